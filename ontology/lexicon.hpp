@@ -1,0 +1,125 @@
+// The words of a graph: what nouns, verbs, adjectives and prepositions mean in terms of its classes
+// and properties. Built from Turtle (the lex: vocabulary, see ontology/README.md) and, for what has
+// no entry, from labels and local names. Immutable and thread-safe once built.
+//
+// One notion carries every word: a Frame is a root node ?e, perhaps of a class, perhaps with fixed
+// triples, and Slots that say what fills which part: a slot leads from the root along a path of
+// properties to its filler, or is the root itself (an empty path).
+//   "X meets Y in P"    class Meeting;  subject → agent, object → counterpart, "in" → place
+//   "X borders Y"       no class;       subject = root, object → borders
+//   "the capital of X"  no class;       the noun names → capital; genitive = root
+//   "the role of X"     class Position; the noun names the root; genitive → holder
+//   "the generals"      class Person;   the noun names the root; fixed: rank/type = GeneralRank
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ontology/schema.hpp"
+#include "store/term/term.hpp"
+
+namespace griot::ontology {
+
+enum class SlotKind {
+  subject,      // before an active verb; after "by" in the passive
+  object,       // after an active verb; before a passive one
+  preposition,  // after a preposition: Slot::word
+  genitive,     // "of X", "X's", or X before the noun ("US official")
+  clause,       // "that …"
+  where, when, why, how  // question adverbs
+};
+
+// Any one of `paths` leads from the root to the filler; the empty path means the root itself.
+// A path's step may be marked inverse by a leading '^'.
+struct Slot {
+  SlotKind kind;
+  std::string word;                         // folded, for prepositions
+  std::vector<std::vector<Iri>> paths;
+  // The filler may also lie in what was asked for: filler /within+ X (a transitive property such as
+  // locatedIn). Used for named or described fillers, never for question words.
+  std::optional<Iri> within;
+};
+
+// A fixed triple of the root: (property path, value); no value: something must be there.
+struct Restriction {
+  std::vector<Iri> path;
+  std::optional<Term> value;
+};
+
+struct Frame {
+  std::optional<Iri> root_class;
+  std::vector<Restriction> restrictions;
+  std::vector<Slot> slots;  // own slots first, then those that its class inherits
+  // All slots of a kind (and word).
+  std::vector<const Slot*> find(SlotKind kind, std::string_view word = {}) const;
+};
+
+enum class WordClass { noun, verb, adjective };
+
+// Grammatical shapes that an inflected form can have; one form may have several.
+enum Feature : unsigned {
+  singular = 1, plural = 2,                                            // nouns
+  base = 4, third = 8, past = 16, past_participle = 32, progressive = 64  // verbs
+};
+
+struct Sense {
+  std::string id;            // IRI of the entry, or of the class or property it was made from
+  WordClass word_class = WordClass::noun;
+  std::string lemma;         // canonical words, used in readings: "meet", "hold", "interior minister"
+  std::string plural;        // nouns: canonical plural; verbs: empty
+  std::string third, past, participle, ing;  // verbs: canonical forms
+  Frame frame;
+  // Nouns: the path from the root to what the noun names; empty: the root.
+  std::vector<std::vector<Iri>> denotes;
+  // The classes of what the noun names (range of the path, or the root class); empty: unknown.
+  std::set<Iri> classes;
+  bool from_label = false;   // made from a label, not from a lexicon entry
+};
+
+// A form as it may stand in a question.
+struct Form {
+  const Sense* sense = nullptr;
+  unsigned features = 0;
+};
+
+// All senses of one phrase that begins at the first word and is `words` words long.
+struct PhraseMatch {
+  std::size_t words = 0;
+  std::vector<Form> forms;
+};
+
+class Lexicon {
+ public:
+  // Every known phrase that `words` (folded) begins with, longest first. O(longest phrase).
+  std::vector<PhraseMatch> match(std::span<const std::string> words) const;
+  // Known forms near `folded` in spelling, nearest first.
+  std::vector<std::string> nearest(std::string_view folded, std::size_t limit) const;
+  // Known forms that begin with `folded`.
+  std::vector<std::string> complete(std::string_view folded, std::size_t limit) const;
+  // Classes that "who" asks for (lex:asksFor "who" of a class), with their subclasses.
+  const std::set<Iri>& who_classes() const noexcept { return who_classes_; }
+  // Slots that every root of `root_class` has by its class and the classes above.
+  std::vector<Slot> slots_of(const std::optional<Iri>& root_class) const;
+  const std::vector<const Sense*>& senses() const noexcept { return order_; }
+  // Prepositions (folded) that any slot uses.
+  const std::set<std::string>& prepositions() const noexcept { return prepositions_; }
+
+ private:
+  friend class LexiconBuilder;
+  std::map<std::string, std::vector<Form>> forms_;  // folded phrase, words joined by one blank
+  std::vector<const Sense*> order_;
+  std::map<Iri, std::vector<Slot>> class_slots_;
+  std::set<Iri> who_classes_;
+  std::set<std::string> prepositions_;
+  std::size_t longest_ = 0;
+  std::vector<std::shared_ptr<Sense>> owned_;
+};
+
+}  // namespace griot::ontology

@@ -1,0 +1,67 @@
+// The classes and properties of a graph's vocabulary: labels, hierarchy, domain, range. Built once
+// from RDF (read by Sord, or from the main store's schema triples), then immutable and thread-safe.
+// All IRIs are full IRI strings.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace griot::ontology {
+
+using Iri = std::string;
+
+struct ClassInfo {
+  Iri iri;
+  std::vector<std::string> labels;  // rdfs:label first; never empty: else the local name split into words
+  std::string comment;
+  std::set<Iri> super;  // direct
+};
+
+struct PropertyInfo {
+  Iri iri;
+  std::vector<std::string> labels;
+  std::string comment;
+  std::set<Iri> super;  // direct
+  std::set<Iri> domain, range;  // stated here or, when nothing is, by a super-property
+  std::set<Iri> inverse;
+  bool symmetric = false;
+  bool transitive = false;
+  bool literal = false;  // owl:DatatypeProperty, or its range is a datatype
+};
+
+class Schema {
+ public:
+  const std::map<Iri, ClassInfo>& classes() const noexcept { return classes_; }
+  const std::map<Iri, PropertyInfo>& properties() const noexcept { return properties_; }
+  const ClassInfo* find_class(std::string_view iri) const;
+  const PropertyInfo* find_property(std::string_view iri) const;
+
+  // Reflexive and transitive.
+  bool is_subclass(const Iri& sub, const Iri& super) const;
+  // `iri` and everything below it, sorted. Unknown IRIs give themselves.
+  std::vector<Iri> subclasses(const Iri& iri) const;
+  std::vector<Iri> superclasses(const Iri& iri) const;
+  std::vector<Iri> subproperties(const Iri& iri) const;
+  // Whether one thing may be of both classes: one lies above the other, they share a subclass, or
+  // one of them is unknown to the schema.
+  bool compatible(const Iri& a, const Iri& b) const;
+
+  // The first label, or the local name split into words.
+  std::string label(std::string_view iri) const;
+
+  void add(ClassInfo info);
+  void add(PropertyInfo info);
+
+ private:
+  std::map<Iri, ClassInfo> classes_;
+  std::map<Iri, PropertyInfo> properties_;
+};
+
+// "highestPoint", "highest_point" → "highest point".
+std::string words_of_local_name(std::string_view iri);
+
+}  // namespace griot::ontology

@@ -1,0 +1,81 @@
+// Questions in English to algebra. The grammar is fixed; the words come from a Lexicon, the names
+// from a NameSource, the types from a Schema. Nothing is guessed: a text gives one reading, several
+// readings that a user has to choose from, or diagnostics with the words they concern.
+// parse() is thread-safe: it only reads its arguments.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ontology/lexicon.hpp"
+#include "ontology/names.hpp"
+#include "ontology/schema.hpp"
+#include "store/algebra/algebra.hpp"
+#include "store/base/diagnostic.hpp"
+
+namespace griot::question {
+
+// What a column holds: how its cells are to be shown.
+enum class ColumnKind {
+  term,    // a thing (shown by its label) or a literal
+  time,    // a time span (shown by its EDTF string) or a date literal
+  count,   // a number made by counting
+  yes_no   // the one cell of a yes-no question
+};
+
+struct Column {
+  std::string name;              // "who", "when", "general", "count", "answer"
+  algebra::Variable variable;    // of Reading::query and Reading::support
+  ColumnKind kind = ColumnKind::term;
+};
+
+// One way to understand a question.
+struct Reading {
+  std::string text;  // the question said back in canonical words
+  std::vector<Column> columns;
+
+  // The question as algebra over the union of all graphs: one row an answer, each once. A yes-no
+  // question is an ask query. Prints as SPARQL 1.1 that any engine can run.
+  algebra::Query query;
+
+  // What its answers rest on: a select query whose rows are whole solutions, with every column that
+  // is not a count, every variable of `facts`, and `certain` if there is one. For a count
+  // or a yes-no question its rows are the things counted and the solutions found.
+  algebra::Query support;
+  // The triple patterns that a solution of `support` may have used, over its variables. In a
+  // solution that leaves one of its variables unbound, or where no graph holds the triple, it was not.
+  std::vector<algebra::TriplePattern> facts;
+  // Root variables of events and things in order of mention; the first is what the question is about.
+  std::vector<algebra::Variable> roots;
+  // A boolean variable of `support`: true in solutions whose times hold for certain. Absent when
+  // the question compares no times.
+  std::optional<algebra::Variable> certain;
+  // The rows rest on something not being so ("which officials do not …").
+  bool negated = false;
+};
+
+struct Readings {
+  // At least one. More than one: no documented rule prefers any of them; the user has to choose,
+  // unless all give the same answers.
+  std::vector<Reading> readings;
+};
+
+struct Context {
+  const ontology::Schema& schema;
+  const ontology::Lexicon& lexicon;
+  const ontology::NameSource& names;
+};
+
+inline constexpr std::size_t kMaxQuestionBytes = 10'000;
+inline constexpr std::size_t kMaxReadings = 8;
+
+// Requires nothing of `text`: invalid UTF-8, an empty or an overlong one give diagnostics.
+ParseResult<Readings> parse(std::string_view text, const Context& context);
+
+// For completion: words that may follow `text` at its end, at most `limit`, best first.
+std::vector<std::string> complete(std::string_view text, const Context& context, std::size_t limit);
+
+}  // namespace griot::question

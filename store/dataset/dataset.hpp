@@ -1,0 +1,111 @@
+// What plan, exec and everything above see of a stored graph: an immutable Snapshot, its scans and
+// statistics, and the Transaction that makes the next one. store/storage implements these; tests
+// implement them in memory. Nothing here knows files.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "store/term/id.hpp"
+#include "store/term/term.hpp"
+
+namespace griot::dataset {
+
+enum Position : std::uint8_t { subject = 0, predicate = 1, object = 2, graph = 3 };
+
+// One statement in one graph; g is Id::default_graph() for the unnamed graph.
+struct Quad {
+  Id s, p, o, g;
+  Id operator[](Position position) const noexcept {
+    return position == subject ? s : position == predicate ? p : position == object ? o : g;
+  }
+  friend bool operator==(const Quad&, const Quad&) = default;
+  friend auto operator<=>(const Quad&, const Quad&) = default;
+};
+
+// A quad with holes: an unbound component (Id()) matches anything.
+using Pattern = Quad;
+
+// The orders a scan can have. All six triple orders with the graph last; three with the graph first.
+enum class Order : std::uint8_t { spog, sopg, psog, posg, ospg, opsg, gspo, gpos, gosp };
+inline constexpr std::size_t kOrders = 9;
+
+// The positions of an order, most significant first.
+std::array<Position, 4> positions(Order order) noexcept;
+
+// A run of quads held by columns. The spans are valid until the scan's next call of next() or
+// seek(), or until the scan or its snapshot dies. All four have the same size.
+struct QuadBlock {
+  std::array<std::span<const Id>, 4> columns;  // indexed by Position
+  std::size_t size() const noexcept { return columns[0].size(); }
+};
+
+// A cursor over the quads that match a pattern, in the order asked for, each quad once.
+// Not thread-safe; any number of scans of one snapshot may run in parallel.
+class Scan {
+ public:
+  virtual ~Scan() = default;
+  // The next quads, at most 1024 at a time; false at the end.
+  virtual bool next(QuadBlock& block) = 0;
+  // Skips forward so that the next block starts at the first quad not below `target` in this scan's
+  // order; never moves back. O(log n). Components of `target` that the pattern binds are ignored.
+  virtual void seek(const Quad& target) = 0;
+};
+
+// Prefix declarations kept for output, prefix → IRI.
+using Prefixes = std::map<std::string, std::string>;
+
+// An immutable view. All functions are thread-safe and see the same quads for ever.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  // The Id of a term, Id() when the graph does not hold it. Inline values always have one.
+  virtual Id find(const Term& term) const = 0;
+  // The term of an Id. Requires: not unbound, not default_graph, not an overlay's.
+  virtual Term term(Id id) const = 0;
+
+  // Exact number of matching quads. O(log n) when `pattern` is a prefix of some order, which every
+  // pattern is that does not bind the graph together with exactly two of s, p, o.
+  virtual std::uint64_t count(const Pattern& pattern) const = 0;
+  // Number of different values at `position` among the quads that match; may be an estimate.
+  virtual std::uint64_t distinct(const Pattern& pattern, Position position) const = 0;
+
+  // An order in which the matching quads are contiguous, and that sorts them by `first` where
+  // the pattern leaves it open and an order allows.
+  virtual Order order_for(const Pattern& pattern, Position first) const = 0;
+  virtual std::unique_ptr<Scan> scan(const Pattern& pattern, Order order) const = 0;
+
+  // The named graphs that hold at least one quad, in Id order.
+  virtual std::vector<Id> graphs() const = 0;
+  virtual const Prefixes& prefixes() const = 0;
+};
+
+// The one writer. What it adds and removes is seen by nobody until commit() returns, then by every
+// snapshot taken later; destroyed without commit, it leaves no trace. Not thread-safe.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+  // The Id of a term, made if new; stable for the life of the store.
+  virtual Id intern(const Term& term) = 0;
+  // Adding a quad that is there, or removing one that is not, changes nothing.
+  virtual void insert(const Quad& quad) = 0;
+  virtual void erase(const Quad& quad) = 0;
+  virtual void add_prefix(const std::string& prefix, const std::string& iri) = 0;
+  virtual void commit() = 0;
+};
+
+// A graph that can change. snapshot() is thread-safe; begin() waits for the writer before.
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
+  virtual std::unique_ptr<Transaction> begin() = 0;
+};
+
+}  // namespace griot::dataset

@@ -1,0 +1,38 @@
+// RDF 1.1 terms as text (RDF 1.1 Concepts §3): what files, languages and people see. Inside the
+// engine a term is an Id (id.hpp). Equality and order here are term equality and term order, not
+// value order: "01"^^xsd:integer differs from "1"^^xsd:integer. Value type.
+#pragma once
+
+#include <compare>
+#include <string>
+#include <string_view>
+
+namespace griot {
+
+enum class TermKind : unsigned char { blank, iri, literal };  // in term order
+
+struct Term {
+  TermKind kind = TermKind::iri;
+  std::string value;     // IRI, blank node label without "_:", or lexical form
+  std::string datatype;  // literals: the full IRI, never empty (xsd:string, rdf:langString …)
+  std::string language;  // literals of rdf:langString: the tag in lower case; else empty
+
+  static Term iri(std::string_view iri);
+  static Term blank(std::string_view label);
+  static Term literal(std::string_view lexical);  // xsd:string
+  static Term literal(std::string_view lexical, std::string_view datatype);
+  static Term lang_literal(std::string_view lexical, std::string_view language);
+
+  bool is_iri() const noexcept { return kind == TermKind::iri; }
+  bool is_blank() const noexcept { return kind == TermKind::blank; }
+  bool is_literal() const noexcept { return kind == TermKind::literal; }
+
+  friend bool operator==(const Term&, const Term&) = default;
+  friend std::strong_ordering operator<=>(const Term&, const Term&) = default;
+};
+
+// The N-Triples form: the text of a term in dumps, messages and golden files. Escapes as
+// N-Triples §2.4 canonical form asks. xsd:string is left unsaid.
+std::string to_ntriples(const Term& term);
+
+}  // namespace griot
