@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,15 +33,19 @@ enum class SlotKind {
   object,       // after an active verb; before a passive one
   preposition,  // after a preposition: Slot::word
   genitive,     // "of X", "X's", or X before the noun ("US official")
+  possessor,    // X in "X has N", where it is not the genitive; a noun without one takes its genitive
   clause,       // "that …"
-  where, when, why, how  // question adverbs
+  where,
+  when,
+  why,
+  how  // question adverbs
 };
 
 // Any one of `paths` leads from the root to the filler; the empty path means the root itself.
 // A path's step may be marked inverse by a leading '^'.
 struct Slot {
   SlotKind kind;
-  std::string word;                         // folded, for prepositions
+  std::string word;  // folded, for prepositions
   std::vector<std::vector<Iri>> paths;
   // The filler may also lie in what was asked for: filler /within+ X (a transitive property such as
   // locatedIn). Used for named or described fillers, never for question words.
@@ -56,31 +61,44 @@ struct Restriction {
 struct Frame {
   std::optional<Iri> root_class;
   std::vector<Restriction> restrictions;
-  std::vector<Slot> slots;  // own slots first, then those that its class inherits
+  // Own slots first, then those of its class and the classes above. An own slot hides inherited ones of
+  // the same kind and word.
+  std::vector<Slot> slots;
   // All slots of a kind (and word).
   std::vector<const Slot*> find(SlotKind kind, std::string_view word = {}) const;
 };
 
-enum class WordClass { noun, verb, adjective };
+enum class WordClass {
+  noun,
+  verb,
+  adjective,   // the root is the thing described
+  predicative  // after a form of "be" ("is in talks with X", "is proud of X"); has its own subject
+};
 
 // Grammatical shapes that an inflected form can have; one form may have several.
 enum Feature : unsigned {
-  singular = 1, plural = 2,                                            // nouns
-  base = 4, third = 8, past = 16, past_participle = 32, progressive = 64  // verbs
+  singular = 1,
+  plural = 2,  // nouns
+  base = 4,
+  third = 8,
+  past = 16,
+  past_participle = 32,
+  progressive = 64  // verbs
 };
 
 struct Sense {
-  std::string id;            // IRI of the entry, or of the class or property it was made from
+  std::string id;  // IRI of the entry, or of the class or property it was made from
   WordClass word_class = WordClass::noun;
-  std::string lemma;         // canonical words, used in readings: "meet", "hold", "interior minister"
-  std::string plural;        // nouns: canonical plural; verbs: empty
+  std::string lemma;   // canonical words, used in readings: "meet", "hold", "interior minister"
+  std::string plural;  // nouns: canonical plural; verbs: empty
   std::string third, past, participle, ing;  // verbs: canonical forms
   Frame frame;
   // Nouns: the path from the root to what the noun names; empty: the root.
   std::vector<std::vector<Iri>> denotes;
-  // The classes of what the noun names (range of the path, or the root class); empty: unknown.
+  // The classes of what the noun names (range of the path, or the root class); empty: unknown, or a
+  // literal.
   std::set<Iri> classes;
-  bool from_label = false;   // made from a label, not from a lexicon entry
+  bool from_label = false;  // made from a label, not from a lexicon entry
 };
 
 // A form as it may stand in a question.
@@ -113,9 +131,9 @@ class Lexicon {
 
  private:
   friend class LexiconBuilder;
-  std::map<std::string, std::vector<Form>> forms_;  // folded phrase, words joined by one blank
+  std::map<std::string, std::vector<Form>, std::less<>> forms_;  // by phrase_key(): folded words
   std::vector<const Sense*> order_;
-  std::map<Iri, std::vector<Slot>> class_slots_;
+  std::map<Iri, std::vector<Slot>> class_slots_;  // with what each inherits; "": slots of any root
   std::set<Iri> who_classes_;
   std::set<std::string> prepositions_;
   std::size_t longest_ = 0;

@@ -3,6 +3,7 @@
 // All IRIs are full IRI strings.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,6 +20,9 @@ struct ClassInfo {
   std::vector<std::string> labels;  // rdfs:label first; never empty: else the local name split into words
   std::string comment;
   std::set<Iri> super;  // direct
+  // Only mentioned, as a superclass or a domain, by a vocabulary that declares nothing in its
+  // namespace (an alignment with another vocabulary): such a term gives no words.
+  bool external = false;
 };
 
 struct PropertyInfo {
@@ -26,11 +30,14 @@ struct PropertyInfo {
   std::vector<std::string> labels;
   std::string comment;
   std::set<Iri> super;  // direct
-  std::set<Iri> domain, range;  // stated here or, when nothing is, by a super-property
+  // Stated here or, when nothing is, by the nearest super-properties that state something. Several are
+  // alternatives (owl:unionOf, schema:domainIncludes); nothing: anything. Ranges may be datatypes.
+  std::set<Iri> domain, range;
   std::set<Iri> inverse;
   bool symmetric = false;
   bool transitive = false;
-  bool literal = false;  // owl:DatatypeProperty, or its range is a datatype
+  bool literal = false;   // owl:DatatypeProperty, or its range is a datatype
+  bool external = false;  // as for classes
 };
 
 class Schema {
@@ -53,15 +60,30 @@ class Schema {
   // The first label, or the local name split into words.
   std::string label(std::string_view iri) const;
 
+  std::vector<Iri> superproperties(const Iri& iri) const;
+
+  // Replaces what was known of the same IRI, but for its place in the hierarchy, which only grows.
   void add(ClassInfo info);
   void add(PropertyInfo info);
 
  private:
+  // What lies above and below each term, itself not counted, kept whole as terms are added.
+  struct Hierarchy {
+    std::map<Iri, std::set<Iri>, std::less<>> above, below;
+    void add(const Iri& sub, const Iri& super);
+  };
+
   std::map<Iri, ClassInfo> classes_;
   std::map<Iri, PropertyInfo> properties_;
+  Hierarchy class_order_, property_order_;
 };
 
-// "highestPoint", "highest_point" → "highest point".
+// What follows the last '#', '/' or ':' of an IRI; and all before it, with it.
+std::string_view local_name(std::string_view iri);
+std::string_view namespace_of(std::string_view iri);
+
+// "highestPoint", "highest_point" → "highest point"; "USOfficial" → "US official"; "isPartOf" → "is
+// part of". Capitals of a run that is no single word are kept.
 std::string words_of_local_name(std::string_view iri);
 
 }  // namespace griot::ontology
