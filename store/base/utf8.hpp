@@ -13,6 +13,10 @@ namespace griot {
 // or nothing when `text` is valid UTF-8.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) noexcept;
 
+// Length in bytes (1 to 4) of the well-formed sequence at `offset`; 0 when it is malformed.
+// Requires: offset < size.
+std::size_t utf8_length(std::string_view text, std::size_t offset) noexcept;
+
 // The code point at `offset` and its length in bytes. Requires: valid UTF-8, offset < size.
 struct CodePoint {
   char32_t value = 0;
@@ -27,7 +31,9 @@ void append_utf8(std::string& out, char32_t value);
 bool is_word_character(char32_t value) noexcept;
 
 // Case- and accent-insensitive form for comparing words and names: compatibility decomposition,
-// marks dropped, case folded, typographic quotes and dashes made plain. "Île" → "ile".
+// marks dropped, case folded, typographic quotes and dashes made plain, letters with a stroke or
+// joined letters taken apart, characters that do not show left out. "Île" → "ile", "Łódź" → "lodz".
+// fold(fold(x)) == fold(x). Malformed bytes become U+FFFD.
 std::string fold(std::string_view text);
 
 // Columns that `text` takes on a terminal: 2 for wide characters, 0 for combining marks and

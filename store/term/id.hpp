@@ -71,7 +71,11 @@ class Id {
 static_assert(sizeof(Id) == 8);
 
 // The inline Id of a literal whose lexical form is canonical and whose value fits; else nothing.
-// inline_term(*inline_id(t)) == t for every t that has one.
+// inline_term(*inline_id(t)) == t for every t that has one. Inline are: booleans "true", "false";
+// integers in ±2^59; decimals with a point ("1.5", "2.0"), at most 15 digits after it and ±2^55
+// without it; doubles as "1.5E0" of magnitude 2^-63 to 2^64, zeros, infinities, NaN; dates and dateTimes
+// without zone or with "Z", the latter to the microsecond, years -7000 to 11000. Within one tag,
+// different Ids are different values, but for the two zeros of `real`.
 std::optional<Id> inline_id(const Term& term);
 
 // The literal that an inline Id stands for. Requires: id.is_inline().

@@ -19,8 +19,9 @@ struct Term {
 
   static Term iri(std::string_view iri);
   static Term blank(std::string_view label);
-  static Term literal(std::string_view lexical);  // xsd:string
-  static Term literal(std::string_view lexical, std::string_view datatype);
+  static Term literal(std::string_view lexical);                             // xsd:string
+  static Term literal(std::string_view lexical, std::string_view datatype);  // "" means xsd:string
+  // The tag is lowered; an empty one gives an xsd:string.
   static Term lang_literal(std::string_view lexical, std::string_view language);
 
   bool is_iri() const noexcept { return kind == TermKind::iri; }

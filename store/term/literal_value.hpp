@@ -1,0 +1,127 @@
+// The value space of literals: what SPARQL's operators see (SPARQL 1.1 §17.2-17.4.1), as opposed to
+// Term, which is text. An operation that SPARQL calls a type error returns nothing.
+//   - xsd:integer with its derived types and xsd:decimal are exact (decimal.hpp), up to 38 digits;
+//     longer ones are compared exactly, but arithmetic with them is an error, as is overflow.
+//   - integer / integer is a decimal. Promotion: integer < decimal < float < double.
+//   - Text that is not in its datatype's lexical space has no value: `ill_typed`.
+// Value types; pure functions, thread-safe.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "store/term/date_time.hpp"
+#include "store/term/decimal.hpp"
+#include "store/term/id.hpp"
+#include "store/term/term.hpp"
+
+namespace griot {
+
+enum class ValueType : std::uint8_t {
+  boolean,      // bool
+  integer,      // Decimal, or LongNumber; xsd:integer and what is derived from it
+  decimal,      // Decimal, or LongNumber
+  float32,      // double, exactly a float's value
+  float64,      // double
+  date,         // DateTime
+  date_time,    // DateTime
+  string,       // Text; xsd:string
+  lang_string,  // Text with language
+  other,        // Text with datatype: a datatype that Griot does not know
+  ill_typed     // Text with datatype: a known datatype, but not its lexical space
+};
+
+struct Text {
+  std::string lexical;
+  std::string datatype;  // only of other and ill_typed
+  std::string language;  // only of lang_string
+  friend bool operator==(const Text&, const Text&) = default;
+};
+
+// A number too long for Decimal: its digits, without leading and trailing zeros.
+struct LongNumber {
+  bool negative = false;
+  std::string whole, fraction;
+  friend bool operator==(const LongNumber&, const LongNumber&) = default;
+};
+
+class LiteralValue {
+ public:
+  static LiteralValue boolean(bool value) { return {ValueType::boolean, value}; }
+  static LiteralValue integer(std::int64_t value) { return {ValueType::integer, Decimal(value)}; }
+  static LiteralValue integer(const Decimal& value) {
+    return {ValueType::integer, value};
+  }  // Requires: whole
+  static LiteralValue decimal(const Decimal& value) { return {ValueType::decimal, value}; }
+  static LiteralValue float32(float value) { return {ValueType::float32, static_cast<double>(value)}; }
+  static LiteralValue float64(double value) { return {ValueType::float64, value}; }
+  static LiteralValue date(const DateTime& value) { return {ValueType::date, value}; }
+  static LiteralValue date_time(const DateTime& value) { return {ValueType::date_time, value}; }
+  static LiteralValue string(std::string_view value) {
+    return {ValueType::string, Text{std::string(value), {}, {}}};
+  }
+
+  // The value of a literal. Requires: term.is_literal().
+  static LiteralValue of(const Term& term);
+  // The value that `lexical` has in a datatype; nothing when it is not in its lexical space (what a
+  // cast from a string needs, after trimming blanks). Never `ill_typed`; not for language tags.
+  static std::optional<LiteralValue> typed(std::string_view lexical, std::string_view datatype);
+  // The value of an inline Id, without text. Requires: id.is_inline().
+  static LiteralValue of(Id id);
+
+  ValueType type() const noexcept { return type_; }
+  bool is_numeric() const noexcept { return type_ >= ValueType::integer && type_ <= ValueType::float64; }
+  bool is_text() const noexcept { return type_ == ValueType::string || type_ == ValueType::lang_string; }
+
+  // Each requires the matching type(); decimal_value() also that the number is not too long.
+  bool boolean_value() const { return std::get<bool>(value_); }
+  const Decimal& decimal_value() const { return std::get<Decimal>(value_); }
+  double real_value() const { return std::get<double>(value_); }
+  const DateTime& time_value() const { return std::get<DateTime>(value_); }
+  const Text& text() const { return std::get<Text>(value_); }
+
+  bool is_long_number() const noexcept { return std::holds_alternative<LongNumber>(value_); }
+  const LongNumber& long_number() const { return std::get<LongNumber>(value_); }
+
+  // The nearest double. Requires: is_numeric().
+  double to_double() const;
+
+  // The canonical literal of this value: integers as "1", decimals as "1.0", doubles as "1.0E0".
+  // Derived integer types become xsd:integer. The text itself for those that hold Text.
+  Term to_term() const;
+
+ private:
+  using Value = std::variant<bool, Decimal, LongNumber, double, DateTime, Text>;
+  LiteralValue(ValueType type, Value value) : type_(type), value_(std::move(value)) {}
+  static std::optional<LiteralValue> exact_number(ValueType type, std::string_view lexical);
+
+  ValueType type_;
+  Value value_;
+};
+
+// The operators = and <. equal(): values of known, different kinds (a number and a string) are
+// unequal; with a datatype that is unknown or text that is ill-typed, terms that are not the same
+// are an error. order(): numbers, strings by code point, booleans, dates and dateTimes among
+// themselves; everything else is an error. partial_ordering::unordered only with NaN: then each of
+// < <= > >= is false. A time with a zone and one without may be an error too (date_time.hpp).
+std::optional<bool> equal(const LiteralValue& a, const LiteralValue& b);
+std::optional<std::partial_ordering> order(const LiteralValue& a, const LiteralValue& b);
+
+// The effective boolean value (§17.2.2).
+std::optional<bool> effective_boolean(const LiteralValue& value);
+
+// Numbers only. Dividing an integer or decimal by zero is an error, a float or double is not.
+std::optional<LiteralValue> add(const LiteralValue& a, const LiteralValue& b);
+std::optional<LiteralValue> subtract(const LiteralValue& a, const LiteralValue& b);
+std::optional<LiteralValue> multiply(const LiteralValue& a, const LiteralValue& b);
+std::optional<LiteralValue> divide(const LiteralValue& a, const LiteralValue& b);
+std::optional<LiteralValue> negate(const LiteralValue& a);
+// FLOOR, CEIL, ROUND: the type is kept.
+std::optional<LiteralValue> round_to_whole(const LiteralValue& a, Rounding rounding);
+
+}  // namespace griot
