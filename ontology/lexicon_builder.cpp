@@ -1,0 +1,153 @@
+#include "ontology/lexicon_builder.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "store/base/words.hpp"
+
+namespace griot::ontology {
+namespace {
+
+bool same(const Slot& a, const Slot& b) {
+  return a.kind == b.kind && a.word == b.word && a.paths == b.paths && a.within == b.within;
+}
+
+void append(std::vector<Slot>& slots, const Slot& slot) {
+  const bool known = std::any_of(slots.begin(), slots.end(), [&](const Slot& s) { return same(s, slot); });
+  if (!known) slots.push_back(slot);
+}
+
+}  // namespace
+
+void LexiconBuilder::add(Sense sense, const std::vector<Spelling>& spellings) {
+  const auto owned = std::make_shared<Sense>(std::move(sense));
+  bool used = false;
+  for (const Spelling& spelling : spellings) {
+    const std::string key = phrase_key(spelling.text);
+    if (key.empty()) continue;
+    used = true;
+    const auto words = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
+    lexicon_.longest_ = std::max(lexicon_.longest_, words);
+    std::vector<Form>& forms = lexicon_.forms_[key];
+    const auto known =
+        std::find_if(forms.begin(), forms.end(), [&](const Form& form) { return form.sense == owned.get(); });
+    if (known == forms.end()) {
+      forms.push_back({owned.get(), spelling.features});
+    } else {
+      known->features |= spelling.features;
+    }
+  }
+  if (!used) return;
+  lexicon_.order_.push_back(owned.get());
+  lexicon_.owned_.push_back(owned);
+}
+
+void LexiconBuilder::add_class_slot(const Iri& klass, Slot slot) {
+  slot.word = phrase_key(slot.word);
+  append(own_class_slots_[klass], slot);
+}
+
+void LexiconBuilder::add_who_class(const Iri& klass) {
+  for (const Iri& sub : schema_.subclasses(klass)) lexicon_.who_classes_.insert(sub);
+}
+
+Lexicon LexiconBuilder::finish() {
+  lexicon_.class_slots_[""] = slots_of_class("");
+  for (const auto& [klass, info] : schema_.classes()) lexicon_.class_slots_[klass] = slots_of_class(klass);
+  for (const auto& [klass, slots] : own_class_slots_) lexicon_.class_slots_[klass] = slots_of_class(klass);
+  for (const auto& [klass, slots] : lexicon_.class_slots_) note_prepositions(slots);
+  for (const std::shared_ptr<Sense>& sense : lexicon_.owned_) {
+    complete_frame(sense->frame);
+    note_prepositions(sense->frame.slots);
+    if (sense->word_class == WordClass::noun && sense->classes.empty()) {
+      if (!sense->denotes.empty()) {
+        sense->classes = classes_at_end(schema_, sense->denotes);
+      } else if (sense->frame.root_class) {
+        sense->classes = {*sense->frame.root_class};
+      }
+    }
+  }
+  // Entries before words made from labels, each in the order in which they came.
+  for (auto& [phrase, forms] : lexicon_.forms_) {
+    std::stable_partition(forms.begin(), forms.end(),
+                          [](const Form& form) { return !form.sense->from_label; });
+  }
+  return std::move(lexicon_);
+}
+
+// Alternatives that lie within different things, or in nothing, become slots of their own.
+std::vector<Slot> LexiconBuilder::split_by_within(const Slot& slot) const {
+  if (slot.within) return {slot};
+  std::map<std::optional<Iri>, std::vector<std::vector<Iri>>> groups;
+  for (const std::vector<Iri>& path : slot.paths) {
+    std::optional<Iri> within;
+    if (!path.empty()) {
+      if (const auto found = within_.find(path.back()); found != within_.end()) within = found->second;
+    }
+    groups[within].push_back(path);
+  }
+  std::vector<Slot> slots;
+  for (auto& [within, paths] : groups) slots.push_back({slot.kind, slot.word, std::move(paths), within});
+  return slots;
+}
+
+std::vector<Slot> LexiconBuilder::normalised(const std::vector<Slot>& slots) const {
+  std::vector<Slot> result;
+  for (Slot slot : slots) {
+    slot.word = phrase_key(slot.word);
+    for (const Slot& part : split_by_within(slot)) append(result, part);
+  }
+  return result;
+}
+
+std::vector<Slot> LexiconBuilder::slots_of_class(const Iri& klass) const {
+  std::vector<Slot> slots;
+  const auto take = [&](const Iri& iri) {
+    const auto found = own_class_slots_.find(iri);
+    if (found == own_class_slots_.end()) return;
+    for (const Slot& slot : normalised(found->second)) append(slots, slot);
+  };
+  if (!klass.empty()) {
+    take(klass);
+    for (const Iri& super : schema_.superclasses(klass)) take(super);
+  }
+  take("");
+  return slots;
+}
+
+void LexiconBuilder::complete_frame(Frame& frame) const {
+  std::vector<Slot> slots = normalised(frame.slots);
+  const std::vector<Slot> own = slots;
+  const auto found = lexicon_.class_slots_.find(frame.root_class.value_or(""));
+  const auto& inherited = found == lexicon_.class_slots_.end() ? lexicon_.class_slots_.at("") : found->second;
+  for (const Slot& slot : inherited) {
+    const bool hidden = std::any_of(own.begin(), own.end(), [&](const Slot& mine) {
+      return mine.kind == slot.kind && mine.word == slot.word;
+    });
+    if (!hidden) append(slots, slot);
+  }
+  frame.slots = std::move(slots);
+}
+
+void LexiconBuilder::note_prepositions(const std::vector<Slot>& slots) {
+  for (const Slot& slot : slots) {
+    if (slot.kind == SlotKind::preposition) lexicon_.prepositions_.insert(slot.word);
+  }
+}
+
+std::set<Iri> classes_at_end(const Schema& schema, const std::vector<std::vector<Iri>>& paths) {
+  std::set<Iri> classes;
+  for (const std::vector<Iri>& path : paths) {
+    if (path.empty()) return {};
+    const bool inverse = path.back().starts_with('^');
+    const PropertyInfo* property = schema.find_property(inverse ? path.back().substr(1) : path.back());
+    if (property == nullptr) return {};
+    const std::set<Iri>& ends = inverse ? property->domain : property->range;
+    if (ends.empty() || (property->literal && !inverse)) return {};
+    classes.insert(ends.begin(), ends.end());
+  }
+  return classes;
+}
+
+}  // namespace griot::ontology
