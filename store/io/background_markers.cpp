@@ -1,0 +1,87 @@
+#include "store/io/background_markers.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "store/base/error.hpp"
+#include "store/term/vocab.hpp"
+
+namespace griot::io {
+
+struct BackgroundMarkers::Fact {
+  Id parts[3];
+};
+
+bool BackgroundMarkers::take(Id s, Id p, Id o, const Term& subject, const Term& predicate,
+                             const Term& object) {
+  if (s != run_node_) {
+    run_node_ = s;
+    run_says_more_ = false;
+  }
+  const std::string_view name = predicate.value;
+  std::optional<Part> part;
+  if (name.starts_with(vocab::rdf_ns)) {
+    if (name == vocab::rdf_type && object.is_iri() && object.value == vocab::background) {
+      markers_.emplace(s, to_ntriples(subject));
+      if (run_says_more_) markers_saying_more_.insert(s);
+      return true;
+    }
+    if (name == vocab::rdf_subject) part = Part::subject;
+    if (name == vocab::rdf_predicate) part = Part::predicate;
+    if (name == vocab::rdf_object) part = Part::object;
+  }
+  if (part) {
+    held_.push_back(Held{s, *part, p, o});
+    return true;
+  }
+  run_says_more_ = true;
+  if (!markers_.empty() && markers_.contains(s)) markers_saying_more_.insert(s);
+  return false;
+}
+
+void BackgroundMarkers::complain(Id node, const std::string& file, const std::string& what) const {
+  throw Error(ErrorCode::syntax,
+              file + ": the background marker " + markers_.at(node) + " " + what +
+                  "; it needs one rdf:subject (an IRI or a blank node), one rdf:predicate (an "
+                  "IRI), one rdf:object, and nothing else");
+}
+
+std::uint64_t BackgroundMarkers::finish(Id graph, const std::string& file) {
+  if (!markers_saying_more_.empty()) {
+    complain(*std::min_element(markers_saying_more_.begin(), markers_saying_more_.end()), file,
+             "says more than a triple");
+  }
+  constexpr const char* kNames[] = {"rdf:subject", "rdf:predicate", "rdf:object"};
+  std::unordered_map<Id, Fact> facts;
+  for (const auto& [node, text] : markers_) facts.emplace(node, Fact{});
+  for (const Held& held : held_) {
+    const auto found = facts.find(held.node);
+    if (found == facts.end()) {
+      transaction_.insert({held.node, held.predicate, held.value, graph});
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(held.part);
+    Id& place = found->second.parts[index];
+    if (place.bound() && place != held.value) {
+      complain(held.node, file, std::string("has two values of ") + kNames[index]);
+    }
+    place = held.value;
+  }
+  std::vector<Id> nodes;
+  for (const auto& [node, fact] : facts) nodes.push_back(node);
+  std::sort(nodes.begin(), nodes.end());
+  const Id background = nodes.empty() ? Id() : transaction_.intern(Term::iri(vocab::background_graph));
+  for (const Id node : nodes) {
+    const Fact& fact = facts.at(node);
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (!fact.parts[i].bound()) complain(node, file, std::string("lacks its ") + kNames[i]);
+    }
+    if (fact.parts[0].is_literal()) complain(node, file, "has a literal as its rdf:subject");
+    if (!fact.parts[1].is_iri()) complain(node, file, "has an rdf:predicate that is not an IRI");
+    transaction_.insert({fact.parts[0], fact.parts[1], fact.parts[2], background});
+  }
+  return nodes.size();
+}
+
+}  // namespace griot::io

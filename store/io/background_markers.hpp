@@ -1,0 +1,49 @@
+// Finds the markers of background facts in a stream of triples (load.hpp says what they are). Triples
+// that could be part of one are held back until the end, then either make a background fact or are
+// given back as what they are. Works on Ids. Private to this room. Not thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "store/dataset/dataset.hpp"
+#include "store/term/term.hpp"
+
+namespace griot::io {
+
+class BackgroundMarkers {
+ public:
+  explicit BackgroundMarkers(dataset::Transaction& transaction) : transaction_(transaction) {}
+
+  // Takes one triple; true when it is held back. Requires: the Ids are those of the terms.
+  bool take(Id s, Id p, Id o, const Term& subject, const Term& predicate, const Term& object);
+
+  // Gives the facts and the triples that belong to no marker to the transaction; the latter go to
+  // `graph`. Returns the number of facts. Throws Error{syntax} naming `file` for a malformed marker.
+  std::uint64_t finish(Id graph, const std::string& file);
+
+ private:
+  enum class Part : std::uint8_t { subject, predicate, object };
+  struct Held {
+    Id node;
+    Part part;
+    Id predicate, value;
+  };
+  struct Fact;
+
+  [[noreturn]] void complain(Id node, const std::string& file, const std::string& what) const;
+
+  dataset::Transaction& transaction_;
+  std::vector<Held> held_;
+  std::unordered_map<Id, std::string> markers_;  // node → its text for messages
+  std::unordered_set<Id> markers_saying_more_;
+  // The node whose triples are under way, and whether one of them was none of a marker's.
+  Id run_node_;
+  bool run_says_more_ = false;
+};
+
+}  // namespace griot::io

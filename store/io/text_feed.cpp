@@ -1,0 +1,189 @@
+#include "store/io/text_feed.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "store/base/error.hpp"
+#include "store/io/serd_messages.hpp"
+
+namespace griot::io {
+namespace {
+
+constexpr std::size_t kPiece = std::size_t{1} << 16;
+constexpr std::size_t kBlock = std::size_t{1} << 19;
+
+std::string bad_byte_message(unsigned char byte) {
+  if (byte == 0) return "a NUL byte: this is not RDF text";
+  constexpr char kHex[] = "0123456789ABCDEF";
+  return std::string("the byte 0x") + kHex[byte >> 4] + kHex[byte & 15] +
+         " is not valid UTF-8; is the file in another encoding, or no text at all?";
+}
+
+// Reads until `text` has grown by `size` bytes or the source ends; false at the end.
+bool append_from(ByteSource& source, std::string& text, std::size_t size) {
+  const std::size_t before = text.size();
+  text.resize(before + size);
+  const std::size_t count = source.read(text.data() + before, size);
+  text.resize(before + count);
+  return count == size;
+}
+
+bool is_name_byte(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+         c == '.' || c == ':' || c == '%' || c == '\\' || c == '@' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Whether the token at `at` is what "@prefix" or "PREFIX" declares.
+bool is_declared_here(std::string_view text, std::size_t at) {
+  const std::size_t end = text.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1);
+  if (at == 0 || end == std::string_view::npos || end + 1 == at || end < 5) return false;
+  std::string word(text.substr(end - 5, 6));
+  for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return word == "prefix";
+}
+
+}  // namespace
+
+void Feed::check_head(std::string& head) const {
+  if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
+  if (const char* kind = foreign_kind(head)) {
+    throw Error(ErrorCode::syntax,
+                at_place(source_.name(), LineColumn{1, 1}, std::string("expected RDF text, found ") + kind));
+  }
+}
+
+std::size_t TurtleFeed::read(char* buffer, std::size_t size) {
+  while (window_.end() - handed_ < size && !ended_) fill();
+  const std::size_t count =
+      std::min(size, static_cast<std::size_t>(window_.end() - std::min(handed_, window_.end())));
+  std::memcpy(buffer, window_.text().data() + (handed_ - window_.begin()), count);
+  before_ = handed_;
+  handed_ += count;
+  return count;
+}
+
+void TurtleFeed::fill() {
+  forget();
+  const bool more = append_from(source_, piece_, kPiece);
+  if (!started_) check_head(piece_);
+  started_ = true;
+  ended_ = !more;
+  checkpoints_.push_back(Checkpoint{window_.end(), lexer_});
+
+  std::size_t cut = 0;
+  std::optional<std::size_t> bad = find_bad_byte(piece_, cut);
+  if (!bad && cut != 0 && !more) bad = piece_.size() - cut;
+  std::size_t good = bad ? *bad : piece_.size() - cut;
+  const std::size_t seen = good;
+  if (more && !bad) {  // whole characters, so that the rest can be checked by itself
+    good -= std::min(good, TurtleLexer::kAhead);
+    while (good > 0 && (static_cast<unsigned char>(piece_[good]) & 0xC0) == 0x80) --good;
+  }
+  fault_ = lexer_.copy(std::string_view(piece_).substr(0, good), seen - good, window_.text(), window_.begin(),
+                       [this](std::uint64_t offset) { window_.note_inserted(offset); });
+  if (fault_) {
+    const std::uint64_t keep = std::max({fault_->offset, handed_, window_.begin()});
+    if (keep < window_.end()) window_.text().resize(static_cast<std::size_t>(keep - window_.begin()));
+  } else if (bad) {
+    fault_ = TextFault{window_.end(), bad_byte_message(static_cast<unsigned char>(piece_[*bad]))};
+  }
+  if (fault_) ended_ = true;
+  piece_.erase(0, good);
+}
+
+// Keeps the page that Serd has and the one before, from a checkpoint on.
+void TurtleFeed::forget() {
+  while (checkpoints_.size() > 1 && checkpoints_[1].offset <= before_) checkpoints_.pop_front();
+  if (!checkpoints_.empty() && checkpoints_.front().offset > window_.begin()) {
+    window_.forget_before(checkpoints_.front().offset);
+  }
+}
+
+std::uint64_t TurtleFeed::find(std::size_t line, std::size_t bytes) const {
+  return window_.find(line, bytes).value_or(handed_);
+}
+
+std::uint64_t TurtleFeed::find_token(std::string_view token) const {
+  if (checkpoints_.empty()) return handed_;
+  const std::string_view text = window_.text();
+  TurtleLexer lexer = checkpoints_.front().lexer;
+  std::size_t from = 0;
+  for (std::size_t at = 0; (at = text.find(token, at)) != std::string_view::npos; ++at) {
+    if (lexer.run(text.substr(from, at - from), window_.begin() + from)) break;
+    from = at;
+    if (lexer.mode() != TurtleLexer::Mode::text) continue;
+    if (token.front() != '<' && (at != 0 && is_name_byte(text[at - 1]))) continue;
+    if (token.front() != '<' && is_declared_here(text, at)) continue;
+    return window_.begin() + at;
+  }
+  return handed_;
+}
+
+bool LineFeed::next() {
+  if (ended_ || fault_) return false;
+  window_.forget_before(window_.end());
+  std::string& text = window_.text();
+  first_line_ = window_.locate(window_.begin()).line;
+  text.swap(rest_);
+  rest_.clear();
+  std::size_t newline;
+  do {
+    const bool more = append_from(source_, text, kBlock);
+    if (!started_) check_head(text);
+    started_ = true;
+    ended_ = !more;
+    newline = text.rfind('\n');
+  } while (!ended_ && newline == std::string::npos && text.size() <= kLongestLine);
+  if (!ended_ && newline == std::string::npos) {
+    fault_ = TextFault{window_.begin(), "a line of more than a gigabyte"};
+    text.clear();
+    return true;
+  }
+  if (!ended_) {
+    rest_.assign(text, newline + 1);
+    text.resize(newline + 1);
+  }
+  check_block();
+  return !text.empty() || fault_.has_value();
+}
+
+void LineFeed::check_block() {
+  std::string& text = window_.text();
+  std::size_t cut = 0;
+  std::optional<std::size_t> bad = find_bad_byte(text, cut);
+  if (!bad && cut != 0) bad = text.size() - cut;
+  if (bad) {
+    fault_ = TextFault{window_.begin() + *bad, bad_byte_message(static_cast<unsigned char>(text[*bad]))};
+    text.resize(*bad);
+  }
+  // Only lines that hold a numeric escape are looked at closely.
+  std::size_t at = 0;
+  while ((at = text.find('\\', at)) != std::string::npos) {
+    if (at + 1 >= text.size() || (text[at + 1] != 'u' && text[at + 1] != 'U')) {
+      at += 2;
+      continue;
+    }
+    const std::size_t before = text.rfind('\n', at);
+    const std::size_t start = before == std::string::npos ? 0 : before + 1;
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    TurtleLexer lexer;
+    if (auto found = lexer.run(std::string_view(text).substr(start, end - start), window_.begin() + start)) {
+      fault_ = std::move(found);
+      text.resize(static_cast<std::size_t>(fault_->offset - window_.begin()));
+      return;
+    }
+    at = end;
+  }
+}
+
+std::uint64_t LineFeed::find(std::size_t line, std::size_t bytes) const {
+  return window_.find(first_line_ + line - 1, bytes).value_or(window_.end());
+}
+
+std::uint64_t LineFeed::find_token(std::string_view token) const {
+  const std::size_t at = window_.text().find(token);
+  return at == std::string::npos ? window_.end() : window_.begin() + at;
+}
+
+}  // namespace griot::io
