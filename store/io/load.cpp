@@ -26,7 +26,7 @@ std::string make_blank_tag() {
   constexpr char kDigits[] = "abcdefghijklmnopqrstuvwxyz234567";
   std::string tag(11, 'a');
   for (std::size_t i = tag.size(); i-- > 0; mine >>= 5) tag[i] = kDigits[mine & 31];
-  return tag + '-';
+  return tag;
 }
 
 // Hands what is read to a transaction. Files repeat the term before in most places, so that each
@@ -122,7 +122,7 @@ LoadCounts load(dataset::Transaction& transaction, std::span<const LoadFile> fil
   const std::string tag = options.blank_tag.empty() ? make_blank_tag() : options.blank_tag;
   std::size_t number = 0;
   for (const LoadFile& file : files) {
-    const std::string prefix = ++number == 1 ? tag : tag + std::to_string(number) + '-';
+    const std::string prefix = tag + std::to_string(++number) + '-';
     // Opened first: what is wrong with the file matters more than what its name lacks.
     const std::unique_ptr<ByteSource> source = open_source(file.path);
     load_one(transaction, *source, format_of(file), file_iri(file.path), prefix, options, counts);
@@ -133,8 +133,8 @@ LoadCounts load(dataset::Transaction& transaction, std::span<const LoadFile> fil
 LoadCounts load(dataset::Transaction& transaction, ByteSource& source, Format format,
                 const std::string& base_iri, const LoadOptions& options) {
   LoadCounts counts;
-  load_one(transaction, source, format, base_iri,
-           options.blank_tag.empty() ? make_blank_tag() : options.blank_tag, options, counts);
+  const std::string tag = options.blank_tag.empty() ? make_blank_tag() : options.blank_tag;
+  load_one(transaction, source, format, base_iri, tag + "1-", options, counts);
   return counts;
 }
 

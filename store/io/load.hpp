@@ -38,9 +38,9 @@ struct LoadProgress {
 struct LoadOptions {
   // Into which graph a file's default graph goes; absent: the unnamed graph.
   std::optional<Term> graph;
-  // Put before the blank node labels of the first file, "2-" and so on after it for the others. Empty:
-  // a tag is made that no other load, of this process or an earlier one, has made; later loads
-  // get greater tags.
+  // Blank node labels get this before them, then the file's number in this load and "-". Empty: a tag
+  // is made that no other load, of this process or an earlier one, has made; later loads get
+  // greater tags.
   std::string blank_tag;
   const CancelToken* cancel = nullptr;
   // Called about every 65536 quads and at the end of each file; may be empty.
