@@ -65,6 +65,8 @@ inline constexpr std::string_view schema_name_http = "http://schema.org/name";
 inline constexpr std::string_view background_graph = GRIOT_NS "background";
 inline constexpr std::string_view inferred_graph = GRIOT_NS "inferred";
 inline constexpr std::string_view told_graph = GRIOT_NS "told";
+// The schema that the data are read with, where rules and labels find it; no part of the data.
+inline constexpr std::string_view vocabulary_graph = GRIOT_NS "vocabulary";
 
 // A node of this class with rdf:subject, rdf:predicate and rdf:object marks that triple as background.
 inline constexpr std::string_view background = GRIOT_NS "Background";
@@ -81,6 +83,9 @@ inline constexpr std::string_view speaker = GRIOT_NS "speaker";
 inline constexpr std::string_view speech_act = GRIOT_NS "speechAct";
 inline constexpr std::string_view gist = GRIOT_NS "gist";
 inline constexpr std::string_view state = GRIOT_NS "state";
+inline constexpr std::string_view planned = GRIOT_NS "Planned";
+inline constexpr std::string_view going_on = GRIOT_NS "GoingOn";
+inline constexpr std::string_view rule = GRIOT_NS "Rule";
 inline constexpr std::string_view inferred_by = GRIOT_NS "inferredBy";
 
 // Times: whole days, inclusive; an absent bound is open.
