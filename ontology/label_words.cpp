@@ -68,6 +68,15 @@ bool looks_like_noun(std::string_view word) {
   return false;
 }
 
+// "adjacent to", "identical to": said after "be" only.
+bool looks_like_adjective(std::string_view word) {
+  for (const std::string_view ending :
+       {"al", "ar", "ant", "ent", "ic", "ous", "ble", "ive", "ese", "ful", "ish"}) {
+    if (word.size() > ending.size() + 1 && word.ends_with(ending)) return true;
+  }
+  return false;
+}
+
 bool looks_like_irregular_participle(std::string_view word) {
   for (const std::string_view ending : {"en", "wn", "rn", "ung", "ought", "aught"}) {
     if (word.size() > ending.size() && word.ends_with(ending)) return true;
@@ -198,9 +207,11 @@ class PropertyWords {
     if (of || looks_like_noun(head_last)) {
       return noun_of_subject(third_base && head_size == 1 ? *third_base : head, preposition_word);
     }
-    // "adjacent to", "flow into": which of the two it is cannot be seen.
+    // "near to", "flow into": which of the two it is cannot be seen.
     predicative(head, preposition_word);
-    if (preposition_word != "by") verb(inflect_verb(head), slots);
+    if (head_size == 1 && preposition_word != "by" && !looks_like_adjective(head_last)) {
+      verb(inflect_verb(head), slots);
+    }
   }
 
   const PropertyInfo& property_;

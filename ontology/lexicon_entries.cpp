@@ -360,7 +360,8 @@ void EntryReader::note_covered(const Sense& sense) {
   for (const Path& path : sense.denotes) {
     if (path.size() == 1 && !frame.root_class) covered_.insert(path.front());
   }
-  if (sense.word_class != WordClass::verb || frame.root_class) return;
+  const bool relates = sense.word_class == WordClass::verb || sense.word_class == WordClass::predicative;
+  if (!relates || frame.root_class) return;
   for (const Slot& slot : frame.slots) {
     for (const Path& path : slot.paths) {
       if (path.size() == 1) covered_.insert(path.front());
