@@ -55,6 +55,8 @@ class Reading {
   }
 
  private:
+  static constexpr std::size_t kPage = 16384;  // bytes that Serd asks for at a time
+
   // What Serd said first.
   struct SerdFault {
     unsigned line = 0, column = 0;
@@ -71,7 +73,6 @@ class Reading {
   }
 
   void run_turtle() {
-    constexpr std::size_t kPage = 4096 * 4;
     TurtleFeed feed(source_);
     feed_ = &feed;
     const ReaderPointer reader = make_reader();
@@ -87,8 +88,12 @@ class Reading {
     while (feed.next()) {
       if (options_.cancel != nullptr) options_.cancel->check();
       const ReaderPointer reader = make_reader();
-      const SerdStatus status = serd_reader_read_string(
-          reader.get(), reinterpret_cast<const std::uint8_t*>(feed.window().text().c_str()));
+      feed_ = &feed;
+      const SerdStatus status =
+          feed.has_nul()
+              ? serd_reader_read_source(reader.get(), on_read, on_read_failed, this, nullptr, kPage)
+              : serd_reader_read_string(reader.get(),
+                                        reinterpret_cast<const std::uint8_t*>(feed.window().text().c_str()));
       finish(feed, status);
     }
   }
@@ -205,7 +210,7 @@ class Reading {
   const ReadOptions& options_;
   QuadSink& sink_;
   SerdTerms terms_;
-  TurtleFeed* feed_ = nullptr;
+  Feed* feed_ = nullptr;
   std::optional<SerdFault> serd_fault_;
   std::optional<BadTerm> bad_term_;
   std::exception_ptr exception_;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "store/base/iri.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::io {
@@ -9,22 +10,6 @@ namespace {
 
 std::string_view text_of(const SerdNode& node) noexcept {
   return {reinterpret_cast<const char*>(node.buf), node.n_bytes};
-}
-
-// RFC 3986 §3.1: a scheme is a letter and then letters, digits, '+', '-', '.', up to a colon.
-bool has_scheme(std::string_view iri) noexcept {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  if (iri.empty() || !letter(iri[0])) return false;
-  for (const char c : iri) {
-    if (c == ':') return true;
-    if (!letter(c) && !(c >= '0' && c <= '9') && c != '+' && c != '-' && c != '.') return false;
-  }
-  return false;
-}
-
-std::size_t append_bytes(const void* bytes, std::size_t size, void* out) {
-  static_cast<std::string*>(out)->append(static_cast<const char*>(bytes), size);
-  return size;
 }
 
 }  // namespace
@@ -63,13 +48,7 @@ void SerdTerms::resolve(std::string_view iri, std::string& out) const {
     throw BadTerm{'<' + std::string(iri) + '>',
                   "expected a whole IRI: there is no base to resolve <" + std::string(iri) + "> against"};
   }
-  const std::string relative(iri);  // Serd wants a NUL at the end
-  SerdURI reference, base, target;
-  serd_uri_parse(reinterpret_cast<const std::uint8_t*>(base_.c_str()), &base);
-  serd_uri_parse(reinterpret_cast<const std::uint8_t*>(relative.c_str()), &reference);
-  serd_uri_resolve(&reference, &base, &target);
-  out.clear();
-  serd_uri_serialise(&target, append_bytes, &out);
+  out = resolve_iri(iri, base_);
 }
 
 void SerdTerms::fill_iri(const SerdNode& node, std::string& out) {

@@ -14,7 +14,6 @@ constexpr std::size_t kPiece = std::size_t{1} << 16;
 constexpr std::size_t kBlock = std::size_t{1} << 19;
 
 std::string bad_byte_message(unsigned char byte) {
-  if (byte == 0) return "a NUL byte: this is not RDF text";
   constexpr char kHex[] = "0123456789ABCDEF";
   return std::string("the byte 0x") + kHex[byte >> 4] + kHex[byte & 15] +
          " is not valid UTF-8; is the file in another encoding, or no text at all?";
@@ -72,7 +71,7 @@ void TurtleFeed::fill() {
   checkpoints_.push_back(Checkpoint{window_.end(), lexer_});
 
   std::size_t cut = 0;
-  std::optional<std::size_t> bad = find_bad_byte(piece_, cut);
+  std::optional<std::size_t> bad = find_bad_utf8(piece_, cut);
   if (!bad && cut != 0 && !more) bad = piece_.size() - cut;
   std::size_t good = bad ? *bad : piece_.size() - cut;
   const std::size_t seen = good;
@@ -123,6 +122,7 @@ std::uint64_t TurtleFeed::find_token(std::string_view token) const {
 bool LineFeed::next() {
   if (ended_ || fault_) return false;
   window_.forget_before(window_.end());
+  handed_ = 0;
   std::string& text = window_.text();
   first_line_ = window_.locate(window_.begin()).line;
   text.swap(rest_);
@@ -151,16 +151,21 @@ bool LineFeed::next() {
 void LineFeed::check_block() {
   std::string& text = window_.text();
   std::size_t cut = 0;
-  std::optional<std::size_t> bad = find_bad_byte(text, cut);
+  std::optional<std::size_t> bad = find_bad_utf8(text, cut);
   if (!bad && cut != 0) bad = text.size() - cut;
   if (bad) {
     fault_ = TextFault{window_.begin() + *bad, bad_byte_message(static_cast<unsigned char>(text[*bad]))};
     text.resize(*bad);
   }
-  // Only lines that hold a numeric escape are looked at closely.
+  has_nul_ = text.find('\0') != std::string::npos;
+  // Only lines that hold a numeric escape or a NUL are looked at closely.
+  const char* const suspects = has_nul_ ? "\\\0" : "\\";
+  const std::size_t kinds = has_nul_ ? 2 : 1;
   std::size_t at = 0;
-  while ((at = text.find('\\', at)) != std::string::npos) {
-    if (at + 1 >= text.size() || (text[at + 1] != 'u' && text[at + 1] != 'U')) {
+  while ((at = kinds == 1 ? text.find('\\', at) : text.find_first_of(suspects, at, kinds)) !=
+         std::string::npos) {
+    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+    if (text[at] == '\\' && next != 'u' && next != 'U') {
       at += 2;
       continue;
     }
@@ -175,6 +180,14 @@ void LineFeed::check_block() {
     }
     at = end;
   }
+}
+
+std::size_t LineFeed::read(char* buffer, std::size_t size) {
+  const std::string& text = window_.text();
+  const std::size_t count = std::min(size, text.size() - handed_);
+  std::memcpy(buffer, text.data() + handed_, count);
+  handed_ += count;
+  return count;
 }
 
 std::uint64_t LineFeed::find(std::size_t line, std::size_t bytes) const {

@@ -1,4 +1,4 @@
-// What stands between a byte source and Serd: checked text (UTF-8, no NUL, TurtleLexer's checks), and
+// What stands between a byte source and Serd: checked text (UTF-8, TurtleLexer's checks), and
 // the window from which places are told. At a fault the text ends, so that Serd still reports what is
 // wrong before it. Private to this room. Not thread-safe.
 #pragma once
@@ -20,6 +20,9 @@ class Feed {
  public:
   virtual ~Feed() = default;
   const TextWindow& window() const noexcept { return window_; }
+  // The next bytes; fewer than `size` only at the end. May throw what the source throws.
+  virtual std::size_t read(char* buffer, std::size_t size) = 0;
+
   // What ended the text early, if anything did.
   const std::optional<TextFault>& fault() const noexcept { return fault_; }
 
@@ -46,9 +49,7 @@ class TurtleFeed final : public Feed {
  public:
   explicit TurtleFeed(ByteSource& source) : Feed(source) {}
 
-  // The next bytes; fewer than `size` only at the end. May throw what the source throws.
-  std::size_t read(char* buffer, std::size_t size);
-
+  std::size_t read(char* buffer, std::size_t size) override;
   std::uint64_t find(std::size_t line, std::size_t bytes) const override;
   std::uint64_t find_token(std::string_view token) const override;
 
@@ -75,9 +76,13 @@ class LineFeed final : public Feed {
  public:
   explicit LineFeed(ByteSource& source) : Feed(source) {}
 
+  // Whether the block holds NUL bytes, which strings may: then it is no C string.
+  bool has_nul() const noexcept { return has_nul_; }
+
   // Puts the next block into the window; false at the end. A line longer than kLongestLine is a fault.
   bool next();
 
+  std::size_t read(char* buffer, std::size_t size) override;  // of the block
   std::uint64_t find(std::size_t line, std::size_t bytes) const override;
   std::uint64_t find_token(std::string_view token) const override;
 
@@ -86,7 +91,9 @@ class LineFeed final : public Feed {
  private:
   void check_block();
 
-  std::string rest_;  // the line begun at the end of the last read
+  bool has_nul_ = false;
+  std::size_t handed_ = 0;  // bytes of the block that read() gave out
+  std::string rest_;        // the line begun at the end of the last read
   bool started_ = false, ended_ = false;
   std::size_t first_line_ = 1;
 };

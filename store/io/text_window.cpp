@@ -103,7 +103,7 @@ std::string TextWindow::describe(std::uint64_t offset) const {
   }
   // Never half a character.
   std::size_t cut = 0;
-  if (find_bad_byte(std::string_view(words).substr(1), cut) || cut != 0) {
+  if (find_bad_utf8(std::string_view(words).substr(1), cut) || cut != 0) {
     while (words.size() > 1 && is_continuation(words.back())) words.pop_back();
     if (words.size() > 1) words.pop_back();
   }
@@ -111,22 +111,21 @@ std::string TextWindow::describe(std::uint64_t offset) const {
   return words + (more ? "…'" : "'");
 }
 
-std::optional<std::size_t> find_bad_byte(std::string_view text, std::size_t& cut) noexcept {
+std::optional<std::size_t> find_bad_utf8(std::string_view text, std::size_t& cut) noexcept {
   cut = 0;
   const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
   const auto* const end = begin + text.size();
   const auto* p = begin;
-  constexpr std::uint64_t kHighs = 0x8080808080808080ULL, kOnes = 0x0101010101010101ULL;
+  constexpr std::uint64_t kHighs = 0x8080808080808080ULL;
   while (p != end) {
-    // Eight bytes at a time while they are ASCII and not NUL (a byte is zero iff subtracting 1 borrows).
+    // Eight bytes at a time while they are ASCII.
     while (end - p >= 8) {
       std::uint64_t word;
       std::memcpy(&word, p, 8);
-      if (((word | (word - kOnes)) & kHighs) != 0) break;
+      if ((word & kHighs) != 0) break;
       p += 8;
     }
     if (p == end) break;
-    if (*p == 0) return static_cast<std::size_t>(p - begin);
     const int length = sequence_length(p, end);
     if (length == 0) return static_cast<std::size_t>(p - begin);
     if (length < 0) {

@@ -46,9 +46,9 @@ class TextWindow {
   std::deque<std::uint64_t> inserted_;
 };
 
-// Offset of the first byte that is not valid UTF-8 or is NUL, or nothing. `cut` is set to the number
+// Offset of the first byte that is not valid UTF-8, or nothing. `cut` is set to the number
 // of bytes at the end that may be the start of a longer sequence; these are not complained of.
-std::optional<std::size_t> find_bad_byte(std::string_view text, std::size_t& cut) noexcept;
+std::optional<std::size_t> find_bad_utf8(std::string_view text, std::size_t& cut) noexcept;
 
 // "file:line:column: message", the form of every syntax error in this room.
 std::string at_place(std::string_view file, LineColumn place, std::string_view message);

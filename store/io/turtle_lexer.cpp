@@ -16,7 +16,7 @@ constexpr std::array<Kind, 256> make_kinds() {
   for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 'a' + 'A'] = Kind::name;
   for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = Kind::digit;
   for (const char c : {':', '-', '%', '+', '@'}) kinds[static_cast<unsigned char>(c)] = Kind::name;
-  for (const char c : {'"', '\'', '<', '#', '\\', '_', '[', '(', '{', ']', ')', '}'}) {
+  for (const char c : {'"', '\'', '<', '#', '\\', '_', '[', '(', '{', ']', ')', '}', '\0'}) {
     kinds[static_cast<unsigned char>(c)] = Kind::special;
   }
   kinds['.'] = Kind::dot;
