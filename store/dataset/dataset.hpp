@@ -70,15 +70,18 @@ class Snapshot {
   // The term of an Id. Requires: not unbound, not default_graph, not an overlay's.
   virtual Term term(Id id) const = 0;
 
-  // Exact number of matching quads. O(log n) when `pattern` is a prefix of some order, which every
-  // pattern is that does not bind the graph together with exactly two of s, p, o.
+  // Exact number of matching quads. O(log n): every pattern is a prefix of some order.
   virtual std::uint64_t count(const Pattern& pattern) const = 0;
   // Number of different values at `position` among the quads that match; may be an estimate.
   virtual std::uint64_t distinct(const Pattern& pattern, Position position) const = 0;
 
   // An order in which the matching quads are contiguous, and that sorts them by `first` where
-  // the pattern leaves it open and an order allows.
+  // the pattern leaves it open and an order allows. No order allows it when the graph and one of s, p, o
+  // are bound and `first` is the wrong one of the others; then an order that sorts by `first` is
+  // given all the same if at least half of the quads that its scan passes over do match.
   virtual Order order_for(const Pattern& pattern, Position first) const = 0;
+  // Any order will do, at the price of passing over what does not match where the bound components
+  // are not the order's first. The snapshot must outlive the scan.
   virtual std::unique_ptr<Scan> scan(const Pattern& pattern, Order order) const = 0;
 
   // The named graphs that hold at least one quad, in Id order.

@@ -1,0 +1,97 @@
+// Dictionary: terms ↔ indices, append-only, in memory. An index, once given, is never given to
+// another term and never taken back. Thread rule: one thread at a time may call intern(); any
+// number of others may call everything else meanwhile, with indices that they learnt from the
+// writer by some synchronisation (a snapshot), or from find().
+//
+// A term is kept as a record in an arena: varint(meta), varint(length), bytes. meta says what kind
+// of term it is and, for literals, which suffix it has: a record of its own kind that holds the
+// datatype IRI or "@" and the language tag. So a term costs its text and some 30 bytes.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/term/id.hpp"
+#include "store/term/term.hpp"
+
+namespace griot::storage {
+
+class Dictionary {
+ public:
+  Dictionary();
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
+
+  // The Id of a term, inline or a dictionary index; made when it is new. Throws Error{limit} after
+  // 2^32 - 2 terms.
+  Id intern(const Term& term);
+
+  // The Id of a term that is inline or has an index below `limit`; else Id(). What lies at or
+  // above the limit has come after a snapshot and is not there for it.
+  Id find(const Term& term, std::uint64_t limit) const;
+
+  // Requires: id.in_dictionary() or id.is_inline(), and the Id came from this dictionary.
+  Term term(Id id) const;
+
+  // Indices given so far. To be called by the writer.
+  std::uint64_t size() const noexcept { return size_; }
+  std::size_t memory_bytes() const noexcept;
+
+ private:
+  enum class Kind : std::uint32_t { blank = 0, iri = 1, literal = 2, suffix = 3 };
+  struct Record {
+    std::uint64_t meta;
+    std::string_view text;
+    Kind kind() const noexcept { return static_cast<Kind>(meta & 3); }
+    // Requires: a literal with a suffix, that is meta > 3.
+    std::uint64_t suffix() const noexcept { return (meta >> 2) - 1; }
+  };
+
+  // Hash table slot: 32 bits of hash above index + 1; 0 is free. Open addressing, linear probing.
+  using Slot = std::atomic<std::uint64_t>;
+
+  // Entry chunks: chunk k holds 2^(k + kFirstBits) record addresses; they never move.
+  static constexpr int kFirstBits = 8;
+  static constexpr std::size_t kChunks = 32;
+
+  static std::uint64_t meta_of(Kind kind, std::optional<std::uint64_t> suffix) noexcept {
+    return static_cast<std::uint64_t>(kind) | (suffix ? (*suffix + 1) << 2 : 0);
+  }
+  static std::uint64_t hash_of(std::string_view text, std::uint64_t meta) noexcept;
+  static Id id_of(Kind kind, std::uint64_t index) noexcept;
+
+  Record record(std::uint64_t index) const noexcept;
+  std::optional<std::uint64_t> find_record(std::string_view text, std::uint64_t meta) const noexcept;
+  std::uint64_t intern_record(std::string_view text, std::uint64_t meta);
+  std::optional<std::uint64_t> intern_suffix(const Term& literal);
+  void append_entry(const char* address);
+  const char* store_record(std::string_view text, std::uint64_t meta);
+  void grow_table();
+
+  // Held shared by find(), alone while the table is replaced; intern() itself changes single slots.
+  mutable std::shared_mutex table_mutex_;
+  std::unique_ptr<Slot[]> table_;
+  std::size_t table_mask_;
+
+  std::array<std::unique_ptr<const char*[]>, kChunks> entries_;
+  std::uint64_t size_ = 0;
+
+  std::vector<std::unique_ptr<char[]>> arena_;
+  std::size_t arena_bytes_ = 0;
+  char* free_begin_ = nullptr;
+  char* free_end_ = nullptr;
+
+  // The suffix that intern() met last: literals of one kind come in runs.
+  std::string last_suffix_;
+  std::uint64_t last_suffix_index_ = 0;
+};
+
+}  // namespace griot::storage

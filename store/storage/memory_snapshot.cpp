@@ -1,0 +1,126 @@
+#include "store/storage/memory_snapshot.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "store/storage/distinct.hpp"
+#include "store/storage/merged_scan.hpp"
+
+namespace griot::storage {
+
+using dataset::Order;
+using dataset::Pattern;
+using dataset::Position;
+
+namespace {
+
+std::size_t bound_components(const Pattern& pattern) noexcept {
+  return std::size_t{pattern.s.bound()} + std::size_t{pattern.p.bound()} + std::size_t{pattern.o.bound()} +
+         std::size_t{pattern.g.bound()};
+}
+
+constexpr Order order_at(std::size_t i) noexcept {
+  return static_cast<Order>(i);
+}
+
+// Whether the quads that match `pattern` lie together in `order`.
+bool is_contiguous(const Pattern& pattern, Order order) noexcept {
+  return bound_prefix(pattern, order) == bound_components(pattern);
+}
+
+// What `order` sorts matching quads by: the first component after the bound ones. Requires: there is one.
+Position sorted_by(const Pattern& pattern, Order order) noexcept {
+  return dataset::positions(order)[bound_prefix(pattern, order)];
+}
+
+std::uint64_t count_in(const QuadSet& set, const Pattern& pattern, Order order) {
+  if (set.empty()) return 0;
+  return set.permutation(order).prefix_range(to_key(pattern, order), bound_prefix(pattern, order)).size();
+}
+
+}  // namespace
+
+MemorySnapshot::MemorySnapshot(Version version, std::shared_ptr<const Dictionary> dictionary,
+                               std::uint64_t terms, std::shared_ptr<const dataset::Prefixes> prefixes)
+    : version_(std::move(version)),
+      dictionary_(std::move(dictionary)),
+      terms_(terms),
+      prefixes_(std::move(prefixes)) {}
+
+Id MemorySnapshot::find(const Term& term) const {
+  return dictionary_->find(term, terms_);
+}
+
+Term MemorySnapshot::term(Id id) const {
+  return dictionary_->term(id);
+}
+
+std::uint64_t MemorySnapshot::count(const Pattern& pattern) const {
+  if (bound_components(pattern) == 0) return version_.size();
+  // Each pattern is a prefix of some order. One that base has built already, before one to build.
+  Order order = Order::spog;
+  bool found = false;
+  for (std::size_t i = 0; i < dataset::kOrders; ++i) {
+    if (!is_contiguous(pattern, order_at(i))) continue;
+    const bool built = version_.base->is_built(order_at(i));
+    if (!found || built) order = order_at(i);
+    found = true;
+    if (built) break;
+  }
+  return count_in(*version_.base, pattern, order) + count_in(*version_.added, pattern, order) -
+         count_in(*version_.erased, pattern, order);
+}
+
+std::uint64_t MemorySnapshot::distinct(const Pattern& pattern, Position position) const {
+  const std::uint64_t matching = count(pattern);
+  if (matching <= 1 || pattern[position].bound()) return std::min<std::uint64_t>(matching, 1);
+  const auto fits = [&](Order order) { return sorted_by(pattern, order) == position; };
+  for (std::size_t i = 0; i < dataset::kOrders; ++i) {
+    if (is_contiguous(pattern, order_at(i)) && fits(order_at(i))) {
+      return std::min(matching, estimate_distinct(version_, pattern, order_at(i)));
+    }
+  }
+  // The graph and something else are bound: no order sorts by `position` next. All graphs together
+  // have at least as many values.
+  Pattern any_graph = pattern;
+  any_graph.g = Id();
+  return std::min(matching, distinct(any_graph, position));
+}
+
+Order MemorySnapshot::order_for(const Pattern& pattern, Position first) const {
+  Order order = Order::spog;
+  bool found = false;
+  for (std::size_t i = 0; i < dataset::kOrders; ++i) {
+    if (!is_contiguous(pattern, order_at(i))) continue;
+    if (!found) order = order_at(i);
+    found = true;
+    if (bound_components(pattern) == 4 || sorted_by(pattern, order_at(i)) == first) return order_at(i);
+  }
+  if (!pattern.g.bound() || pattern[first].bound()) return order;
+  // Only an order with the graph last sorts by `first`. It serves when nearly all that it passes is
+  // in the graph asked for.
+  Pattern any_graph = pattern;
+  any_graph.g = Id();
+  const Order wider = order_for(any_graph, first);
+  const bool sorts = sorted_by(any_graph, wider) == first;
+  return sorts && 2 * count(pattern) >= count(any_graph) ? wider : order;
+}
+
+std::unique_ptr<dataset::Scan> MemorySnapshot::scan(const Pattern& pattern, Order order) const {
+  return std::make_unique<MergedScan>(version_, pattern, order);
+}
+
+std::vector<Id> MemorySnapshot::graphs() const {
+  std::map<Id, std::uint64_t> counts;
+  for (const auto& [graph, count] : version_.base->graph_counts()) counts[graph] += count;
+  for (const auto& [graph, count] : version_.added->graph_counts()) counts[graph] += count;
+  for (const auto& [graph, count] : version_.erased->graph_counts()) counts[graph] -= count;
+  std::vector<Id> named;
+  for (const auto& [graph, count] : counts) {
+    if (count > 0 && graph != Id::default_graph()) named.push_back(graph);
+  }
+  return named;
+}
+
+}  // namespace griot::storage

@@ -1,0 +1,39 @@
+// MemorySnapshot: one version of a graph in memory, with the terms that were known when it was
+// committed. Immutable; orders of quads are built behind the scenes on first use. Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "store/dataset/dataset.hpp"
+#include "store/storage/delta.hpp"
+#include "store/storage/dictionary.hpp"
+
+namespace griot::storage {
+
+class MemorySnapshot final : public dataset::Snapshot {
+ public:
+  // `terms` is how many entries of the dictionary belong to this version.
+  MemorySnapshot(Version version, std::shared_ptr<const Dictionary> dictionary, std::uint64_t terms,
+                 std::shared_ptr<const dataset::Prefixes> prefixes);
+
+  Id find(const Term& term) const override;
+  Term term(Id id) const override;
+  std::uint64_t count(const dataset::Pattern& pattern) const override;
+  std::uint64_t distinct(const dataset::Pattern& pattern, dataset::Position position) const override;
+  dataset::Order order_for(const dataset::Pattern& pattern, dataset::Position first) const override;
+  std::unique_ptr<dataset::Scan> scan(const dataset::Pattern& pattern, dataset::Order order) const override;
+  std::vector<Id> graphs() const override;
+  const dataset::Prefixes& prefixes() const override { return *prefixes_; }
+
+  const Version& version() const noexcept { return version_; }
+
+ private:
+  Version version_;
+  std::shared_ptr<const Dictionary> dictionary_;
+  std::uint64_t terms_;
+  std::shared_ptr<const dataset::Prefixes> prefixes_;
+};
+
+}  // namespace griot::storage

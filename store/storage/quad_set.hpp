@@ -1,0 +1,62 @@
+// QuadSet: an immutable set of quads, sorted in up to nine orders. The first, spog, is there from
+// the start; each other one is built when it is first asked for and then kept. Thread-safe.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "store/dataset/dataset.hpp"
+#include "store/storage/permutation.hpp"
+
+namespace griot::storage {
+
+class QuadSet {
+ public:
+  QuadSet();  // empty
+  // Requires: sorted (spog) and unique.
+  explicit QuadSet(std::vector<dataset::Quad> quads);
+  QuadSet(const QuadSet&) = delete;
+  QuadSet& operator=(const QuadSet&) = delete;
+
+  // `base` without `erased`, with `added`. Orders that base has built are merged, not sorted anew, unless
+  // more is added than was there. Requires: `erased` within `base`, `added` outside it.
+  static std::shared_ptr<const QuadSet> merge(const QuadSet& base, const QuadSet& added,
+                                              const QuadSet& erased);
+
+  std::size_t size() const noexcept { return size_; }
+  bool empty() const noexcept { return size_ == 0; }
+
+  const Permutation& permutation(dataset::Order order) const;
+  // Whether permutation() would return at once.
+  bool is_built(dataset::Order order) const noexcept;
+
+  bool contains(const dataset::Quad& quad) const;
+
+  // How many quads each graph has, by Id, graphs without any left out.
+  using GraphCounts = std::vector<std::pair<Id, std::uint64_t>>;
+  const GraphCounts& graph_counts() const noexcept { return graph_counts_; }
+
+  std::size_t memory_bytes() const noexcept;
+
+ private:
+  struct Slot {
+    std::mutex building;
+    std::unique_ptr<const Permutation> owned;
+    std::atomic<const Permutation*> ready{nullptr};
+  };
+  Slot& slot(dataset::Order order) const noexcept { return slots_[static_cast<std::size_t>(order)]; }
+  void put(Permutation permutation);
+  std::unique_ptr<const Permutation> sort_into(dataset::Order order) const;
+  void count_graphs();
+
+  std::size_t size_ = 0;
+  GraphCounts graph_counts_;
+  mutable std::array<Slot, dataset::kOrders> slots_;
+};
+
+}  // namespace griot::storage

@@ -1,0 +1,35 @@
+#include "store/storage/memory_store.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace griot;
+using dataset::Quad;
+
+TEST_CASE("what is committed is seen, what is not leaves no trace") {
+  auto store = storage::make_memory_store();
+  const auto before = store->snapshot();
+  Quad quad;
+  {
+    auto transaction = store->begin();
+    quad = {transaction->intern(Term::iri("http://e/s")), transaction->intern(Term::iri("http://e/p")),
+            transaction->intern(Term::lang_literal("hello", "EN")), Id::default_graph()};
+    transaction->insert(quad);
+    transaction->insert(quad);
+    transaction->add_prefix("e", "http://e/");
+    CHECK(store->snapshot()->count({}) == 0);
+    transaction->commit();
+  }
+  CHECK(before->count({}) == 0);
+  CHECK(before->find(Term::iri("http://e/s")) == Id());
+  const auto after = store->snapshot();
+  CHECK(after->count({}) == 1);
+  CHECK(after->find(Term::iri("http://e/s")) == quad.s);
+  CHECK(after->term(quad.o) == Term::lang_literal("hello", "en"));
+  CHECK(after->prefixes().at("e") == "http://e/");
+  {
+    auto transaction = store->begin();
+    transaction->erase(quad);
+    transaction->intern(Term::iri("http://e/other"));
+  }
+  CHECK(store->snapshot()->count({}) == 1);
+}
