@@ -17,6 +17,8 @@ griot_packages=(
 say() { printf 'griot: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
 
+is_root() { ((EUID == 0)); }
+
 # Prints those of the named packages that are not fully installed, one a line.
 missing_packages() {
   local package
@@ -38,7 +40,7 @@ ensure_packages() {
   ((${#missing[@]})) || return 0
 
   local install="apt-get install --no-install-recommends ${missing[*]}"
-  if ((EUID != 0)); then
+  if ! is_root; then
     say "these packages are missing: ${missing[*]}"
     say "installing them takes root. Run this line, then start again:"
     say "    sudo $install"
