@@ -218,6 +218,19 @@ const std::vector<Fact>& facts() {
        "GoingOn",
        "P5.1",
        "Miller"},
+      {"struggle",
+       "Struggle",
+       {{"agent", {"Nigerien people"}}, {"theme", {"terrorism"}}},
+       "GoingOn",
+       "P5.1",
+       "Miller"},
+      {"renewal",
+       "Effort",
+       {{"agent", {"Nigerien people"}},
+        {"theme", {"development of Niger's economy", "transition to democratic rule"}}},
+       "GoingOn",
+       "P5.1",
+       "Miller"},
   };
   return all;
 }
