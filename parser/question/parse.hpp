@@ -20,15 +20,15 @@ namespace griot::question {
 
 // What a column holds: how its cells are to be shown.
 enum class ColumnKind {
-  term,    // a thing (shown by its label) or a literal
-  time,    // a time span (shown by its EDTF string) or a date literal
-  count,   // a number made by counting
-  yes_no   // the one cell of a yes-no question
+  term,   // a thing (shown by its label) or a literal
+  time,   // a time span (shown by its EDTF string) or a date literal
+  count,  // a number made by counting
+  yes_no  // the one cell of a yes-no question
 };
 
 struct Column {
-  std::string name;              // "who", "when", "general", "count", "answer"
-  algebra::Variable variable;    // of Reading::query and Reading::support
+  std::string name;            // "who", "when", "general", "count", "answer"
+  algebra::Variable variable;  // of Reading::query and Reading::support
   ColumnKind kind = ColumnKind::term;
 };
 
@@ -48,6 +48,8 @@ struct Reading {
   // The triple patterns that a solution of `support` may have used, over its variables. In a
   // solution that leaves one of its variables unbound, or where no graph holds the triple, it was not.
   std::vector<algebra::TriplePattern> facts;
+  // Of a count: the variable of `support` whose different values are counted.
+  std::optional<algebra::Variable> counted;
   // Root variables of events and things in order of mention; the first is what the question is about.
   std::vector<algebra::Variable> roots;
   // A boolean variable of `support`: true in solutions whose times hold for certain. Absent when

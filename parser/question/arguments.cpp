@@ -1,0 +1,227 @@
+#include <algorithm>
+#include <array>
+
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+namespace {
+
+constexpr std::size_t kMaxAttachments = 48;
+
+// A time that a span of days between two others makes.
+TimeConstant between(const TimeConstant& a, const TimeConstant& b) {
+  return {a.first, b.last, "between " + a.text + " and " + b.text};
+}
+
+bool only_names(const Argument& argument) {
+  return std::all_of(argument.groups.begin(), argument.groups.end(),
+                     [](const Group& group) { return group.items.empty() || group.items.back().named; });
+}
+
+}  // namespace
+
+Argument Interpreter::argument(const Tree& tree, Argument::Place place) {
+  Argument result;
+  result.place = place;
+  result.range = range_of(tree);
+  if (tree.rule == Rule::leaf) {
+    result.word_index = tree.chunk->first;
+    if (tree.chunk->category == Category::time) {
+      result.place = Argument::Place::time;
+      result.word = "on";
+      result.constant = tree.chunk->time;
+    } else {
+      result.place = Argument::Place::adverb;
+      result.word = tree.chunk->text == "at what time" ? "when" : tree.chunk->text;
+    }
+  } else if (tree.rule == Rule::between) {
+    result.place = Argument::Place::time;
+    result.word = "during";
+    result.constant = between(tree.children[1].chunk->time, tree.children[3].chunk->time);
+  } else if (tree.rule == Rule::prepositional) {
+    result.place = Argument::Place::preposition;
+    result.word = tree.children.front().chunk->text;
+    if (tree.children.size() > 1) {
+      const Tree& after = tree.children[1];
+      if (after.is(Category::time)) {
+        result.place = Argument::Place::time;
+        result.constant = after.chunk->time;
+      } else if (after.is(Category::wh_adverb)) {
+        // "since when": the time itself is asked for.
+        result.place = Argument::Place::adverb;
+        result.word = after.chunk->text;
+        result.word_index = after.chunk->first;
+      } else {
+        result.groups = noun_phrases(after);
+      }
+    }
+  } else if (tree.rule == Rule::that_clause) {
+    result.place = Argument::Place::clause;
+    Elements elements;
+    for (const Tree& part : tree.children.back().children) elements.push_back(&part);
+    for (Sentence& sentence : clause(std::move(elements), nullptr)) {
+      Thing thing;
+      thing.value = thing.root = sentence.root;
+      thing.classes = thing.root_classes = sentence.root_classes;
+      thing.body = std::move(sentence.body);
+      thing.columns = std::move(sentence.columns);
+      thing.roots = std::move(sentence.roots);
+      thing.notes = std::move(sentence.notes);
+      thing.penalty = sentence.penalty;
+      thing.range = result.range;
+      result.groups.push_back({{std::move(thing)}, false});
+    }
+  } else {
+    result.groups = noun_phrases(tree);
+  }
+  return result;
+}
+
+Argument Interpreter::given(const Thing& thing, Argument::Place place, const std::string& word) {
+  Argument result;
+  result.place = place;
+  result.word = word;
+  result.range = thing.range;
+  result.groups.push_back({{thing}, false});
+  return result;
+}
+
+// Everything but the verb and its auxiliaries, with its place. Empty when something has no meaning.
+std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::size_t verb, const Gap* gap) {
+  std::vector<const Tree*> before;
+  for (std::size_t i = 0; i < verb; ++i) {
+    if (elements[i]->rule == Rule::noun_phrases || elements[i]->rule == Rule::noun_phrase) {
+      before.push_back(elements[i]);
+    }
+  }
+  if (before.size() > 2 || (before.size() == 2 && gap != nullptr)) {
+    fail(range_of(*before[1]), "there are too many noun phrases before the verb", 1, "one subject");
+    return {};
+  }
+  // A noun phrase that was moved to the front, or the noun that a relative clause describes, fills
+  // what is left open: a preposition without its noun, else the object.
+  const Tree* fronted = before.size() == 2 ? before.front() : nullptr;
+  const Tree* subject = before.empty() ? nullptr : before.back();
+  const bool gap_moved =
+      gap != nullptr && subject != nullptr && gap->preposition.empty() && !gap->adverb && !gap->possessor;
+  bool moved_used = false;
+  std::vector<Argument> result;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const Tree& tree = *elements[i];
+    if (i == verb || &tree == fronted) continue;
+    if (tree.rule == Rule::leaf && tree.chunk->category != Category::time &&
+        tree.chunk->category != Category::wh_adverb) {
+      continue;
+    }
+    Argument made = argument(tree, &tree == subject ? Argument::Place::before : Argument::Place::after);
+    if (made.place == Argument::Place::preposition && made.groups.empty() && tree.children.size() == 1 &&
+        !moved_used && (fronted != nullptr || gap_moved)) {
+      made.groups = fronted != nullptr ? argument(*fronted, Argument::Place::after).groups
+                                       : given(gap->thing, Argument::Place::after).groups;
+      moved_used = true;
+    }
+    if (&tree == subject && gap != nullptr && gap->possessor) {
+      for (Group& group : made.groups) {
+        for (Thing& item : group.items) {
+          if (auto whole = owned(item, gap->thing, false)) item = std::move(*whole);
+        }
+      }
+    }
+    if (made.holds_things() && made.groups.empty()) {
+      if (made.place == Argument::Place::preposition && tree.children.size() == 1) {
+        fail(made.range, "something is missing after \"" + made.word + "\"", 3, "a noun or a name");
+      }
+      return {};
+    }
+    result.push_back(std::move(made));
+  }
+  if (fronted != nullptr && !moved_used) {
+    Argument object = argument(*fronted, Argument::Place::after);
+    if (object.groups.empty()) return {};
+    result.push_back(std::move(object));
+  }
+  if (gap != nullptr) {
+    if (gap->adverb) {
+      result.push_back(given(gap->thing, Argument::Place::preposition, "in"));
+    } else if (!gap->preposition.empty()) {
+      result.push_back(given(gap->thing, Argument::Place::preposition, gap->preposition));
+    } else if (gap_moved && !moved_used) {
+      result.push_back(given(gap->thing, Argument::Place::after));
+    } else if (subject == nullptr) {
+      result.insert(result.begin(), given(gap->thing, Argument::Place::before));
+    }
+  }
+  return result;
+}
+
+std::optional<Argument> Interpreter::attached(const Argument& target, const Argument& phrase) {
+  Argument result = target;
+  result.groups.clear();
+  for (const Group& group : target.groups) {
+    if (group.items.empty()) continue;
+    std::vector<Thing> wholes;
+    if (phrase.constant) {
+      const auto relation = time_relation(phrase.word);
+      if (!relation) continue;
+      if (auto whole = timed(group.items.back(), *relation, *phrase.constant, phrase.range)) {
+        wholes.push_back(std::move(*whole));
+      }
+    }
+    for (const Group& filler : phrase.groups) {
+      if (!step()) break;
+      if (auto whole = placed(group.items.back(), phrase.word, phrase, filler)) {
+        wholes.push_back(std::move(*whole));
+      }
+    }
+    for (Thing& whole : wholes) {
+      Group changed = group;
+      changed.items.back() = std::move(whole);
+      result.groups.push_back(std::move(changed));
+    }
+  }
+  if (result.groups.empty()) return std::nullopt;
+  return result;
+}
+
+// Preferences: a place or a topic belongs to the nearest noun that is an event, else to the verb, else
+// to the nearest noun that takes it; a time belongs to the verb, else to the nearest noun.
+std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
+    const std::vector<Argument>& arguments, bool to_verb) {
+  using Place = Argument::Place;
+  // Open choices: arguments so far, the cost, and where in them a noun may still be described.
+  std::vector<std::pair<std::vector<Argument>, int>> open{{{}, 0}};
+  for (const Argument& argument : arguments) {
+    const bool movable = argument.place == Place::preposition || argument.place == Place::time;
+    std::vector<std::pair<std::vector<Argument>, int>> next;
+    for (const auto& [chosen, cost] : open) {
+      if (!step() || next.size() >= kMaxAttachments) break;
+      if (!movable || to_verb) {
+        auto more = chosen;
+        more.push_back(argument);
+        next.emplace_back(std::move(more), cost + (movable && argument.place == Place::preposition ? 2 : 0));
+      }
+      if (!movable) continue;
+      int distance = 0;
+      for (std::size_t i = chosen.size(); i-- > 0 && distance < 2;) {
+        const Argument& target = chosen[i];
+        if (!target.holds_things() || target.groups.empty() || target.place == Place::clause) continue;
+        if (target.range.begin > argument.range.begin) continue;
+        ++distance;
+        if (to_verb && only_names(target)) continue;
+        auto whole = attached(target, argument);
+        if (!whole) continue;
+        const Thing& head = whole->groups.front().items.back();
+        const bool event = head.frame != nullptr && head.names_root && !time_slots(instance_of(head)).empty();
+        auto more = chosen;
+        more[i] = std::move(*whole);
+        const int price = argument.place == Place::time ? 3 : event ? 0 : 3;
+        next.emplace_back(std::move(more), cost + price + distance - 1);
+      }
+    }
+    open = std::move(next);
+  }
+  return open;
+}
+
+}  // namespace griot::question

@@ -1,0 +1,77 @@
+// Chunks: the known phrases of a question, each a run of words with one grammatical category and
+// every sense that the lexicon or the graph gives it. A path is a row of chunks that covers the whole
+// question; the grammar reads paths, never bare words. Value types.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ontology/lexicon.hpp"
+#include "ontology/names.hpp"
+#include "parser/question/time_constant.hpp"
+#include "store/base/source.hpp"
+
+namespace griot::question {
+
+enum class Category : std::uint8_t {
+  wh_pronoun,     // who, whom, what
+  wh_determiner,  // which, what (before a noun)
+  wh_possessive,  // whose
+  wh_adverb,      // where, when, why, how
+  how_many,
+  relative,    // who, whom, which, that, where (after a noun)
+  complement,  // that (before a clause)
+  be,
+  do_,
+  have,
+  will,  // will, would, shall, going to
+  negation,
+  determiner,  // the, a, an
+  each,        // all, every, each
+  any,         // any, some
+  none,        // no
+  quantity,    // at least, at most, more than, fewer than, exactly
+  number,
+  pronoun,      // their, its, his, her
+  conjunction,  // and
+  disjunction,  // or
+  comma,
+  of,
+  possessive,  // 's
+  preposition,
+  between,
+  command,   // list, show, name, give me
+  counting,  // count, the number of
+  there,
+  modality,    // certainly, possibly
+  according,   // according to
+  verb,        // a finite form or the bare form
+  participle,  // after be or have
+  reduced,     // a participle behind a noun: "meetings held in Niamey"
+  noun,
+  adjective,
+  predicative,
+  name,
+  time
+};
+
+// What may stand there, in a user's words: "a verb", "a name".
+std::string_view describe(Category category) noexcept;
+
+struct Chunk {
+  Category category = Category::noun;
+  std::uint32_t first = 0;  // words [first, last)
+  std::uint32_t last = 0;
+  SourceRange range;
+  std::string text;                   // folded words, joined by blanks
+  std::vector<ontology::Form> forms;  // of the category's word class
+  std::vector<ontology::Name> names;  // category name
+  std::int64_t number = 0;            // category number
+  TimeConstant time;                  // category time
+};
+
+using Path = std::vector<const Chunk*>;
+
+}  // namespace griot::question

@@ -1,0 +1,365 @@
+#include <algorithm>
+#include <iterator>
+
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+namespace {
+
+template <typename T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+bool is_auxiliary(const Tree& tree) {
+  return tree.is(Category::be) || tree.is(Category::do_) || tree.is(Category::have) ||
+         tree.is(Category::will);
+}
+
+bool is_noun_phrase(const Tree& tree) {
+  return tree.rule == Rule::noun_phrases || tree.rule == Rule::noun_phrase;
+}
+
+bool starts_predicate(const Tree& tree) {
+  return is_auxiliary(tree) || tree.is(Category::negation) || tree.is(Category::modality) ||
+         tree.is(Category::verb) || tree.is(Category::participle) || tree.is(Category::predicative);
+}
+
+using Elements = std::vector<const Tree*>;
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+bool any(const Elements& elements, Category category, std::size_t from, std::size_t to) {
+  return std::any_of(elements.begin() + static_cast<std::ptrdiff_t>(from),
+                     elements.begin() + static_cast<std::ptrdiff_t>(to),
+                     [&](const Tree* tree) { return tree->is(category); });
+}
+
+// The main verb at or after `from`: a finite form, a participle after be or have, a predicative
+// after be, or the participle of a reduced clause.
+std::size_t main_verb(const Elements& elements, std::size_t from) {
+  bool be = false, have = false;
+  for (std::size_t i = from; i < elements.size(); ++i) {
+    const Tree& tree = *elements[i];
+    be = be || tree.is(Category::be);
+    have = have || tree.is(Category::have);
+    if (tree.is(Category::verb) || tree.is(Category::reduced)) return i;
+    if (tree.is(Category::participle) && (be || have)) return i;
+    if (tree.is(Category::predicative) && be) return i;
+  }
+  return kNowhere;
+}
+
+// A question begins with an auxiliary, or turns one before its subject without a question word.
+bool asks_yes_or_no(const Elements& elements) {
+  return !elements.empty() && is_auxiliary(*elements.front());
+}
+
+}  // namespace
+
+std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
+  std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::comma); });
+  for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
+    if (!elements[i]->is(Category::conjunction) || !starts_predicate(*elements[i + 1])) continue;
+    if (main_verb(elements, 0) < i) return coordinated(elements, i, gap);
+  }
+  std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::conjunction); });
+  const std::size_t verb = main_verb(elements, 0);
+  if (verb == kNowhere) {
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      if (elements[i]->is(Category::have) && !any(elements, Category::be, 0, elements.size())) {
+        return having(elements, i, gap);
+      }
+    }
+    return nominal(elements, gap);
+  }
+  if (main_verb(elements, verb + 1) != kNowhere) return reported(elements, verb);
+  return verbal(elements, verb, gap);
+}
+
+// "A meets B and travels to C": two clauses with one subject.
+std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::size_t cut, const Gap* gap) {
+  const auto middle = elements.begin() + static_cast<std::ptrdiff_t>(cut);
+  const Elements first(elements.begin(), middle);
+  Elements second(middle + 1, elements.end());
+  std::vector<Sentence> result;
+  for (Sentence& left : clause(first, gap)) {
+    if (!step()) break;
+    if (!left.subject) {
+      fail(range_of(*elements[cut]), "what stands after \"and\" has no subject", 1);
+      continue;
+    }
+    Gap shared;
+    shared.thing = *left.subject;
+    shared.thing.body.clear();
+    shared.thing.columns.clear();
+    shared.thing.roots.clear();
+    shared.thing.penalty = 0;
+    for (Sentence& right : clause(second, gap != nullptr ? gap : &shared)) {
+      const auto subject = left.subject;
+      Sentence whole = joined(left, std::move(right), false);
+      whole.subject = subject;
+      result.push_back(std::move(whole));
+    }
+  }
+  return result;
+}
+
+// "A said B travels": what follows a verb of saying is a clause of its own, without "that".
+std::vector<Sentence> Interpreter::reported(const Elements& elements, std::size_t verb) {
+  const auto after = elements.begin() + static_cast<std::ptrdiff_t>(verb) + 1;
+  Tree inner{Rule::clause, nullptr, {}};
+  for (auto it = after; it != elements.end(); ++it) inner.children.push_back(**it);
+  const Tree that{Rule::that_clause, nullptr, {std::move(inner)}};
+  Elements outer(elements.begin(), after);
+  outer.push_back(&that);
+  return verbal(outer, verb, nullptr);
+}
+
+std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t verb, const Gap* gap) {
+  const Chunk& chunk = *elements[verb]->chunk;
+  const bool be = any(elements, Category::be, 0, verb) || chunk.category == Category::reduced;
+  const bool negated = any(elements, Category::negation, 0, elements.size());
+  bool certain = false;
+  for (const Tree* tree : elements) {
+    certain = certain || (tree->is(Category::modality) && tree->chunk->text == "certainly");
+  }
+  const auto arguments = arguments_of(elements, verb, gap);
+  if (arguments.empty()) {
+    fail(chunk.range, "\"" + chunk.text + "\" needs somebody or something", 0);
+    return {};
+  }
+  std::vector<Sentence> result;
+  if (chunk.category == Category::participle || chunk.category == Category::reduced) {
+    if (be) append(result, predicate(chunk, ontology::past_participle, true, arguments, negated, certain));
+    append(result, predicate(chunk, be ? ontology::progressive : ontology::past_participle, false, arguments,
+                             negated, certain));
+  } else {
+    result = predicate(chunk, 0, false, arguments, negated, certain);
+  }
+  const bool yes_no = asks_yes_or_no(elements);
+  for (Sentence& sentence : result) {
+    sentence.yes_no = yes_no;
+    for (const Argument& argument : arguments) {
+      if (argument.place == Argument::Place::before && argument.groups.size() == 1 &&
+          argument.groups.front().items.size() == 1) {
+        sentence.subject = argument.groups.front().items.front();
+      }
+    }
+  }
+  return result;
+}
+
+// "which states have a capital", "whose support does the CNSP have": the noun's possessor is the subject.
+std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t have, const Gap* gap) {
+  std::vector<Argument> things;
+  std::vector<Argument> others;
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const Tree& tree = *elements[i];
+    if (is_noun_phrase(tree)) {
+      things.push_back(argument(tree, Argument::Place::before));
+      if (i < have) ++before;
+    } else if (tree.rule != Rule::leaf || tree.is(Category::time) || tree.is(Category::wh_adverb)) {
+      others.push_back(argument(tree, Argument::Place::after));
+    }
+  }
+  if (gap != nullptr) things.insert(things.begin(), given(gap->thing, Argument::Place::before));
+  if (things.size() != 2) {
+    fail(range_of(*elements[have]), "\"have\" needs somebody who has, and something that is had", 1);
+    return {};
+  }
+  // "whose support does X have", "what role does X have": what is had stands first.
+  const bool moved = gap == nullptr && before == 2;
+  const Argument& had = moved ? things[0] : things[1];
+  const Argument& owner = moved ? things[1] : things[0];
+  const bool negated = any(elements, Category::negation, 0, elements.size());
+  std::vector<Sentence> result;
+  for (const Group& possession : had.groups) {
+    for (const Group& possessor : owner.groups) {
+      if (possession.items.size() != 1 || possessor.items.size() != 1 || !step()) continue;
+      Thing noun = possession.items.front();
+      const Thing& subject = possessor.items.front();
+      Instance instance = instance_of(noun);
+      instance.root_given = false;
+      auto slots = slots_of(instance, ontology::SlotKind::possessor);
+      if (slots.empty()) slots = slots_of(instance, ontology::SlotKind::genitive);
+      const Value root = instance.root;
+      Thing holder = subject;
+      if (noun.named || !fill(instance, slots, holder)) {
+        fail(cover(noun.range, subject.range),
+             class_words(subject.classes) + " cannot have \"" + noun.words + "\"", 2);
+        continue;
+      }
+      if (const auto* old = std::get_if<VariableId>(&root); old != nullptr && instance.root != root) {
+        substitute(noun.value, *old, instance.root);
+        substitute(noun.body, *old, instance.root);
+        for (AskedColumn& column : noun.columns) substitute(column.value, *old, instance.root);
+        std::erase(noun.roots, *old);
+      }
+      noun.root = instance.root;
+      instance.things.push_back(std::move(noun));
+      bool fits = true;
+      for (const Argument& other : others) {
+        fits = fits && other.place == Argument::Place::adverb &&
+               fill_adverb(instance, other.word, other.range, other.word_index);
+      }
+      if (!fits) continue;
+      Sentence sentence = finish(std::move(instance), negated);
+      sentence.yes_no = asks_yes_or_no(elements);
+      sentence.subject = subject;
+      result.push_back(std::move(sentence));
+    }
+  }
+  return result;
+}
+
+// No verb, or only a form of "be".
+std::vector<Sentence> Interpreter::nominal(const Elements& elements, const Gap* gap) {
+  std::vector<Argument> things, others;
+  std::vector<const Chunk*> adjectives;
+  std::vector<Argument> in_order;
+  if (gap != nullptr) {
+    things.push_back(given(gap->thing, Argument::Place::before));
+    in_order.push_back(things.back());
+  }
+  const bool be = any(elements, Category::be, 0, elements.size());
+  for (const Tree* tree : elements) {
+    if (tree->is(Category::adjective)) {
+      adjectives.push_back(tree->chunk);
+      continue;
+    }
+    if (tree->rule == Rule::leaf && !tree->is(Category::time) && !tree->is(Category::wh_adverb)) continue;
+    Argument made = argument(*tree, Argument::Place::before);
+    if (made.holds_things() && made.groups.empty()) return {};
+    (made.place == Argument::Place::before ? things : others).push_back(made);
+    in_order.push_back(std::move(made));
+  }
+  if (things.empty()) {
+    if (!elements.empty()) fail(range_of(*elements.front()), "there is nothing here that is asked about", 0);
+    return {};
+  }
+  const bool there = any(elements, Category::there, 0, elements.size());
+  const bool negated = any(elements, Category::negation, 0, elements.size());
+  std::vector<Sentence> result;
+  if (!be || there) {
+    if (things.size() != 1) {
+      fail(things[1].range, "this noun phrase stands without a verb", 1);
+      return {};
+    }
+    if (!adjectives.empty()) {
+      fail(adjectives.front()->range, "\"" + adjectives.front()->text + "\" belongs before its noun", 1);
+      return {};
+    }
+    result = listed(in_order);
+    for (Sentence& sentence : result) {
+      if (!asks_yes_or_no(elements)) continue;
+      sentence.yes_no = true;
+      std::erase_if(sentence.columns,
+                    [](const AskedColumn& column) { return !column.adverb && column.noun == column.name; });
+    }
+    return result;
+  }
+  result = copular(things, others, adjectives, negated);
+  for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
+  return result;
+}
+
+// A noun phrase alone: its things are the answer.
+std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments) {
+  std::vector<Argument> describing, adverbs;
+  for (const Argument& argument : arguments) {
+    (argument.place == Argument::Place::adverb ? adverbs : describing).push_back(argument);
+  }
+  std::vector<Sentence> result;
+  for (const auto& [chosen, cost] : attachments(describing, false)) {
+    if (chosen.size() != 1) continue;
+    for (const Group& group : chosen.front().groups) {
+      if (!step() || group.items.empty()) continue;
+      Sentence sentence = listed_group(group);
+      sentence.penalty += cost;
+      Instance instance = instance_of(group.items.back());
+      bool fits = true;
+      for (const Argument& adverb : adverbs) {
+        fits = fits && fill_adverb(instance, adverb.word, adverb.range, adverb.word_index);
+      }
+      if (!fits) continue;
+      append(sentence.body, instance.body);
+      append(sentence.columns, instance.columns);
+      result.push_back(std::move(sentence));
+    }
+  }
+  return result;
+}
+
+namespace {
+
+bool mentions(const Body& body, const Value& value) {
+  const auto* variable = std::get_if<VariableId>(&value);
+  if (variable == nullptr) return false;
+  // Replaced by itself under another name, a body that mentions it changes.
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    return std::visit(
+        [&](const auto& c) {
+          using T = std::decay_t<decltype(c)>;
+          if constexpr (std::is_same_v<T, Related>) {
+            return c.subject == value || c.object == value;
+          } else if constexpr (std::is_same_v<T, OfClass>) {
+            return c.thing == value;
+          } else if constexpr (std::is_same_v<T, TimeCompared>) {
+            return c.left == value;
+          } else if constexpr (std::is_same_v<T, Same>) {
+            return c.left == value || c.right == value;
+          } else if constexpr (std::is_same_v<T, AnyOf>) {
+            return std::any_of(c.branches.begin(), c.branches.end(),
+                               [&](const Body& branch) { return mentions(branch, value); });
+          } else {
+            return mentions(c.body, value);
+          }
+        },
+        condition.value);
+  });
+}
+
+}  // namespace
+
+// "A and their B" gives two columns; "A and B", which share nothing, one column of either.
+Sentence Interpreter::listed_group(const Group& group) {
+  Sentence sentence;
+  sentence.root = group.items.front().root;
+  bool linked = group.items.size() == 1;
+  for (std::size_t i = 1; i < group.items.size(); ++i) {
+    linked = linked || mentions(group.items[i].body, group.items[i - 1].value);
+  }
+  Value shared;
+  std::vector<Body> branches;
+  if (!linked) shared = fresh("what");
+  for (const Thing& item : group.items) {
+    Thing thing = item;
+    if (!thing.asked) ask(thing, thing.words, thing.head_word, false);
+    sentence.penalty += thing.penalty;
+    sentence.counted = sentence.counted || thing.counted;
+    sentence.notes.insert(thing.notes.begin(), thing.notes.end());
+    if (linked) {
+      append(sentence.body, thing.body);
+      append(sentence.columns, thing.columns);
+      append(sentence.roots, thing.roots);
+      continue;
+    }
+    if (const auto* variable = std::get_if<VariableId>(&thing.value)) {
+      substitute(thing.body, *variable, shared);
+    } else {
+      thing.body.emplace_back(Same{shared, thing.value});
+    }
+    branches.push_back(std::move(thing.body));
+    if (sentence.columns.empty()) {
+      sentence.columns.push_back(thing.columns.back());
+      sentence.columns.back().value = shared;
+      sentence.columns.back().name = "what";
+    }
+  }
+  if (!linked) sentence.body.emplace_back(AnyOf{std::move(branches)});
+  return sentence;
+}
+
+}  // namespace griot::question

@@ -1,0 +1,184 @@
+#include <algorithm>
+
+#include "parser/question/interpreter.hpp"
+#include "store/term/vocab.hpp"
+
+namespace griot::question {
+
+namespace {
+
+template <typename T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+void rename(Thing& thing, VariableId from, const Value& to) {
+  substitute(thing.value, from, to);
+  substitute(thing.root, from, to);
+  substitute(thing.body, from, to);
+  for (AskedColumn& column : thing.columns) substitute(column.value, from, to);
+  std::erase(thing.roots, from);
+}
+
+}  // namespace
+
+// X is Y; X is in P; X is planned; where is X.
+std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things,
+                                           const std::vector<Argument>& others,
+                                           const std::vector<const Chunk*>& adjectives, bool negated) {
+  std::vector<Sentence> result;
+  if (things.size() > 2) {
+    fail(things[2].range, "this noun phrase has no place in the sentence", 1);
+    return result;
+  }
+  if (things.size() == 1) {
+    for (const Group& group : things[0].groups) {
+      std::optional<Sentence> whole;
+      bool fits = true;
+      for (const Thing& item : group.items) {
+        if (!step()) break;
+        auto part = predicated(item, others, adjectives, negated);
+        fits = fits && part.has_value();
+        if (!part) break;
+        whole = whole ? joined(std::move(*whole), std::move(*part), group.any_of) : std::move(*part);
+      }
+      if (fits && whole) result.push_back(std::move(*whole));
+    }
+    return result;
+  }
+  // Phrases behind the second noun phrase describe it, or the first where they stand behind that.
+  std::vector<Argument> in_order = things;
+  append(in_order, others);
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [](const Argument& a, const Argument& b) { return a.range.begin < b.range.begin; });
+  for (const auto& [chosen, cost] : attachments(in_order, false)) {
+    if (chosen.size() != 2) continue;
+    for (const Group& left : chosen[0].groups) {
+      for (const Group& right : chosen[1].groups) {
+        if (left.items.size() != 1 || right.items.size() != 1 || !step()) continue;
+        if (auto sentence = equated(left.items[0], right.items[0], negated)) {
+          sentence->penalty += cost;
+          result.push_back(std::move(*sentence));
+        }
+      }
+    }
+  }
+  return result;
+}
+
+std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& right, bool negated) {
+  if (!compatible(left.classes, right.classes)) {
+    fail(right.range, class_words(left.classes) + " cannot be " + class_words(right.classes), 3);
+    return std::nullopt;
+  }
+  // A question word asks for the other side; a described thing is the named one.
+  const bool swap = right.open || (!left.open && right.asked && !left.asked) || (left.named && !right.named);
+  Thing first = swap ? right : left, second = swap ? left : right;
+  if (first.open && second.named) return identified(first, second);
+  Sentence sentence;
+  const auto* variable = std::get_if<VariableId>(&first.value);
+  Body same;
+  if (variable != nullptr) {
+    const VariableId from = *variable;
+    rename(first, from, second.value);
+    for (AskedColumn& column : first.columns) {
+      if (column.value == second.value && first.open) {
+        column.noun = second.words;
+        column.classes = second.classes;
+        if (column.name == "what" && !second.named) column.name = second.words;
+      }
+    }
+  } else {
+    same.emplace_back(Same{first.value, second.value});
+  }
+  sentence.root = second.root;
+  sentence.root_classes = second.root_classes;
+  Body said;
+  append(said, second.body);
+  append(said, first.body);
+  append(said, same);
+  sentence.columns = first.columns;
+  append(sentence.columns, second.columns);
+  sentence.counted = first.counted || second.counted;
+  sentence.roots = first.roots;
+  append(sentence.roots, second.roots);
+  sentence.notes = first.notes;
+  sentence.notes.insert(second.notes.begin(), second.notes.end());
+  sentence.penalty = first.penalty + second.penalty;
+  if (negated || left.quantifier == Quantifier::none || right.quantifier == Quantifier::none) {
+    // What is asked for stays outside; that it is the other is what does not hold.
+    Body outer;
+    if (left.asked) generate(outer, left);
+    if (left.asked && variable == nullptr) said = right.body;
+    outer.emplace_back(Negated{std::move(said)});
+    sentence.body = std::move(outer);
+    sentence.negated = true;
+  } else {
+    sentence.body = std::move(said);
+  }
+  return sentence;
+}
+
+// "who is Ekman", "what is Niamey": the classes that it is said to be of.
+std::optional<Sentence> Interpreter::identified(const Thing& asked, const Thing& named) {
+  if (asked.columns.empty()) return std::nullopt;
+  Sentence sentence;
+  sentence.root = named.value;
+  sentence.root_classes = named.classes;
+  sentence.columns = asked.columns;
+  sentence.columns.front().classes.clear();
+  sentence.body.emplace_back(
+      Related{named.value, {{std::string(vocab::rdf_type)}}, asked.value, std::nullopt});
+  sentence.notes = named.notes;
+  sentence.penalty = named.penalty;
+  return sentence;
+}
+
+std::optional<Sentence> Interpreter::predicated(const Thing& thing, const std::vector<Argument>& others,
+                                                const std::vector<const Chunk*>& adjectives, bool negated) {
+  Instance instance = instance_of(thing);
+  if (others.empty() && adjectives.empty()) {
+    fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
+    return std::nullopt;
+  }
+  for (const Chunk* adjective : adjectives) {
+    const auto described_things = described(thing, *adjective);
+    if (described_things.empty()) return std::nullopt;
+    const Body& body = described_things.front().body;
+    instance.body.insert(instance.body.end(), body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()),
+                         body.end());
+  }
+  for (const Argument& other : others) {
+    if (other.place == Argument::Place::adverb) {
+      if (!fill_adverb(instance, other.word, other.range, other.word_index)) return std::nullopt;
+      continue;
+    }
+    if (other.constant) {
+      const auto relation = time_relation(other.word);
+      if (relation && fill_time(instance, *relation, *other.constant)) continue;
+      fail(other.range, class_words(thing.classes) + " has no time here", 2);
+      return std::nullopt;
+    }
+    bool fits = false;
+    for (const Group& group : other.groups) {
+      if (group.items.size() != 1 || fits) continue;
+      fits = fill(instance, slots_of(instance, ontology::SlotKind::preposition, other.word), group.items[0]);
+      const auto relation = time_relation(other.word);
+      if (!fits && relation && *relation != TimeRelation::overlaps && group.items[0].frame != nullptr) {
+        fits = fill_time(instance, *relation, group.items[0]);
+      }
+    }
+    if (!fits) {
+      fail(other.range, "\"" + other.word + "\" does not fit " + class_words(thing.classes), 2);
+      return std::nullopt;
+    }
+  }
+  Thing subject = thing;
+  instance.things.insert(instance.things.begin(), std::move(subject));
+  instance.penalty += thing.penalty;
+  Sentence sentence = finish(std::move(instance), negated);
+  sentence.subject = thing;
+  return sentence;
+}
+
+}  // namespace griot::question

@@ -1,0 +1,213 @@
+#include "parser/question/grammar.hpp"
+
+#include <boost/spirit/home/x3.hpp>
+#include <functional>
+#include <initializer_list>
+#include <utility>
+
+namespace griot::question {
+namespace {
+
+namespace x3 = boost::spirit::x3;
+using enum Category;
+
+// Nesting of noun phrases and clauses; no honest question comes near.
+constexpr int kMaxDepth = 40;
+
+// What a parse carries along. Rules have no attributes: leaves and nodes push trees here, and nodes
+// take back what a failed branch pushed.
+struct Builder {
+  std::vector<Tree> trees;
+  Progress* progress = nullptr;
+  std::size_t words = 0;  // of the whole path
+  int depth = 0;
+};
+
+struct builder_tag;
+
+template <typename Context>
+Builder& builder_of(const Context& context) {
+  return x3::get<builder_tag>(context).get();
+}
+
+// One chunk of a category.
+struct Leaf : x3::parser<Leaf> {
+  using attribute_type = x3::unused_type;
+  static bool const has_attribute = false;
+
+  explicit Leaf(Category c) : category(c) {}
+
+  template <typename Iterator, typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute&) const {
+    Builder& builder = builder_of(context);
+    if (first != last && (*first)->category == category) {
+      builder.trees.push_back({Rule::leaf, *first, {}});
+      ++first;
+      return true;
+    }
+    const std::size_t word = first == last ? builder.words : (*first)->first;
+    Progress& progress = *builder.progress;
+    if (word > progress.word) progress = {word, {}};
+    if (word == progress.word) progress.expected.insert(category);
+    return false;
+  }
+
+  Category category;
+};
+
+// Looks whether the next chunk is of one of some categories; takes nothing.
+struct Next : x3::parser<Next> {
+  using attribute_type = x3::unused_type;
+  static bool const has_attribute = false;
+
+  Next(std::initializer_list<Category> list) {
+    for (const Category category : list) mask |= std::uint64_t{1} << static_cast<int>(category);
+  }
+
+  template <typename Iterator, typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context&, RContext&, Attribute&) const {
+    return first != last && (mask >> static_cast<int>((*first)->category) & 1) != 0;
+  }
+
+  std::uint64_t mask = 0;
+};
+
+// Collects what its subject pushes into one tree; with no rule, only takes back what a failed
+// subject pushed. Bounds the depth of nesting.
+template <typename Subject>
+struct Node : x3::unary_parser<Subject, Node<Subject>> {
+  using attribute_type = x3::unused_type;
+  static bool const has_attribute = false;
+
+  Node(const Subject& inner, std::optional<Rule> r)
+      : x3::unary_parser<Subject, Node<Subject>>(inner), rule(r) {}
+
+  template <typename Iterator, typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext& rcontext,
+             Attribute&) const {
+    Builder& builder = builder_of(context);
+    const std::size_t mark = builder.trees.size();
+    const Iterator start = first;
+    if (builder.depth >= kMaxDepth) return false;
+    ++builder.depth;
+    const bool matched = this->subject.parse(first, last, context, rcontext, x3::unused);
+    --builder.depth;
+    if (!matched) {
+      builder.trees.resize(mark);
+      first = start;
+      return false;
+    }
+    if (rule) {
+      const auto from = builder.trees.begin() + static_cast<std::ptrdiff_t>(mark);
+      Tree tree{
+          *rule, nullptr, {std::make_move_iterator(from), std::make_move_iterator(builder.trees.end())}};
+      builder.trees.resize(mark);
+      builder.trees.push_back(std::move(tree));
+    }
+    return true;
+  }
+
+  std::optional<Rule> rule;
+};
+
+struct NodeMaker {
+  std::optional<Rule> rule;
+  template <typename Subject>
+  Node<typename x3::extension::as_parser<Subject>::value_type> operator[](const Subject& subject) const {
+    return {x3::as_parser(subject), rule};
+  }
+};
+
+NodeMaker node(Rule rule) {
+  return {rule};
+}
+const NodeMaker attempt{std::nullopt};
+Leaf leaf(Category category) {
+  return Leaf(category);
+}
+
+const x3::rule<struct noun_phrases_id> noun_phrases = "noun phrases";
+const x3::rule<struct noun_phrase_id> noun_phrase = "a noun phrase";
+const x3::rule<struct core_id> core = "a noun or a name";
+const x3::rule<struct postmodifier_id> postmodifier = "what follows a noun";
+const x3::rule<struct verb_phrase_id> verb_phrase = "a verb phrase";
+const x3::rule<struct argument_id> argument = "an argument";
+const x3::rule<struct prepositional_id> prepositional = "a prepositional phrase";
+const x3::rule<struct clause_id> clause = "a clause";
+
+const auto determiners = leaf(wh_determiner) | leaf(wh_possessive) | leaf(how_many) |
+                         attempt[leaf(quantity) >> leaf(number)] | leaf(each) | leaf(any) | leaf(none) |
+                         attempt[leaf(counting) >> -leaf(determiner)] |
+                         attempt[leaf(determiner) >> -leaf(number)] | leaf(number) | leaf(pronoun);
+
+// A name modifies only a noun ("US officials"); a noun modifies a noun or stands before a name
+// ("General Ekman").
+const auto premodifier = attempt[leaf(adjective) >> Next{noun, adjective, name}] |
+                         attempt[leaf(name) >> Next{noun, adjective}] |
+                         attempt[leaf(noun) >> Next{noun, name}];
+
+const auto core_def = *premodifier >> (leaf(noun) | leaf(name));
+
+const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];
+
+const auto relative_clause =
+    node(Rule::relative_clause)[-leaf(preposition) >> leaf(relative) >> -noun_phrase >> verb_phrase >>
+                                *attempt[leaf(conjunction) >> verb_phrase]];
+
+const auto reduced_clause = node(Rule::reduced_clause)[leaf(reduced) >> *argument];
+
+const auto postmodifier_def =
+    of_phrase | relative_clause | reduced_clause | attempt[leaf(comma) >> relative_clause];
+
+const auto noun_phrase_def = node(Rule::noun_phrase)[-determiners >> core >> *postmodifier >>
+                                                     *attempt[leaf(possessive) >> core >> *postmodifier]] |
+                             node(Rule::noun_phrase)[leaf(wh_pronoun)];
+
+const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] | leaf(comma) |
+                       leaf(conjunction) | leaf(disjunction);
+
+const auto noun_phrases_def = node(Rule::noun_phrases)[noun_phrase >> *attempt[separator >> noun_phrase]];
+
+const auto auxiliary = leaf(be) | leaf(do_) | leaf(have) | leaf(will) | leaf(negation) | leaf(modality);
+
+const auto verb_phrase_def =
+    node(Rule::verb_phrase)[Next{be, do_, have, will, negation, modality, verb, participle, predicative} >>
+                            *auxiliary >> -(leaf(verb) | leaf(participle) | leaf(predicative)) >> *argument];
+
+const auto between_times =
+    node(Rule::between)[leaf(between) >> leaf(time) >> leaf(conjunction) >> leaf(time)];
+
+const auto that_clause = node(Rule::that_clause)[leaf(complement) >> clause];
+
+const auto argument_def =
+    noun_phrases | prepositional | between_times | that_clause | leaf(time) | leaf(adjective);
+
+const auto prepositional_def =
+    node(Rule::prepositional)[leaf(according) >> noun_phrases] |
+    node(Rule::prepositional)[leaf(preposition) >> -(leaf(time) | leaf(wh_adverb) | noun_phrases)];
+
+const auto element = argument | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(comma) | leaf(conjunction);
+
+const auto clause_def = node(Rule::clause)[+element];
+
+BOOST_SPIRIT_DEFINE(noun_phrases, noun_phrase, core, postmodifier, verb_phrase, argument, prepositional,
+                    clause)
+
+}  // namespace
+
+std::optional<Tree> read_path(const Path& path, Progress& progress) {
+  Builder builder;
+  builder.progress = &progress;
+  builder.words = path.empty() ? 0 : path.back()->last;
+  auto first = path.begin();
+  const bool matched = x3::parse(first, path.end(), x3::with<builder_tag>(std::ref(builder))[clause]);
+  if (!matched || builder.trees.size() != 1) return std::nullopt;
+  if (first != path.end()) {
+    if ((*first)->first > progress.word) progress = {(*first)->first, {}};
+    return std::nullopt;
+  }
+  return std::move(builder.trees.front());
+}
+
+}  // namespace griot::question

@@ -1,0 +1,22 @@
+// The grammar of questions (Spirit X3, over chunks). Stateless; thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+
+#include "parser/question/chunk.hpp"
+#include "parser/question/tree.hpp"
+
+namespace griot::question {
+
+// How far reading got, over all paths that were tried, and what could have stood there.
+struct Progress {
+  std::size_t word = 0;
+  std::set<Category> expected;
+};
+
+// Reads a whole path as a Rule::clause, or records in `progress` how far it came.
+std::optional<Tree> read_path(const Path& path, Progress& progress);
+
+}  // namespace griot::question

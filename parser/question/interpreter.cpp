@@ -1,0 +1,113 @@
+#include "parser/question/interpreter.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace griot::question {
+
+namespace {
+
+// Whether `body` gives `value` a binding that is seen outside: not from within a negation.
+bool binds(const Body& body, const Value& value) {
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    return std::visit(
+        [&](const auto& c) {
+          using T = std::decay_t<decltype(c)>;
+          if constexpr (std::is_same_v<T, Related>) {
+            return c.subject == value || c.object == value;
+          } else if constexpr (std::is_same_v<T, OfClass>) {
+            return c.thing == value;
+          } else if constexpr (std::is_same_v<T, AnyOf>) {
+            return std::all_of(c.branches.begin(), c.branches.end(),
+                               [&](const Body& branch) { return binds(branch, value); });
+          } else if constexpr (std::is_same_v<T, Maybe> || std::is_same_v<T, Counted>) {
+            return binds(c.body, value);
+          } else {
+            return false;
+          }
+        },
+        condition.value);
+  });
+}
+
+}  // namespace
+
+std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
+  Elements elements;
+  for (const Tree& part : tree.children) {
+    if (!part.is(Category::command)) elements.push_back(&part);
+  }
+  std::vector<LogicalForm> result;
+  for (Sentence& sentence : clause(std::move(elements), nullptr)) {
+    if (auto form = logical_form(std::move(sentence))) result.push_back(std::move(*form));
+  }
+  return result;
+}
+
+std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
+  LogicalForm form;
+  auto& columns = sentence.columns;
+  std::stable_sort(columns.begin(), columns.end(),
+                   [](const AskedColumn& a, const AskedColumn& b) { return a.word < b.word; });
+  const auto last = std::unique(
+      columns.begin(), columns.end(),
+      [](const AskedColumn& a, const AskedColumn& b) { return a.word == b.word && a.value == b.value; });
+  columns.erase(last, columns.end());
+  for (const AskedColumn& column : columns) {
+    if (std::holds_alternative<VariableId>(column.value) && !binds(sentence.body, column.value)) {
+      fail({}, "what \"" + column.name + "\" asks for is not bound to anything", 1);
+      return std::nullopt;
+    }
+  }
+  if (sentence.counted) {
+    std::erase_if(columns, [](const AskedColumn& column) { return column.kind != ColumnKind::count; });
+    if (columns.size() != 1) return std::nullopt;
+    form.asks = Asks::count;
+  } else if (columns.empty()) {
+    form.asks = Asks::yes_no;
+  } else if (sentence.yes_no) {
+    return std::nullopt;
+  }
+  const auto adverbs =
+      std::count_if(columns.begin(), columns.end(), [](const AskedColumn& c) { return c.adverb; });
+  // The only thing asked for has to be there; beside other columns it may be unstated.
+  if (adverbs == 1 && columns.size() == 1) require(sentence.body, columns.front().value);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto same = [&](const AskedColumn& other) { return other.name == columns[i].name; };
+    if (std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i), same)) {
+      columns[i].name = columns[i].noun.empty() ? columns[i].name : columns[i].name + " " + columns[i].noun;
+      if (std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i), same)) {
+        columns[i].name += " " + std::to_string(i + 1);
+      }
+    }
+  }
+  form.columns = std::move(columns);
+  form.body = std::move(sentence.body);
+  form.roots = std::move(sentence.roots);
+  form.hints = hints_;
+  form.notes = std::move(sentence.notes);
+  form.penalty = sentence.penalty;
+  form.negated = sentence.negated;
+  return form;
+}
+
+void Interpreter::fail(const SourceRange& range, std::string message, int weight, std::string expected) {
+  if (weight <= failure_weight_) return;
+  failure_weight_ = weight;
+  failure_ = Diagnostic{std::move(message), range, std::move(expected), {}};
+}
+
+std::string Interpreter::class_words(const std::set<Iri>& classes) const {
+  if (classes.empty()) return "this";
+  // The most particular class says most.
+  const Iri* best = &*classes.begin();
+  for (const Iri& iri : classes) {
+    if (context_.schema.is_subclass(iri, *best)) best = &iri;
+  }
+  const std::string label = context_.schema.label(*best);
+  const bool vowel =
+      !label.empty() && std::string_view("aeiou").find(label.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + label;
+}
+
+}  // namespace griot::question

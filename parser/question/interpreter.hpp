@@ -1,0 +1,209 @@
+// From the loose tree to logical forms: picks senses, roles and attachments by classes, domains and
+// ranges, and keeps every combination that fits. One Interpreter serves one question; not
+// thread-safe. Private to parser/question.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/question/logical_form.hpp"
+#include "parser/question/meaning.hpp"
+#include "parser/question/parse.hpp"
+#include "parser/question/tree.hpp"
+
+namespace griot::question {
+
+// Something said about an event or a thing: what fills one of its slots.
+struct Argument {
+  enum class Place { before, after, preposition, adverb, time, clause };
+  Place place = Place::before;
+  std::string word;                      // preposition or adverb, folded
+  std::vector<Group> groups;             // alternatives; none for adverbs and constants
+  std::optional<TimeConstant> constant;  // time, and prepositions before times
+  SourceRange range;
+  std::uint32_t word_index = 0;
+
+  bool holds_things() const noexcept { return place != Place::adverb && !constant; }
+};
+
+// A verb in one of its senses, with what is said of it.
+struct Predicate {
+  const ontology::Form* form = nullptr;
+  SourceRange range;
+  std::string words;
+  bool passive = false;
+  bool negated = false;
+  bool certain = false;  // only what is certain counts
+  const std::vector<Argument>* arguments = nullptr;
+  int penalty = 0;
+};
+
+// The noun that a relative clause describes, as it appears inside that clause.
+struct Gap {
+  Thing thing;
+  std::string preposition;  // "in which"
+  bool adverb = false;      // "where"
+  bool possessor = false;   // "whose": the clause's first noun phrase belongs to it
+};
+
+class Interpreter {
+ public:
+  explicit Interpreter(const Context& context) : context_(context) {}
+  Interpreter(const Interpreter&) = delete;
+  Interpreter& operator=(const Interpreter&) = delete;
+
+  // All readings of a whole question. Requires: `tree` is a Rule::clause.
+  std::vector<LogicalForm> read(const Tree& tree);
+
+  // The most telling reason why a tree had no reading, over all trees read so far.
+  const std::optional<Diagnostic>& failure() const noexcept { return failure_; }
+  // More combinations than are worth trying.
+  bool exhausted() const noexcept { return steps_ > kMaxSteps; }
+
+ private:
+  static constexpr std::size_t kMaxSteps = 20'000;
+  static constexpr std::size_t kMaxAlternatives = 64;
+  using Elements = std::vector<const Tree*>;
+
+  // A frame being filled.
+  struct Instance {
+    const ontology::Sense* sense = nullptr;
+    std::vector<const ontology::Frame*> frames;  // the verb's, then those of things that are its root
+    Value root;
+    bool root_given = false;
+    std::set<Iri> root_classes;
+    Body body;
+    Notes notes;
+    int penalty = 0;
+    std::map<Iri, Value> steps;  // fillers reached by one step, for longer paths to share
+    std::vector<AskedColumn> columns;
+    std::vector<VariableId> roots;
+    std::vector<Thing> things;  // all fillers, in order
+  };
+
+  // noun_phrase.cpp
+  std::vector<Group> noun_phrases(const Tree& tree);
+  std::vector<Thing> noun_phrase(const Tree& tree, const Thing* antecedent);
+  std::vector<Thing> pronoun(const Chunk& chunk);
+  std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
+                             const std::vector<Thing>* owners);
+  std::vector<Thing> head(const Chunk& chunk);
+  Thing noun(const Chunk& chunk, const ontology::Form& form);
+  std::vector<Thing> modified(const Thing& thing, const Chunk& modifier);
+  std::vector<Thing> described(const Thing& thing, const Chunk& adjective);
+  std::vector<Thing> apposed(const Thing& named, const Thing& noun);
+  std::vector<Thing> with_of(const Thing& thing, const Tree& phrase);
+  std::vector<Thing> with_relative(const Thing& thing, const Tree& clause);
+  std::vector<Thing> with_reduced(const Thing& thing, const Tree& clause);
+  std::vector<Thing> with_clause(const Thing& thing, const std::vector<Sentence>& sentences);
+  std::optional<Thing> owned(Thing thing, const Thing& owner, bool as_modifier);
+  std::optional<Thing> timed(Thing thing, TimeRelation relation, const TimeConstant& time,
+                             const SourceRange& range);
+  std::optional<Thing> placed(Thing thing, const std::string& preposition, const Argument& argument,
+                              const Group& group);
+  void determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
+                 const Thing* antecedent);
+  void ask(Thing& thing, const std::string& name, std::uint32_t word, bool counted);
+
+  // slots.cpp
+  VariableId fresh(const std::string& hint);
+  std::set<Iri> classes_after(const PropertyPath& path) const;
+  std::set<Iri> classes_before(const PropertyPath& path) const;
+  bool compatible(const std::set<Iri>& a, const std::set<Iri>& b) const;
+  bool below(const std::set<Iri>& classes, const std::set<Iri>& above) const;
+  std::set<Iri> domain_of(const ontology::Frame& frame, const ontology::Sense* sense) const;
+  Instance start(const ontology::Sense* sense, const ontology::Frame& frame);
+  Instance instance_of(const Thing& thing);
+  std::vector<ontology::Slot> slots_of(const Instance& instance, ontology::SlotKind kind,
+                                       const std::string& word = {}) const;
+  bool fill(Instance& instance, const std::vector<ontology::Slot>& slots, Thing thing);
+  static void note(Notes& notes, std::uint32_t word, const std::string& text);
+  bool become_root(Instance& instance, const Thing& thing);
+  bool fill_adverb(Instance& instance, const std::string& adverb, const SourceRange& range,
+                   std::uint32_t word);
+  bool fill_time(Instance& instance, TimeRelation relation, const TimeConstant& time);
+  bool fill_time(Instance& instance, TimeRelation relation, const Thing& other);
+  std::vector<ontology::Slot> time_slots(const Instance& instance) const;
+  bool is_span(const std::vector<PropertyPath>& paths) const;
+  // The time of an instance's root, made once.
+  std::optional<Value> time_value(Instance& instance, bool& span);
+
+  // clause.cpp
+  std::vector<Sentence> clause(Elements elements, const Gap* gap);
+  std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
+  std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
+  std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
+  std::vector<Sentence> having(const Elements& elements, std::size_t have, const Gap* gap);
+  std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
+  std::vector<Sentence> listed(const std::vector<Argument>& arguments);
+  Sentence listed_group(const Group& group);
+
+  // arguments.cpp
+  Argument argument(const Tree& tree, Argument::Place place);
+  static Argument given(const Thing& thing, Argument::Place place, const std::string& word = {});
+  std::vector<Argument> arguments_of(const Elements& elements, std::size_t verb, const Gap* gap);
+  // Every way to let prepositional phrases and times describe a noun before them instead of the
+  // verb, with what each costs.
+  std::vector<std::pair<std::vector<Argument>, int>> attachments(const std::vector<Argument>& arguments,
+                                                                 bool to_verb);
+  std::optional<Argument> attached(const Argument& target, const Argument& phrase);
+
+  // predicate.cpp
+  std::vector<Sentence> predicate(const Chunk& verb, unsigned features, bool passive,
+                                  const std::vector<Argument>& arguments, bool negated, bool certain);
+  void choose(const Predicate& predicate, std::vector<Group>& chosen, std::vector<Sentence>& result);
+  std::optional<Sentence> distribute(const Predicate& predicate, const std::vector<Group>& chosen,
+                                     std::vector<Thing>& items);
+  std::optional<Sentence> instantiate(const Predicate& predicate, const std::vector<Thing>& items);
+  bool fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
+                     const Thing& item);
+  std::vector<ontology::Slot> slots_for(const Instance& instance, const Predicate& predicate,
+                                        const Argument& argument) const;
+  Sentence finish(Instance instance, bool negated);
+  void generate(Body& outer, const Thing& thing) const;
+  Sentence joined(Sentence a, Sentence b, bool any_of) const;
+
+  // copular.cpp
+  std::vector<Sentence> copular(const std::vector<Argument>& things, const std::vector<Argument>& others,
+                                const std::vector<const Chunk*>& adjectives, bool negated);
+  std::optional<Sentence> equated(const Thing& left, const Thing& right, bool negated);
+  std::optional<Sentence> predicated(const Thing& thing, const std::vector<Argument>& others,
+                                     const std::vector<const Chunk*>& adjectives, bool negated);
+  std::optional<Sentence> identified(const Thing& asked, const Thing& named);
+
+  // interpreter.cpp
+  std::optional<LogicalForm> logical_form(Sentence sentence);
+  void fail(const SourceRange& range, std::string message, int weight, std::string expected = {});
+  bool step() { return ++steps_ <= kMaxSteps; }
+  std::string class_words(const std::set<Iri>& classes) const;
+
+  const Context& context_;
+  VariableId next_ = 0;
+  std::map<VariableId, std::string> hints_;
+  std::optional<Diagnostic> failure_;
+  int failure_weight_ = -1;
+  std::size_t steps_ = 0;
+};
+
+// Replaces a variable everywhere.
+void substitute(Body& body, VariableId from, const Value& to);
+void substitute(Value& value, VariableId from, const Value& to);
+
+// Makes what `body` says optionally of `value` a must.
+void require(Body& body, const Value& value);
+
+// Whether a value is this variable.
+inline bool is_variable(const Value& value, VariableId id) {
+  const auto* variable = std::get_if<VariableId>(&value);
+  return variable != nullptr && *variable == id;
+}
+
+// "before" → before; prepositions without a relation of their own mean overlaps.
+std::optional<TimeRelation> time_relation(std::string_view preposition);
+
+}  // namespace griot::question

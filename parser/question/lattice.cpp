@@ -1,0 +1,282 @@
+#include "parser/question/lattice.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "parser/question/closed_words.hpp"
+#include "store/base/spelling.hpp"
+
+namespace griot::question {
+namespace {
+
+constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kSuggestions = 3;
+
+using ontology::WordClass;
+
+// The categories that a form of a word class can have, by its features.
+std::vector<Category> categories(const ontology::Form& form) {
+  switch (form.sense->word_class) {
+    case WordClass::noun:
+      return {Category::noun};
+    case WordClass::adjective:
+      return {Category::adjective};
+    case WordClass::predicative:
+      return {Category::predicative};
+    case WordClass::verb:
+      break;
+  }
+  std::vector<Category> result;
+  if (form.features & (ontology::base | ontology::third | ontology::past)) result.push_back(Category::verb);
+  if (form.features & (ontology::past_participle | ontology::progressive)) {
+    result.push_back(Category::participle);
+    result.push_back(Category::reduced);
+  }
+  return result;
+}
+
+}  // namespace
+
+Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Context& context)
+    : text_(text), words_(words), at_(words.size()), commas_(words.size()) {
+  for (const Word& word : words_) folded_.push_back(word.folded);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (folded_[i] == "\"") {
+      i += add_quoted(i, context.names);
+      continue;
+    }
+    add_closed(i);
+    add_lexical(i, context.lexicon);
+    add_names(i, context.names);
+    add_times(i);
+  }
+  for (std::size_t i = 1; i < words_.size(); ++i) {
+    if (words_[i].after_break) commas_[i] = &add(Category::comma, i, 0);
+  }
+  for (auto& chunks : at_)
+    std::erase_if(chunks, [](const Chunk* c) { return c->category == Category::comma; });
+  measure();
+  find_unknown(context);
+}
+
+Chunk& Lattice::add(Category category, std::size_t first, std::size_t count) {
+  Chunk& chunk = chunks_.emplace_back();
+  chunk.category = category;
+  chunk.first = static_cast<std::uint32_t>(first);
+  chunk.last = static_cast<std::uint32_t>(first + count);
+  chunk.range.begin = words_[first].range.begin;
+  chunk.range.end = count == 0 ? chunk.range.begin : words_[first + count - 1].range.end;
+  for (std::size_t i = first; i < first + count; ++i) {
+    if (i > first) chunk.text += ' ';
+    chunk.text += folded_[i];
+  }
+  at_[first].push_back(&chunk);
+  return chunk;
+}
+
+void Lattice::add_closed(std::size_t first) {
+  for (const auto& [count, category] : match_closed(std::span(folded_).subspan(first))) {
+    add(category, first, count);
+  }
+  if (const auto number = number_of(folded_[first])) add(Category::number, first, 1).number = *number;
+}
+
+void Lattice::add_lexical(std::size_t first, const ontology::Lexicon& lexicon) {
+  for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first))) {
+    std::vector<Chunk*> made;
+    for (const ontology::Form& form : forms) {
+      for (const Category category : categories(form)) {
+        const auto same = std::find_if(made.begin(), made.end(),
+                                       [&](const Chunk* chunk) { return chunk->category == category; });
+        Chunk* chunk = same != made.end() ? *same : made.emplace_back(&add(category, first, count));
+        chunk->forms.push_back(form);
+      }
+    }
+  }
+  // A preposition that only the lexicon knows.
+  const auto known = std::any_of(at_[first].begin(), at_[first].end(), [](const Chunk* chunk) {
+    return chunk->category == Category::preposition || chunk->category == Category::of;
+  });
+  if (!known && lexicon.prepositions().contains(folded_[first])) add(Category::preposition, first, 1);
+}
+
+void Lattice::add_names(std::size_t first, const ontology::NameSource& names) {
+  for (auto& [count, bearers] : names.match(std::span(folded_).subspan(first))) {
+    add(Category::name, first, count).names = std::move(bearers);
+  }
+}
+
+// Words in quotes are a name and nothing else. Returns how many words follow the opening quote.
+std::size_t Lattice::add_quoted(std::size_t first, const ontology::NameSource& names) {
+  const auto close = std::find(folded_.begin() + static_cast<std::ptrdiff_t>(first) + 1, folded_.end(), "\"");
+  const auto inside = static_cast<std::size_t>(close - folded_.begin()) - first - 1;
+  if (close == folded_.end() || inside == 0) {
+    unknown_.push_back(
+        {close == folded_.end() ? "this quote is never closed" : "nothing stands in these quotes",
+         words_[first].range,
+         "a name between two quotes",
+         {}});
+    return folded_.size();
+  }
+  for (auto& [count, bearers] : names.match(std::span(folded_).subspan(first + 1, inside))) {
+    if (count == inside) add(Category::name, first, inside + 2).names = std::move(bearers);
+  }
+  if (at_[first].empty()) {
+    const SourceRange range{words_[first + 1].range.begin, words_[first + inside].range.end};
+    const std::string quoted(text_.substr(range.begin, range.size()));
+    unknown_.push_back({"nothing here is called \"" + quoted + "\"", range, "a name of the graph",
+                        names.nearest(phrase_key(quoted), kSuggestions)});
+  }
+  return inside + 1;
+}
+
+void Lattice::add_times(std::size_t first) {
+  const TimeMatch match = match_time(std::span(words_).subspan(first), text_);
+  if (match.words == 0) return;
+  if (match.year_missing) {
+    yearless_.emplace_back(first, first + match.words);
+    return;
+  }
+  add(Category::time, first, match.words).time = match.time;
+}
+
+// From the end backwards: the fewest and the most chunks that lead from each word to the end.
+void Lattice::measure() {
+  const std::size_t n = words_.size();
+  least_.assign(n + 1, kNone);
+  greatest_.assign(n + 1, kNone);
+  least_[n] = greatest_[n] = 0;
+  for (std::size_t i = n; i-- > 0;) {
+    for (const Chunk* chunk : at_[i]) {
+      if (least_[chunk->last] == kNone) continue;
+      least_[i] = std::min(least_[i], least_[chunk->last] + 1);
+      greatest_[i] = greatest_[i] == kNone ? greatest_[chunk->last] + 1
+                                           : std::max(greatest_[i], greatest_[chunk->last] + 1);
+    }
+  }
+  if (n > 0 && least_[0] != kNone) {
+    fewest_ = least_[0];
+    most_ = greatest_[0];
+  }
+}
+
+// Walks forward over known phrases; where no phrase goes on, the word there is unknown.
+void Lattice::find_unknown(const Context& context) {
+  if (!unknown_.empty() || words_.empty() || fewest_ > 0) return;
+  std::vector<bool> reached(words_.size() + 1, false);
+  reached[0] = true;
+  std::size_t furthest = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (!reached[i]) continue;
+    furthest = i;
+    for (const Chunk* chunk : at_[i]) reached[chunk->last] = true;
+  }
+  for (const auto& [first, last] : yearless_) {
+    if (furthest < first || furthest >= last) continue;
+    const SourceRange range{words_[first].range.begin, words_[last - 1].range.end};
+    unknown_.push_back({"this date has no year", range, "a day, a month and a year", {}});
+    return;
+  }
+  const Word& word = words_[furthest];
+  const std::string shown(text_.substr(word.range.begin, word.range.size()));
+  std::vector<std::string> known = context.lexicon.nearest(word.folded, kSuggestions);
+  for (auto& more : {nearest_of(word.folded, closed_phrases(), kSuggestions),
+                     context.names.nearest(word.folded, kSuggestions)}) {
+    for (const auto& suggestion : more) {
+      if (std::find(known.begin(), known.end(), suggestion) == known.end()) known.push_back(suggestion);
+    }
+  }
+  if (known.size() > kSuggestions) known.resize(kSuggestions);
+  unknown_.push_back({"the word \"" + shown + "\" is not known", word.range,
+                      "a word of the lexicon or a name of the graph", std::move(known)});
+}
+
+std::vector<Path> Lattice::paths(std::size_t chunks, std::size_t limit) const {
+  std::vector<Path> result;
+  Path path;
+  if (fewest_ > 0) extend(0, chunks, limit, path, result);
+  return result;
+}
+
+void Lattice::extend(std::size_t word, std::size_t left, std::size_t limit, Path& path,
+                     std::vector<Path>& result) const {
+  if (result.size() >= limit) return;
+  if (word == words_.size()) {
+    if (left == 0) result.push_back(path);
+    return;
+  }
+  if (least_[word] == kNone || least_[word] > left || greatest_[word] < left) return;
+  const bool comma = commas_[word] != nullptr && !path.empty();
+  if (comma) path.push_back(commas_[word]);
+  for (const Chunk* chunk : at_[word]) {
+    path.push_back(chunk);
+    extend(chunk->last, left - 1, limit, path, result);
+    path.pop_back();
+  }
+  if (comma) path.pop_back();
+}
+
+std::string_view describe(Category category) noexcept {
+  switch (category) {
+    using enum Category;
+    case wh_pronoun:
+    case wh_determiner:
+    case wh_possessive:
+    case wh_adverb:
+    case how_many:
+      return "a question word";
+    case relative:
+    case complement:
+      return "\"that\"";
+    case be:
+      return "a form of \"be\"";
+    case do_:
+      return "a form of \"do\"";
+    case have:
+      return "a form of \"have\"";
+    case will:
+      return "\"will\"";
+    case negation:
+      return "\"not\"";
+    case determiner:
+    case each:
+    case any:
+    case none:
+    case quantity:
+    case number:
+    case pronoun:
+    case noun:
+    case adjective:
+    case name:
+      return "a noun or a name";
+    case conjunction:
+    case disjunction:
+    case comma:
+      return "\"and\"";
+    case of:
+      return "\"of\"";
+    case possessive:
+      return "\"'s\"";
+    case preposition:
+    case between:
+    case according:
+      return "a preposition";
+    case command:
+    case counting:
+      return "a command";
+    case there:
+      return "\"there\"";
+    case modality:
+      return "\"certainly\"";
+    case verb:
+    case participle:
+    case reduced:
+    case predicative:
+      return "a verb";
+    case time:
+      return "a date";
+  }
+  return "a word";
+}
+
+}  // namespace griot::question

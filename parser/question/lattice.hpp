@@ -1,0 +1,64 @@
+// The lattice: every known phrase at every word of a question, and the paths through it that the
+// grammar is to try. Longer phrases come first; none is thrown away.
+// A lattice owns its chunks; paths point into it and live no longer.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "parser/question/chunk.hpp"
+#include "parser/question/parse.hpp"
+#include "store/base/diagnostic.hpp"
+#include "store/base/words.hpp"
+
+namespace griot::question {
+
+class Lattice {
+ public:
+  // Requires: `text` is valid UTF-8. Keeps views of neither argument.
+  Lattice(std::string_view text, const std::vector<Word>& words, const Context& context);
+  Lattice(const Lattice&) = delete;
+  Lattice& operator=(const Lattice&) = delete;
+
+  // Words that no phrase covers, and dates without a year; empty when every word is known.
+  const Diagnostics& unknown() const noexcept { return unknown_; }
+
+  // The paths of exactly `chunks` chunks (commas do not count), at most `limit`.
+  std::vector<Path> paths(std::size_t chunks, std::size_t limit) const;
+  // The fewest and the most chunks that a path has; 0 when there is none.
+  std::size_t fewest() const noexcept { return fewest_; }
+  std::size_t most() const noexcept { return most_; }
+
+  // The chunks that begin at a word.
+  const std::vector<const Chunk*>& starting_at(std::size_t word) const { return at_[word]; }
+  std::size_t words() const noexcept { return commas_.size(); }
+
+ private:
+  Chunk& add(Category category, std::size_t first, std::size_t count);
+  void add_closed(std::size_t first);
+  void add_lexical(std::size_t first, const ontology::Lexicon& lexicon);
+  void add_names(std::size_t first, const ontology::NameSource& names);
+  std::size_t add_quoted(std::size_t first, const ontology::NameSource& names);
+  void add_times(std::size_t first);
+  void find_unknown(const Context& context);
+  void measure();
+  void extend(std::size_t word, std::size_t left, std::size_t limit, Path& path,
+              std::vector<Path>& result) const;
+
+  std::string_view text_;
+  std::vector<Word> words_;
+  std::vector<std::string> folded_;
+  std::deque<Chunk> chunks_;
+  std::vector<std::vector<const Chunk*>> at_;
+  std::vector<const Chunk*> commas_;                           // before each word, or null
+  std::vector<std::size_t> least_, greatest_;                  // chunks from a word to the end; kNone: no way
+  std::vector<std::pair<std::size_t, std::size_t>> yearless_;  // words of dates without a year
+  Diagnostics unknown_;
+  std::size_t fewest_ = 0, most_ = 0;
+};
+
+}  // namespace griot::question

@@ -1,0 +1,113 @@
+// The logical form: what one reading of a question says, before it becomes algebra. Conditions over
+// values; a value is a variable (a number, unique in the reading) or a term of the graph.
+// Value types.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "ontology/lexicon.hpp"
+#include "parser/question/parse.hpp"
+#include "parser/question/time_constant.hpp"
+#include "store/term/term.hpp"
+
+namespace griot::question {
+
+using ontology::Iri;
+using VariableId = int;
+using Value = std::variant<VariableId, Term>;
+using PropertyPath = std::vector<Iri>;  // a step is inverse when it begins with '^'
+
+struct Condition;
+using Body = std::vector<Condition>;
+
+// subject path object, by any one of `paths`; with `within`, the object may also be one that lies
+// in `object` by that transitive property.
+struct Related {
+  Value subject;
+  std::vector<PropertyPath> paths;
+  Value object;
+  std::optional<Iri> within;
+};
+
+// `thing` is asserted to be of one of `classes` or of a class below them.
+struct OfClass {
+  Value thing;
+  std::set<Iri> classes;
+};
+
+enum class TimeRelation { overlaps, during, before, after, since, until };
+
+// How the span (or date) `left` lies to a constant or to another span.
+struct TimeCompared {
+  Value left;
+  bool left_is_span = true;
+  TimeRelation relation = TimeRelation::overlaps;
+  std::variant<TimeConstant, Value> right;
+  bool right_is_span = true;
+  bool only_certain = false;
+};
+
+struct Same {
+  Value left, right;
+};
+struct Negated {
+  Body body;
+};
+struct AnyOf {
+  std::vector<Body> branches;
+};
+struct Maybe {
+  Body body;
+};
+
+enum class CountRelation { at_least, at_most, more, fewer, exactly };
+// How many different `counted` there are in `body`, per combination of what `body` shares with the rest.
+struct Counted {
+  Body body;
+  VariableId counted = 0;
+  CountRelation relation = CountRelation::at_least;
+  std::int64_t number = 0;
+};
+
+struct Condition {
+  std::variant<Related, OfClass, TimeCompared, Same, Negated, AnyOf, Maybe, Counted> value;
+  template <typename T>
+  Condition(T v) : value(std::move(v)) {}  // NOLINT: converts on purpose
+};
+
+// Remarks that the reading shows behind a word: word index → role, class.
+using Notes = std::map<std::uint32_t, std::string>;
+
+struct AskedColumn {
+  std::string name;  // the question word, or the noun
+  std::string noun;  // of "which N": used when two columns would share a name
+  Value value;
+  ColumnKind kind = ColumnKind::term;
+  std::uint32_t word = 0;  // position in the question: columns stand in its order
+  bool adverb = false;     // when, where, why: may be unstated when other columns are asked for
+  std::set<Iri> classes;   // of the value, as far as known
+};
+
+enum class Asks { rows, count, yes_no };
+
+// A whole reading.
+struct LogicalForm {
+  Asks asks = Asks::rows;
+  Body body;
+  std::vector<AskedColumn> columns;
+  std::vector<VariableId> roots;
+  std::map<VariableId, std::string> hints;  // words to name variables by
+  Notes notes;
+  int penalty = 0;
+  bool negated = false;
+};
+
+}  // namespace griot::question

@@ -1,0 +1,64 @@
+// What parts of a question mean: things (noun phrases) and sentences (clauses), each a list of
+// alternatives, since words have several senses. Private to parser/question. Value types.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "parser/question/logical_form.hpp"
+#include "store/base/source.hpp"
+
+namespace griot::question {
+
+enum class Quantifier { some, each, none, count };
+
+// One meaning of a noun phrase.
+struct Thing {
+  Value value;
+  Value root;                              // what slots of `frame` hang on
+  const ontology::Frame* frame = nullptr;  // of its noun; names have none
+  bool names_root = true;                  // the noun names the root itself
+  std::set<Iri> classes;                   // of `value`; empty: unknown
+  std::set<Iri> root_classes;              // of `root`
+  Body body;
+  std::vector<AskedColumn> columns;
+  std::vector<VariableId> roots;
+  Quantifier quantifier = Quantifier::some;
+  CountRelation relation = CountRelation::at_least;
+  std::int64_t number = 0;
+  bool asked = false;
+  bool counted = false;  // "how many"
+  bool named = false;    // a name of the graph
+  bool open = false;     // who, what: nothing but the classes describes it
+  Notes notes;
+  int penalty = 0;
+  std::uint32_t head_word = 0;  // last word of its head
+  std::string words;            // lemma of its noun
+  SourceRange range;
+};
+
+// Noun phrases joined by "and" (all of them) or "or" (any of them).
+struct Group {
+  std::vector<Thing> items;
+  bool any_of = false;
+};
+
+// One meaning of a clause.
+struct Sentence {
+  Body body;
+  Value root;  // what the clause is about: its event
+  std::set<Iri> root_classes;
+  std::vector<AskedColumn> columns;
+  std::vector<VariableId> roots;
+  Notes notes;
+  int penalty = 0;
+  bool negated = false;
+  bool counted = false;  // a column is to be counted
+  bool yes_no = false;   // the auxiliary stands first
+  std::optional<Thing> subject;
+};
+
+}  // namespace griot::question

@@ -1,0 +1,299 @@
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+using ontology::Slot;
+using ontology::SlotKind;
+
+namespace {
+
+template <typename T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+bool has_self(const std::vector<Slot>& slots) {
+  return std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
+    return std::any_of(slot.paths.begin(), slot.paths.end(),
+                       [](const PropertyPath& path) { return path.empty(); });
+  });
+}
+
+std::size_t shortest(const std::vector<Slot>& slots) {
+  std::size_t length = 99;
+  for (const Slot& slot : slots) {
+    for (const PropertyPath& path : slot.paths) length = std::min(length, path.size());
+  }
+  return length;
+}
+
+}  // namespace
+
+std::vector<Sentence> Interpreter::predicate(const Chunk& verb, unsigned features, bool passive,
+                                             const std::vector<Argument>& arguments, bool negated,
+                                             bool certain) {
+  std::vector<Sentence> result;
+  for (const auto& [chosen, cost] : attachments(arguments, true)) {
+    for (const ontology::Form& form : verb.forms) {
+      if (features != 0 && (form.features & features) == 0) continue;
+      Predicate made;
+      made.form = &form;
+      made.range = verb.range;
+      made.words = verb.text;
+      made.passive = passive;
+      made.negated = negated;
+      made.certain = certain;
+      made.arguments = &chosen;
+      made.penalty = cost;
+      std::vector<Group> groups;
+      choose(made, groups, result);
+    }
+  }
+  return result;
+}
+
+// One group of things for each argument.
+void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
+                         std::vector<Sentence>& result) {
+  if (!step() || result.size() >= kMaxAlternatives) return;
+  if (chosen.size() == predicate.arguments->size()) {
+    std::vector<Thing> items;
+    if (auto sentence = distribute(predicate, chosen, items)) {
+      sentence->penalty += predicate.penalty;
+      result.push_back(std::move(*sentence));
+    }
+    return;
+  }
+  const Argument& argument = (*predicate.arguments)[chosen.size()];
+  if (!argument.holds_things()) {
+    chosen.emplace_back(Group{{Thing{}}, false});
+    choose(predicate, chosen, result);
+    chosen.pop_back();
+    return;
+  }
+  for (const Group& group : argument.groups) {
+    chosen.push_back(group);
+    choose(predicate, chosen, result);
+    chosen.pop_back();
+  }
+}
+
+// "A and B do": A does and B does, each in an event of its own or in the same.
+std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, const std::vector<Group>& chosen,
+                                                std::vector<Thing>& items) {
+  if (items.size() == chosen.size()) return instantiate(predicate, items);
+  const Group& group = chosen[items.size()];
+  std::optional<Sentence> whole;
+  for (const Thing& item : group.items) {
+    items.push_back(item);
+    auto part = distribute(predicate, chosen, items);
+    items.pop_back();
+    if (!part) return std::nullopt;
+    whole = whole ? joined(std::move(*whole), std::move(*part), group.any_of) : std::move(*part);
+  }
+  return whole;
+}
+
+Sentence Interpreter::joined(Sentence a, Sentence b, bool any_of) const {
+  if (any_of) {
+    Body both;
+    both.emplace_back(AnyOf{{std::move(a.body), std::move(b.body)}});
+    a.body = std::move(both);
+  } else {
+    append(a.body, b.body);
+  }
+  for (AskedColumn& column : b.columns) {
+    const auto same = std::find_if(a.columns.begin(), a.columns.end(), [&](const AskedColumn& other) {
+      return other.value == column.value || other.word == column.word;
+    });
+    if (same == a.columns.end()) {
+      a.columns.push_back(std::move(column));
+    } else if (same->value != column.value) {
+      // The same question word asked of two events: one answer has to hold of both.
+      const auto* variable = std::get_if<VariableId>(&column.value);
+      if (variable == nullptr) continue;
+      substitute(a.body, *variable, same->value);
+      require(a.body, same->value);
+    }
+  }
+  append(a.roots, b.roots);
+  a.notes.insert(b.notes.begin(), b.notes.end());
+  a.penalty += b.penalty;
+  a.negated = a.negated || b.negated;
+  a.counted = a.counted || b.counted;
+  return a;
+}
+
+std::vector<Slot> Interpreter::slots_for(const Instance& instance, const Predicate& predicate,
+                                         const Argument& argument) const {
+  using Place = Argument::Place;
+  switch (argument.place) {
+    case Place::before:
+      return slots_of(instance, predicate.passive ? SlotKind::object : SlotKind::subject);
+    case Place::after:
+      return predicate.passive ? std::vector<Slot>{} : slots_of(instance, SlotKind::object);
+    case Place::clause:
+      return slots_of(instance, SlotKind::clause);
+    case Place::preposition: {
+      std::vector<Slot> slots;
+      if (predicate.passive && argument.word == "by") slots = slots_of(instance, SlotKind::subject);
+      for (Slot& slot : slots_of(instance, SlotKind::preposition, argument.word))
+        slots.push_back(std::move(slot));
+      return slots;
+    }
+    case Place::adverb:
+    case Place::time:
+      break;
+  }
+  return {};
+}
+
+bool Interpreter::fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
+                                const Thing& item) {
+  using Place = Argument::Place;
+  if (argument.place == Place::adverb) {
+    return fill_adverb(instance, argument.word, argument.range, argument.word_index);
+  }
+  if (argument.constant) {
+    const auto relation = time_relation(argument.word);
+    if (relation && fill_time(instance, *relation, *argument.constant)) {
+      if (predicate.certain) std::get<TimeCompared>(instance.body.back().value).only_certain = true;
+      return true;
+    }
+    fail(argument.range, "\"" + predicate.words + "\" has no time here", 2);
+    return false;
+  }
+  const auto slots = slots_for(instance, predicate, argument);
+  if (fill(instance, slots, item)) return true;
+  if (argument.place == Place::preposition) {
+    const auto relation = time_relation(argument.word);
+    if (relation && *relation != TimeRelation::overlaps && !item.named && item.frame != nullptr &&
+        fill_time(instance, *relation, item)) {
+      if (predicate.certain) std::get<TimeCompared>(instance.body.back().value).only_certain = true;
+      return true;
+    }
+  }
+  const std::string what = item.words.empty() ? class_words(item.classes) : "\"" + item.words + "\"";
+  if (!slots.empty()) {
+    fail(item.range, what + " does not fit \"" + predicate.words + "\" there", 3);
+  } else if (argument.place == Place::preposition) {
+    fail(argument.range, "\"" + predicate.words + "\" takes no \"" + argument.word + "\"", 2);
+  } else if (argument.place == Place::clause) {
+    fail(argument.range, "\"" + predicate.words + "\" takes no \"that\"", 2);
+  } else {
+    fail(item.range,
+         "\"" + predicate.words + "\" takes no " + (argument.place == Place::before ? "subject" : "object") +
+             " here",
+         1);
+  }
+  return false;
+}
+
+std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
+                                                 const std::vector<Thing>& items) {
+  if (!step()) return std::nullopt;
+  const ontology::Sense& sense = *predicate.form->sense;
+  Instance instance = start(&sense, sense.frame);
+  const auto& arguments = *predicate.arguments;
+  // The root first, then short paths before long ones, which share their beginnings; times last.
+  std::vector<std::size_t> order(arguments.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<std::size_t> rank(arguments.size());
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const auto slots = slots_for(instance, predicate, arguments[i]);
+    rank[i] = !arguments[i].holds_things() ? 200 : has_self(slots) ? 0 : shortest(slots);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return rank[a] < rank[b]; });
+  std::size_t objects = 0;
+  for (const std::size_t i : order) {
+    if (arguments[i].place == Argument::Place::after && ++objects > 1) {
+      fail(arguments[i].range, "\"" + predicate.words + "\" takes one object", 1);
+      return std::nullopt;
+    }
+    if (!fill_argument(instance, predicate, arguments[i], items[i])) return std::nullopt;
+  }
+  return finish(std::move(instance), predicate.negated);
+}
+
+// Binds an asked thing on its own, for what is said not to hold of it.
+void Interpreter::generate(Body& outer, const Thing& thing) const {
+  append(outer, thing.body);
+  if (!thing.open) return;
+  std::set<Iri> classes = thing.classes;
+  for (const AskedColumn& column : thing.columns) {
+    if (classes.empty() && column.value == thing.value) classes = column.classes;
+  }
+  std::set<Iri> top;
+  for (const Iri& iri : classes) {
+    const bool covered = std::any_of(classes.begin(), classes.end(), [&](const Iri& other) {
+      return other != iri && context_.schema.is_subclass(iri, other);
+    });
+    if (!covered) top.insert(iri);
+  }
+  if (!top.empty()) outer.emplace_back(OfClass{thing.value, top});
+}
+
+// Closes an instance: quantifiers and negation around what it says.
+Sentence Interpreter::finish(Instance instance, bool negated) {
+  Sentence sentence;
+  sentence.root = instance.root;
+  sentence.root_classes = instance.root_classes;
+  sentence.columns = std::move(instance.columns);
+  sentence.roots = std::move(instance.roots);
+  sentence.notes = std::move(instance.notes);
+  sentence.penalty = instance.penalty;
+  Body outer, inner, said = std::move(instance.body);
+  const bool none = std::any_of(instance.things.begin(), instance.things.end(),
+                                [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
+  const bool no = negated != none;
+  bool scoped = no;
+  for (const Thing& thing : instance.things) {
+    scoped = scoped || thing.quantifier == Quantifier::each || thing.quantifier == Quantifier::count;
+  }
+  std::vector<const Thing*> every, counts;
+  for (const Thing& thing : instance.things) {
+    append(sentence.columns, thing.columns);
+    append(sentence.roots, thing.roots);
+    sentence.notes.insert(thing.notes.begin(), thing.notes.end());
+    sentence.counted = sentence.counted || thing.counted;
+    if (thing.asked && scoped) {
+      generate(outer, thing);
+    } else if (thing.quantifier == Quantifier::each && !thing.asked) {
+      every.push_back(&thing);
+    } else if (thing.quantifier == Quantifier::count && !thing.asked) {
+      counts.push_back(&thing);
+    } else {
+      append(inner, thing.body);
+    }
+  }
+  append(inner, said);
+  for (const Thing* thing : counts) {
+    Body counted = thing->body;
+    append(counted, inner);
+    const auto* variable = std::get_if<VariableId>(&thing->value);
+    if (variable == nullptr) continue;
+    inner.clear();
+    inner.emplace_back(Counted{std::move(counted), *variable, thing->relation, thing->number});
+  }
+  for (const Thing* thing : every) {
+    Body exception = thing->body;
+    exception.emplace_back(Negated{std::move(inner)});
+    inner.clear();
+    inner.emplace_back(Negated{std::move(exception)});
+  }
+  if (no) {
+    outer.emplace_back(Negated{std::move(inner)});
+  } else {
+    append(outer, inner);
+  }
+  sentence.body = std::move(outer);
+  sentence.negated = no || !every.empty();
+  return sentence;
+}
+
+}  // namespace griot::question

@@ -1,0 +1,368 @@
+#include <algorithm>
+
+#include "parser/question/interpreter.hpp"
+#include "store/term/vocab.hpp"
+
+namespace griot::question {
+
+using ontology::Slot;
+using ontology::SlotKind;
+
+namespace {
+
+bool inverse(const Iri& step) {
+  return !step.empty() && step.front() == '^';
+}
+Iri property_of(const Iri& step) {
+  return inverse(step) ? step.substr(1) : step;
+}
+
+}  // namespace
+
+VariableId Interpreter::fresh(const std::string& hint) {
+  hints_[next_] = hint;
+  return next_++;
+}
+
+std::set<Iri> Interpreter::classes_after(const PropertyPath& path) const {
+  if (path.empty()) return {};
+  const auto* property = context_.schema.find_property(property_of(path.back()));
+  if (property == nullptr) return {};
+  return inverse(path.back()) ? property->domain : property->range;
+}
+
+std::set<Iri> Interpreter::classes_before(const PropertyPath& path) const {
+  if (path.empty()) return {};
+  const auto* property = context_.schema.find_property(property_of(path.front()));
+  if (property == nullptr) return {};
+  return inverse(path.front()) ? property->range : property->domain;
+}
+
+bool Interpreter::compatible(const std::set<Iri>& a, const std::set<Iri>& b) const {
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(), [&](const Iri& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Iri& y) { return context_.schema.compatible(x, y); });
+  });
+}
+
+bool Interpreter::below(const std::set<Iri>& classes, const std::set<Iri>& above) const {
+  return !classes.empty() && std::all_of(classes.begin(), classes.end(), [&](const Iri& x) {
+    return std::any_of(above.begin(), above.end(),
+                       [&](const Iri& y) { return context_.schema.is_subclass(x, y); });
+  });
+}
+
+// What the root of a frame without a class of its own must be, by the domains of its properties.
+std::set<Iri> Interpreter::domain_of(const ontology::Frame& frame, const ontology::Sense* sense) const {
+  if (sense != nullptr) {
+    for (const PropertyPath& path : sense->denotes) {
+      if (auto classes = classes_before(path); !classes.empty()) return classes;
+    }
+    if (!sense->classes.empty() && (sense->denotes.empty() || sense->denotes.front().empty())) {
+      return sense->classes;
+    }
+  }
+  for (const Slot& slot : frame.slots) {
+    for (const PropertyPath& path : slot.paths) {
+      if (auto classes = classes_before(path); !classes.empty()) return classes;
+    }
+  }
+  return {};
+}
+
+Interpreter::Instance Interpreter::start(const ontology::Sense* sense, const ontology::Frame& frame) {
+  Instance instance;
+  instance.sense = sense;
+  instance.frames = {&frame};
+  const std::string hint = frame.root_class ? context_.schema.label(*frame.root_class) : "thing";
+  const VariableId root = fresh(hint);
+  instance.root = root;
+  if (frame.root_class) {
+    instance.root_classes = {*frame.root_class};
+    instance.body.emplace_back(OfClass{root, {*frame.root_class}});
+    instance.roots.push_back(root);
+  } else {
+    instance.root_classes = domain_of(frame, sense);
+  }
+  for (const auto& restriction : frame.restrictions) {
+    Value value;
+    if (restriction.value) {
+      value = *restriction.value;
+    } else {
+      value = fresh("thing");
+    }
+    instance.body.emplace_back(Related{root, {restriction.path}, value, std::nullopt});
+  }
+  return instance;
+}
+
+// The instance that a thing already is, so that more can be said about its root.
+Interpreter::Instance Interpreter::instance_of(const Thing& thing) {
+  Instance instance;
+  if (thing.frame != nullptr) {
+    instance.frames = {thing.frame};
+    instance.root = thing.root;
+    instance.root_classes = thing.root_classes;
+  } else {
+    instance.root = thing.value;
+    instance.root_classes = thing.classes;
+  }
+  instance.root_given = true;
+  return instance;
+}
+
+std::vector<Slot> Interpreter::slots_of(const Instance& instance, SlotKind kind,
+                                        const std::string& word) const {
+  std::vector<Slot> result;
+  for (const auto* frame : instance.frames) {
+    for (const Slot* slot : frame->find(kind, word)) result.push_back(*slot);
+  }
+  for (const Iri& root_class : instance.root_classes) {
+    for (Slot& slot : context_.lexicon.slots_of(root_class)) {
+      if (slot.kind == kind && slot.word == word) result.push_back(std::move(slot));
+    }
+  }
+  return result;
+}
+
+// The thing is the root itself: everything said of the root is said of it.
+bool Interpreter::become_root(Instance& instance, const Thing& thing) {
+  if (!compatible(thing.classes, instance.root_classes)) return false;
+  if (instance.root_given) {
+    instance.body.emplace_back(Same{instance.root, thing.value});
+  } else {
+    const auto* root = std::get_if<VariableId>(&instance.root);
+    if (root == nullptr) return false;
+    const VariableId from = *root;
+    substitute(instance.body, from, thing.value);
+    std::erase(instance.roots, from);
+    instance.root = thing.value;
+    instance.root_given = true;
+    // What the thing is known to be need not be asked again.
+    if (below(thing.classes, instance.root_classes) && !thing.open) {
+      std::erase_if(instance.body, [&](const Condition& condition) {
+        const auto* of = std::get_if<OfClass>(&condition.value);
+        return of != nullptr && of->thing == thing.value && of->classes == instance.root_classes;
+      });
+    }
+  }
+  if (thing.frame != nullptr && thing.names_root) instance.frames.push_back(thing.frame);
+  if (!thing.classes.empty() && !thing.open) instance.root_classes = thing.classes;
+  return true;
+}
+
+bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
+  for (const Slot& slot : slots) {
+    std::vector<PropertyPath> usable;
+    bool self = false;
+    for (const PropertyPath& path : slot.paths) {
+      if (path.empty()) {
+        self = true;
+      } else if (compatible(thing.classes, classes_after(path))) {
+        const auto* property = context_.schema.find_property(property_of(path.back()));
+        const bool literal = property != nullptr && property->literal;
+        if (!(literal && (thing.named || thing.frame != nullptr))) usable.push_back(path);
+      }
+    }
+    if (self) {
+      if (!become_root(instance, thing)) continue;
+      for (AskedColumn& column : thing.columns) {
+        if (column.value == thing.value && column.classes.empty()) column.classes = instance.root_classes;
+      }
+    } else {
+      if (usable.empty()) continue;
+      Value from = instance.root;
+      if (usable.size() == 1 && usable.front().size() > 1) {
+        const auto shared = instance.steps.find(usable.front().front());
+        if (shared != instance.steps.end()) {
+          from = shared->second;
+          usable.front().erase(usable.front().begin());
+        }
+      }
+      if (usable.size() == 1 && usable.front().size() == 1) {
+        instance.steps.emplace(usable.front().front(), thing.value);
+      }
+      const std::set<Iri> classes = classes_after(usable.front());
+      for (AskedColumn& column : thing.columns) {
+        if (column.value != thing.value) continue;
+        if (column.classes.empty() || thing.open) column.classes = classes;
+        if (is_span(usable)) column.kind = ColumnKind::time;
+      }
+      note(thing.notes, thing.head_word, context_.schema.label(property_of(usable.front().back())));
+      const bool within = slot.within.has_value() && !thing.open && !thing.asked;
+      instance.body.emplace_back(
+          Related{from, std::move(usable), thing.value, within ? slot.within : std::nullopt});
+    }
+    instance.penalty += thing.penalty;
+    instance.things.push_back(std::move(thing));
+    return true;
+  }
+  return false;
+}
+
+void Interpreter::note(Notes& notes, std::uint32_t word, const std::string& text) {
+  std::string& there = notes[word];
+  if (!there.empty()) there += ", ";
+  there += text;
+}
+
+bool Interpreter::is_span(const std::vector<PropertyPath>& paths) const {
+  return std::any_of(paths.begin(), paths.end(), [&](const PropertyPath& path) {
+    const std::set<Iri> range = classes_after(path);
+    return std::any_of(range.begin(), range.end(), [&](const Iri& iri) {
+      return context_.schema.is_subclass(iri, std::string(vocab::time_span));
+    });
+  });
+}
+
+bool Interpreter::fill_adverb(Instance& instance, const std::string& adverb, const SourceRange& range,
+                              std::uint32_t word) {
+  const SlotKind kind = adverb == "where" ? SlotKind::where
+                        : adverb == "why" ? SlotKind::why
+                        : adverb == "how" ? SlotKind::how
+                                          : SlotKind::when;
+  const bool time = kind == SlotKind::when;
+  std::vector<PropertyPath> paths;
+  for (const Slot& slot : slots_of(instance, kind)) {
+    for (const PropertyPath& path : slot.paths) {
+      if (!path.empty() && std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    }
+  }
+  if (paths.empty()) {
+    fail(range, "\"" + adverb + "\" has no answer for " + class_words(instance.root_classes), 3);
+    return false;
+  }
+  AskedColumn column;
+  column.name = time ? "when" : adverb;
+  column.word = word;
+  column.adverb = true;
+  column.kind = time ? ColumnKind::time : ColumnKind::term;
+  if (time) {
+    bool span = true;
+    const auto value = time_value(instance, span);
+    if (!value) return false;
+    column.value = *value;
+    // The time is bound where it was first used; unstated times are the column's concern.
+  } else {
+    column.value = fresh(adverb);
+    for (const PropertyPath& path : paths) {
+      const auto classes = classes_after(path);
+      column.classes.insert(classes.begin(), classes.end());
+    }
+    instance.body.emplace_back(Maybe{{Related{instance.root, paths, column.value, std::nullopt}}});
+  }
+  instance.columns.push_back(std::move(column));
+  return true;
+}
+
+std::vector<Slot> Interpreter::time_slots(const Instance& instance) const {
+  return slots_of(instance, SlotKind::when);
+}
+
+std::optional<Value> Interpreter::time_value(Instance& instance, bool& span) {
+  std::vector<PropertyPath> paths;
+  for (const Slot& slot : time_slots(instance)) {
+    for (const PropertyPath& path : slot.paths) {
+      if (!path.empty() && std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    }
+  }
+  if (paths.empty()) return std::nullopt;
+  span = is_span(paths);
+  const auto known = instance.steps.find("when");
+  if (known != instance.steps.end()) return known->second;
+  const Value value = fresh("when");
+  instance.steps.emplace("when", value);
+  instance.body.emplace_back(Maybe{{Related{instance.root, paths, value, std::nullopt}}});
+  return value;
+}
+
+bool Interpreter::fill_time(Instance& instance, TimeRelation relation, const TimeConstant& time) {
+  TimeCompared compared;
+  const auto value = time_value(instance, compared.left_is_span);
+  if (!value) return false;
+  require(instance.body, *value);
+  compared.left = *value;
+  compared.relation = relation;
+  compared.right = time;
+  instance.body.emplace_back(std::move(compared));
+  return true;
+}
+
+bool Interpreter::fill_time(Instance& instance, TimeRelation relation, const Thing& other) {
+  TimeCompared compared;
+  const auto left = time_value(instance, compared.left_is_span);
+  Instance against = instance_of(other);
+  const auto right = time_value(against, compared.right_is_span);
+  if (!left || !right) return false;
+  require(instance.body, *left);
+  require(against.body, *right);
+  compared.left = *left;
+  compared.right = *right;
+  compared.relation = relation;
+  instance.body.insert(instance.body.end(), other.body.begin(), other.body.end());
+  instance.body.insert(instance.body.end(), against.body.begin(), against.body.end());
+  instance.body.emplace_back(std::move(compared));
+  instance.penalty += other.penalty;
+  instance.columns.insert(instance.columns.end(), other.columns.begin(), other.columns.end());
+  instance.notes.insert(other.notes.begin(), other.notes.end());
+  return true;
+}
+
+std::optional<TimeRelation> time_relation(std::string_view preposition) {
+  if (preposition == "before") return TimeRelation::before;
+  if (preposition == "after") return TimeRelation::after;
+  if (preposition == "since" || preposition == "from") return TimeRelation::since;
+  if (preposition == "until" || preposition == "to" || preposition == "by") return TimeRelation::until;
+  if (preposition == "during" || preposition == "within" || preposition == "throughout") {
+    return TimeRelation::during;
+  }
+  if (preposition == "in" || preposition == "on" || preposition == "at" || preposition == "of" ||
+      preposition == "for") {
+    return TimeRelation::overlaps;
+  }
+  return std::nullopt;
+}
+
+void require(Body& body, const Value& value) {
+  for (Condition& condition : body) {
+    const auto* maybe = std::get_if<Maybe>(&condition.value);
+    if (maybe == nullptr || maybe->body.size() != 1) continue;
+    const auto* related = std::get_if<Related>(&maybe->body.front().value);
+    if (related != nullptr && related->object == value) {
+      Condition inner = maybe->body.front();
+      condition = std::move(inner);
+    }
+  }
+}
+
+void substitute(Value& value, VariableId from, const Value& to) {
+  if (is_variable(value, from)) value = to;
+}
+
+void substitute(Body& body, VariableId from, const Value& to) {
+  for (Condition& condition : body) {
+    std::visit(
+        [&](auto& c) {
+          using T = std::decay_t<decltype(c)>;
+          if constexpr (std::is_same_v<T, Related>) {
+            substitute(c.subject, from, to);
+            substitute(c.object, from, to);
+          } else if constexpr (std::is_same_v<T, OfClass>) {
+            substitute(c.thing, from, to);
+          } else if constexpr (std::is_same_v<T, TimeCompared>) {
+            substitute(c.left, from, to);
+            if (auto* right = std::get_if<Value>(&c.right)) substitute(*right, from, to);
+          } else if constexpr (std::is_same_v<T, Same>) {
+            substitute(c.left, from, to);
+            substitute(c.right, from, to);
+          } else if constexpr (std::is_same_v<T, AnyOf>) {
+            for (Body& branch : c.branches) substitute(branch, from, to);
+          } else {
+            substitute(c.body, from, to);
+          }
+        },
+        condition.value);
+  }
+}
+
+}  // namespace griot::question

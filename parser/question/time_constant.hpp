@@ -1,0 +1,29 @@
+// A span of whole days that a question names: "25 April 2024", "April 2024", "2024", "the week of
+// 29 April 2024". Both ends are known, inclusive. Value type.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "store/base/words.hpp"
+
+namespace griot::question {
+
+struct TimeConstant {
+  std::string first, last;  // xsd:date lexical forms
+  std::string text;         // canonical words: "25 April 2024"
+};
+
+struct TimeMatch {
+  std::size_t words = 0;  // how many words it takes; 0: none
+  TimeConstant time;
+  bool year_missing = false;  // a day and a month without a year; `time` is then empty
+};
+
+// The longest time expression that `words` begin with. `text` is what the words were cut from.
+TimeMatch match_time(std::span<const Word> words, std::string_view text);
+
+}  // namespace griot::question

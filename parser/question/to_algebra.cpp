@@ -1,0 +1,391 @@
+#include "parser/question/to_algebra.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "parser/question/time_condition.hpp"
+#include "parser/question/variable_names.hpp"
+#include "store/term/vocab.hpp"
+
+namespace griot::question {
+namespace {
+
+using algebra::ExpressionPtr;
+using algebra::make;
+using algebra::NodePtr;
+using algebra::TriplePattern;
+using algebra::Variable;
+using algebra::VarOrTerm;
+
+bool inverse(const Iri& step) {
+  return !step.empty() && step.front() == '^';
+}
+
+NodePtr join(NodePtr left, NodePtr right) {
+  if (!left) return right;
+  if (!right) return left;
+  return make(algebra::Join{std::move(left), std::move(right)});
+}
+
+NodePtr unite(NodePtr left, NodePtr right) {
+  if (!left) return right;
+  return make(algebra::Union{std::move(left), std::move(right)});
+}
+
+NodePtr filtered(NodePtr input, ExpressionPtr condition) {
+  if (!condition) return input;
+  if (!input) input = make(algebra::BasicGraphPattern{});
+  return make(algebra::Filter{std::move(input), std::move(condition)});
+}
+
+// A group graph pattern that grows: triples first, then what joins them, then what is optional, then
+// filters.
+struct GroupBuilder {
+  algebra::BasicGraphPattern triples;
+  NodePtr joined;
+  std::vector<NodePtr> optional;
+  ExpressionPtr condition;
+
+  NodePtr finish() {
+    NodePtr node = triples.triples.empty() ? nullptr : make(std::move(triples));
+    node = join(std::move(node), std::move(joined));
+    if (!node) node = make(algebra::BasicGraphPattern{});
+    for (NodePtr& part : optional) {
+      node = make(algebra::LeftJoin{std::move(node), std::move(part), nullptr});
+    }
+    return filtered(std::move(node), std::move(condition));
+  }
+};
+
+class Compiler {
+ public:
+  Compiler(const LogicalForm& form, const ontology::Schema& schema)
+      : form_(form), schema_(schema), names_(form) {}
+
+  Reading run() {
+    Reading reading;
+    for (const AskedColumn& column : form_.columns) {
+      reading.columns.push_back({column.name, {names_.of_column(column)}, column.kind});
+    }
+    if (form_.asks == Asks::yes_no) reading.columns.push_back({"answer", {"answer"}, ColumnKind::yes_no});
+    reading.query = query(body(form_.body, nullptr));
+    std::vector<TriplePattern> facts;
+    NodePtr support = body(form_.body, &facts);
+    add_support(reading, std::move(support), std::move(facts));
+    for (const VariableId root : form_.roots) {
+      const Variable variable{names_.of(root)};
+      const auto known = algebra::variables_in_scope(*reading.support.root);
+      if (std::find(known.begin(), known.end(), variable) != known.end()) reading.roots.push_back(variable);
+    }
+    reading.negated = form_.negated;
+    return reading;
+  }
+
+ private:
+  VarOrTerm value(const Value& v) {
+    if (const auto* id = std::get_if<VariableId>(&v)) return Variable{names_.of(*id)};
+    return std::get<Term>(v);
+  }
+
+  ExpressionPtr expression(const Value& v) {
+    if (const auto* id = std::get_if<VariableId>(&v)) return algebra::variable(names_.of(*id));
+    return algebra::constant(std::get<Term>(v));
+  }
+
+  void add_fact(const TriplePattern& triple, std::vector<TriplePattern>* facts) {
+    if (facts != nullptr && std::find(facts->begin(), facts->end(), triple) == facts->end()) {
+      facts->push_back(triple);
+    }
+  }
+
+  // One of several IRIs as a term of a triple: itself, or a variable with its values joined.
+  VarOrTerm one_of(const std::set<Iri>& iris, const std::string& hint, const std::string& key,
+                   NodePtr& joined) {
+    if (iris.size() == 1) return Term::iri(*iris.begin());
+    const Variable variable{names_.keyed(hint, key)};
+    algebra::Values values{{variable}, {}};
+    for (const Iri& iri : iris) values.rows.push_back({Term::iri(iri)});
+    joined = join(std::move(joined), make(std::move(values)));
+    return variable;
+  }
+
+  void add_triple(GroupBuilder& group, VarOrTerm subject, const std::set<Iri>& steps, VarOrTerm object,
+                  const std::string& key, std::vector<TriplePattern>* facts) {
+    const bool backwards = inverse(*steps.begin());
+    std::set<Iri> properties;
+    for (const Iri& step : steps) {
+      for (Iri& iri : schema_.subproperties(backwards ? step.substr(1) : step))
+        properties.insert(std::move(iri));
+    }
+    const VarOrTerm predicate = one_of(properties, "property", key, group.joined);
+    TriplePattern triple{backwards ? object : subject, predicate, backwards ? subject : object, {}};
+    add_fact(triple, facts);
+    group.triples.triples.push_back(std::move(triple));
+  }
+
+  // subject path object, its steps one after another.
+  void add_path(GroupBuilder& group, const Value& subject, const PropertyPath& path, const Value& object,
+                const std::string& key, std::vector<TriplePattern>* facts) {
+    VarOrTerm from = value(subject);
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      const std::string step_key = key + '/' + std::to_string(i);
+      const bool last = i + 1 == path.size();
+      const VarOrTerm to = last ? value(object) : VarOrTerm(Variable{names_.keyed("via", step_key)});
+      add_triple(group, from, {path[i]}, to, step_key, facts);
+      from = to;
+    }
+  }
+
+  std::string key_of(const Related& related) {
+    std::string key;
+    for (const Value* v : {&related.subject, &related.object}) {
+      const auto* id = std::get_if<VariableId>(v);
+      key += id != nullptr ? "?" + std::to_string(*id) : to_ntriples(std::get<Term>(*v));
+      key += ' ';
+    }
+    for (const PropertyPath& path : related.paths) {
+      for (const Iri& step : path) key += step + ' ';
+    }
+    return key;
+  }
+
+  void add(GroupBuilder& group, const Related& related, std::vector<TriplePattern>* facts) {
+    const std::string key = key_of(related);
+    // Single steps in one direction share a triple with a variable property.
+    std::set<Iri> single;
+    for (const PropertyPath& path : related.paths) {
+      if (path.size() == 1 && !inverse(path.front())) single.insert(path.front());
+    }
+    const bool simple = single.size() == related.paths.size();
+    if (simple && !related.within) {
+      add_triple(group, value(related.subject), single, value(related.object), key, facts);
+      return;
+    }
+    if (related.paths.size() == 1 && !related.within) {
+      add_path(group, related.subject, related.paths.front(), related.object, key, facts);
+      return;
+    }
+    NodePtr branches;
+    const auto add_branch = [&](const Value& end, bool inside, std::size_t i) {
+      GroupBuilder branch;
+      const std::string branch_key = key + '#' + std::to_string(i);
+      if (inside) {
+        const Variable between{names_.keyed("inside", key)};
+        if (simple) {
+          add_triple(branch, value(related.subject), single, between, branch_key, facts);
+        } else {
+          add_path_to(branch, related.subject, related.paths[i], between, branch_key, facts);
+        }
+        TriplePattern lies{between, Term::iri(*related.within), value(end), {}};
+        add_fact(lies, facts);
+        branch.triples.triples.push_back(std::move(lies));
+      } else if (simple) {
+        add_triple(branch, value(related.subject), single, value(end), branch_key, facts);
+      } else {
+        add_path(branch, related.subject, related.paths[i], end, branch_key, facts);
+      }
+      branches = unite(std::move(branches), branch.finish());
+    };
+    const std::size_t count = simple ? 1 : related.paths.size();
+    for (std::size_t i = 0; i < count; ++i) add_branch(related.object, false, i);
+    if (related.within) {
+      for (std::size_t i = 0; i < count; ++i) add_branch(related.object, true, i);
+    }
+    group.joined = join(std::move(group.joined), std::move(branches));
+  }
+
+  void add_path_to(GroupBuilder& group, const Value& subject, const PropertyPath& path, const Variable& end,
+                   const std::string& key, std::vector<TriplePattern>* facts) {
+    VarOrTerm from = value(subject);
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      const std::string step_key = key + '/' + std::to_string(i);
+      const VarOrTerm to =
+          i + 1 == path.size() ? VarOrTerm(end) : VarOrTerm(Variable{names_.keyed("via", step_key)});
+      add_triple(group, from, {path[i]}, to, step_key, facts);
+      from = to;
+    }
+  }
+
+  void add(GroupBuilder& group, const OfClass& of, std::vector<TriplePattern>* facts) {
+    std::set<Iri> classes;
+    std::string key = "class ";
+    for (const Iri& iri : of.classes) {
+      key += iri + ' ';
+      for (Iri& sub : schema_.subclasses(iri)) classes.insert(std::move(sub));
+    }
+    if (const auto* id = std::get_if<VariableId>(&of.thing)) key += std::to_string(*id);
+    const VarOrTerm type = one_of(classes, "class", key, group.joined);
+    TriplePattern triple{value(of.thing), Term::iri(vocab::rdf_type), type, {}};
+    add_fact(triple, facts);
+    group.triples.triples.push_back(std::move(triple));
+  }
+
+  void add(GroupBuilder& group, const TimeCompared& compared, std::vector<TriplePattern>* facts) {
+    TimeCondition condition =
+        time_condition(compared, [&](const Value& v) { return names_.of(std::get<VariableId>(v)); });
+    for (TriplePattern& triple : condition.bounds) {
+      if (std::find(bounds_.begin(), bounds_.end(), triple) != bounds_.end()) continue;
+      bounds_.push_back(triple);
+      group.optional.push_back(make(algebra::BasicGraphPattern{{std::move(triple)}}));
+    }
+    ExpressionPtr certain = algebra::clone(*condition.certain);
+    group.condition =
+        algebra::both(std::move(group.condition),
+                      compared.only_certain ? std::move(condition.certain) : std::move(condition.possible));
+    if (facts != nullptr) certain_ = algebra::both(std::move(certain_), std::move(certain));
+  }
+
+  void add(GroupBuilder& group, const Same& same, std::vector<TriplePattern>*) {
+    group.condition =
+        algebra::both(std::move(group.condition),
+                      algebra::call(algebra::Operator::equal, expression(same.left), expression(same.right)));
+  }
+
+  void add(GroupBuilder& group, const Negated& negated, std::vector<TriplePattern>*) {
+    const auto outer = bounds_;
+    auto exists = std::make_unique<algebra::Expression>(algebra::Exists{body(negated.body, nullptr), true});
+    bounds_ = outer;
+    group.condition = algebra::both(std::move(group.condition), std::move(exists));
+  }
+
+  void add(GroupBuilder& group, const AnyOf& any, std::vector<TriplePattern>* facts) {
+    NodePtr branches;
+    for (const Body& branch : any.branches) {
+      const auto outer = bounds_;
+      branches = unite(std::move(branches), body(branch, facts));
+      bounds_ = outer;
+    }
+    group.joined = join(std::move(group.joined), std::move(branches));
+  }
+
+  void add(GroupBuilder& group, const Maybe& maybe, std::vector<TriplePattern>* facts) {
+    group.optional.push_back(body(maybe.body, facts));
+  }
+
+  // A sub-select with the keys that it shares with the rest.
+  void add(GroupBuilder& group, const Counted& counted, std::vector<TriplePattern>*) {
+    const bool none_too = counted.relation == CountRelation::at_most ||
+                          counted.relation == CountRelation::fewer ||
+                          (counted.relation == CountRelation::exactly && counted.number == 0);
+    NodePtr inner = body(counted.body, nullptr);
+    const Variable number{names_.keyed("number", "count " + std::to_string(counted.counted))};
+    algebra::Group grouped;
+    std::vector<Variable> keys;
+    for (const Variable& variable : algebra::variables_in_scope(*inner)) {
+      if (!names_.shared(variable.name, counted.counted)) continue;
+      keys.push_back(variable);
+      grouped.keys.emplace_back(variable, algebra::variable(variable.name));
+    }
+    grouped.input = std::move(inner);
+    grouped.aggregates.emplace_back(number, std::make_unique<algebra::Expression>(algebra::Aggregate{
+                                                algebra::AggregateKind::count,
+                                                algebra::variable(names_.of(counted.counted)), true, " "}));
+    // "at most 2" holds of those with none as well: it is the absence of more.
+    const auto [op, bound] = comparison(counted, none_too);
+    NodePtr node = make(algebra::Filter{
+        make(std::move(grouped)),
+        algebra::call(op, algebra::variable(number.name),
+                      algebra::constant(Term::literal(std::to_string(bound), vocab::xsd_integer)))});
+    node = make(algebra::Project{std::move(node), keys});
+    if (none_too) {
+      auto exists = std::make_unique<algebra::Expression>(algebra::Exists{std::move(node), true});
+      group.condition = algebra::both(std::move(group.condition), std::move(exists));
+    } else {
+      group.joined = join(std::move(group.joined), std::move(node));
+    }
+  }
+
+  static std::pair<algebra::Operator, std::int64_t> comparison(const Counted& counted, bool complement) {
+    using algebra::Operator;
+    switch (counted.relation) {
+      case CountRelation::at_least:
+        return {Operator::greater_equal, counted.number};
+      case CountRelation::more:
+        return {Operator::greater, counted.number};
+      case CountRelation::at_most:
+        return {Operator::greater, counted.number};
+      case CountRelation::fewer:
+        return {Operator::greater_equal, counted.number};
+      case CountRelation::exactly:
+        break;
+    }
+    return complement ? std::pair{Operator::greater, counted.number}
+                      : std::pair{Operator::equal, counted.number};
+  }
+
+  // `facts`: where evidence is collected; null within negations and counts.
+  NodePtr body(const Body& conditions, std::vector<TriplePattern>* facts) {
+    GroupBuilder group;
+    const auto saved = bounds_;
+    for (const Condition& condition : conditions) {
+      std::visit([&](const auto& c) { add(group, c, facts); }, condition.value);
+    }
+    bounds_ = saved;
+    return group.finish();
+  }
+
+  // Columns that are a constant, or that share a variable with another column, get their own.
+  NodePtr with_columns(NodePtr node) {
+    for (const AskedColumn& column : form_.columns) {
+      if (column.kind == ColumnKind::count) continue;
+      const std::string name = names_.of_column(column);
+      const auto* id = std::get_if<VariableId>(&column.value);
+      if (id != nullptr && names_.of(*id) == name) continue;
+      node = make(algebra::Extend{std::move(node), {name}, expression(column.value)});
+    }
+    return node;
+  }
+
+  algebra::Query query(NodePtr node) {
+    algebra::Query result;
+    if (form_.asks == Asks::yes_no) {
+      result.form = algebra::QueryForm::ask;
+      result.root = std::move(node);
+      return result;
+    }
+    for (const AskedColumn& column : form_.columns) result.result.push_back({names_.of_column(column)});
+    if (form_.asks == Asks::count) {
+      algebra::Group group;
+      group.input = std::move(node);
+      group.aggregates.emplace_back(
+          result.result.front(),
+          std::make_unique<algebra::Expression>(algebra::Aggregate{
+              algebra::AggregateKind::count, expression(form_.columns.front().value), true, " "}));
+      result.root = make(algebra::Project{make(std::move(group)), result.result});
+      return result;
+    }
+    node = make(algebra::Project{with_columns(std::move(node)), result.result});
+    result.root = make(algebra::Distinct{std::move(node)});
+    return result;
+  }
+
+  void add_support(Reading& reading, NodePtr node, std::vector<TriplePattern> facts) {
+    if (certain_) {
+      reading.certain = Variable{names_.keyed("certain", "certain")};
+      node = make(algebra::Extend{std::move(node), *reading.certain, std::move(certain_)});
+    }
+    node = with_columns(std::move(node));
+    if (form_.asks == Asks::count) {
+      if (const auto* id = std::get_if<VariableId>(&form_.columns.front().value)) {
+        reading.counted = Variable{names_.of(*id)};
+      }
+    }
+    reading.support.result = algebra::variables_in_scope(*node);
+    reading.support.root = make(algebra::Project{std::move(node), reading.support.result});
+    reading.facts = std::move(facts);
+  }
+
+  const LogicalForm& form_;
+  const ontology::Schema& schema_;
+  VariableNames names_;
+  std::vector<TriplePattern> bounds_;  // optional bounds of times that are in scope already
+  ExpressionPtr certain_;
+};
+
+}  // namespace
+
+Reading to_reading(const LogicalForm& form, const ontology::Schema& schema) {
+  return Compiler(form, schema).run();
+}
+
+}  // namespace griot::question
