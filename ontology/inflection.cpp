@@ -27,13 +27,6 @@ bool ends_in_consonant_y(std::string_view word) {
   return word.size() > 1 && word.back() == 'y' && is_consonant(word[word.size() - 2]);
 }
 
-// The ending -s of nouns and verbs.
-std::string with_s(std::string_view word) {
-  if (ends_in_consonant_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ies";
-  if (ends_with_any(word, {"s", "x", "z", "ch", "sh"})) return std::string(word) + "es";
-  return std::string(word) + "s";
-}
-
 // One group of vowels, and it is single and stands before one last consonant: "plan", "stop", "quit".
 bool is_short_syllable(std::string_view word) {
   if (word.size() < 3 || !is_consonant(word.back()) || ends_with_any(word, {"w", "x", "y"})) return false;
@@ -48,6 +41,14 @@ bool is_short_syllable(std::string_view word) {
 
 std::string doubled(std::string_view word) {
   return std::string(word) + word.back();
+}
+
+// The ending -s of nouns and verbs.
+std::string with_s(std::string_view word) {
+  if (ends_in_consonant_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ies";
+  if (word.ends_with('z') && is_short_syllable(word)) return doubled(word) + "es";
+  if (ends_with_any(word, {"s", "x", "z", "ch", "sh"})) return std::string(word) + "es";
+  return std::string(word) + "s";
 }
 
 std::string with_ed(std::string_view word, bool doubles) {
@@ -73,7 +74,9 @@ bool lost_e(std::string_view stem) {
     return !stem.ends_with("ng") || ends_with_any(stem, {"ang", "eng"});
   }
   if (last == 'l' && is_consonant(before) && before != 'l' && before != 'r' && before != 'w') return true;
-  if (stem.ends_with("at")) return stem.size() > 3 && !ends_with_any(stem, {"eat", "oat"});
+  if (stem.ends_with("at")) {
+    return stem.ends_with("creat") || (stem.size() > 3 && !ends_with_any(stem, {"eat", "oat"}));
+  }
   if (ends_with_any(stem, {"air", "eir", "oir"})) return false;
   return ends_with_any(stem,
                        {"ir", "fin", "mbin", "clud", "vid", "quot", "mot", "os", "yp", "ok", "ak", "ik"}) &&

@@ -25,6 +25,11 @@ constexpr std::array<std::string_view, 4> kNounProperties = {"plural", "names", 
 constexpr std::array<std::string_view, 6> kVerbProperties = {"third", "past",    "participle",
                                                              "ing",   "doubled", "inverse"};
 constexpr std::array<std::string_view, 2> kKindProperties = {"kindClass", "kindProperty"};
+// What classes and properties of the schema, slots and restrictions may have. lex:nameless is for
+// whoever looks names up.
+constexpr std::array<std::string_view, 6> kSchemaProperties = {"answers", "preposition", "within",
+                                                               "asksFor", "hidden",      "nameless"};
+constexpr std::array<std::string_view, 3> kSlotProperties = {"word", "role", "value"};
 
 struct Role {
   std::string_view name;
@@ -79,8 +84,9 @@ void EntryReader::read() {
     read_kinds(entry);
 }
 
-// Types in the lexicon's namespace that are no entry types.
+// Types in the lexicon's namespace that are no entry types, and properties of it that nothing has.
 void EntryReader::check_types() {
+  check_names();
   for (const Term& subject : vocabulary_.subjects(vocab::rdf_type)) {
     for (const Term& type : vocabulary_.objects(subject, vocab::rdf_type)) {
       if (!type.is_iri() || !type.value.starts_with(vocab::lex_ns)) continue;
@@ -91,6 +97,34 @@ void EntryReader::check_types() {
             nearest_of(name, kTypes, 1));
     }
   }
+}
+
+void EntryReader::check_names() {
+  std::vector<std::string_view> known;
+  append(known, kFrameProperties);
+  append(known, kNounProperties);
+  append(known, kVerbProperties);
+  append(known, kKindProperties);
+  append(known, kSchemaProperties);
+  append(known, kSlotProperties);
+  for (const Term& predicate : vocabulary_.predicates()) {
+    if (!predicate.value.starts_with(vocab::lex_ns)) continue;
+    const std::string name = predicate.value.substr(vocab::lex_ns.size());
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    for (const Term& subject : vocabulary_.subjects(predicate.value)) {
+      if (is_entry(subject)) continue;  // told with what its kind of entry may have
+      for (const Term& object : vocabulary_.objects(subject, predicate.value)) {
+        error(vocabulary_.place(subject, predicate.value, object), "there is no lex:" + name, {},
+              nearest_of(name, known, 2));
+      }
+    }
+  }
+}
+
+bool EntryReader::is_entry(const Term& subject) const {
+  return std::any_of(kTypes.begin(), kTypes.end(), [&](std::string_view type) {
+    return vocabulary_.contains(subject, vocab::rdf_type, Term::iri(lex(type)));
+  });
 }
 
 void EntryReader::read_schema_words() {

@@ -33,6 +33,8 @@ class EntryReader {
   using Paths = std::vector<Path>;
 
   void check_types();
+  void check_names();
+  bool is_entry(const Term& subject) const;
   void read_schema_words();
   void read_property_words(const Term& property);
   void read_entry(const Term& entry, WordClass word_class);

@@ -176,6 +176,15 @@ std::vector<Term> Vocabulary::subjects(std::string_view predicate) const {
   return impl_->find<Term>(nullptr, p.get(), nullptr, [](const SordQuad& q) { return to_term(q[0]); });
 }
 
+std::vector<Term> Vocabulary::predicates() const {
+  std::set<const SordNode*> nodes;
+  for (const auto& [key, spot] : impl_->spots) nodes.insert(key[1]);
+  std::vector<Term> predicates;
+  for (const SordNode* node : nodes) predicates.push_back(to_term(node));
+  std::sort(predicates.begin(), predicates.end());
+  return predicates;
+}
+
 std::vector<std::pair<Term, Term>> Vocabulary::triples_of(const Term& subject) const {
   const SordNodePtr s = impl_->node(subject);
   if (!s) return {};

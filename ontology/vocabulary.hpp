@@ -48,6 +48,7 @@ class Vocabulary {
   std::vector<Term> objects(const Term& subject, std::string_view predicate) const;
   std::vector<Term> subjects(std::string_view predicate, const Term& object) const;
   std::vector<Term> subjects(std::string_view predicate) const;
+  std::vector<Term> predicates() const;  // in term order
   // All predicates and objects of a subject.
   std::vector<std::pair<Term, Term>> triples_of(const Term& subject) const;
   bool contains(const Term& subject, std::string_view predicate, const Term& object) const;
