@@ -7,9 +7,9 @@ namespace griot::plan {
 
 // What the default graph of a query consists of (design: which triples a query sees).
 enum class DefaultGraph {
-  asserted,      // the unnamed graph alone
-  with_inferred, // the unnamed graph and the graph of inferred triples
-  all            // the union of every graph, each triple once; what questions see
+  asserted,       // the unnamed graph alone
+  with_inferred,  // the unnamed graph and the graph of inferred triples
+  all             // the union of every graph, each triple once; what questions see
 };
 
 struct Options {

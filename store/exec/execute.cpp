@@ -1,0 +1,84 @@
+#include "store/exec/execute.hpp"
+
+#include "store/exec/operator.hpp"
+#include "store/plan/analysis.hpp"
+#include "store/plan/explain.hpp"
+
+namespace griot::exec {
+
+namespace {
+
+algebra::Query checked_copy(const algebra::Query& query) {
+  plan::check_depth(*query.root);
+  return algebra::clone(query);
+}
+
+}  // namespace
+
+struct Execution::Impl {
+  Impl(std::shared_ptr<const dataset::Snapshot> s, const algebra::Query& q, const plan::Options& options,
+       const CancelToken& cancel, MemoryBudget& budget)
+      : snapshot(std::move(s)),
+        query(checked_copy(q)),
+        planner(*snapshot, options),
+        plan(planner.plan(query)),
+        context(*snapshot, planner, options, cancel, budget) {
+    if (query.form == algebra::QueryForm::ask) query.result.clear();
+    context.parameters.resize(planner.variables().size());
+    root = build(context, *plan.root, &operators);
+  }
+
+  std::shared_ptr<const dataset::Snapshot> snapshot;
+  algebra::Query query;
+  plan::Planner planner;
+  plan::Plan plan;
+  Context context;
+  std::vector<const Operator*> operators;  // by plan::Node::id
+  OperatorPtr root;
+};
+
+Execution::Execution(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
+                     const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget)
+    : impl_(std::make_unique<Impl>(std::move(snapshot), query, options, cancel, budget)) {}
+
+Execution::~Execution() = default;
+
+const std::vector<algebra::Variable>& Execution::columns() const noexcept {
+  return impl_->query.result;
+}
+
+bool Execution::next(RowBatch& batch) {
+  return impl_->root->next(batch);
+}
+
+Term Execution::term(Id id) const {
+  return impl_->context.overlay.term(id);
+}
+
+std::string Execution::explain() const {
+  std::vector<plan::Counters> counters;
+  for (const auto* op : impl_->operators) counters.push_back(op ? op->counters() : plan::Counters());
+  return plan::explain(impl_->plan, impl_->planner.variables(), *impl_->snapshot, counters);
+}
+
+Table run(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
+          const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget) {
+  Execution execution(std::move(snapshot), query, options, cancel, budget);
+  Table table;
+  table.columns = execution.columns();
+  MemoryCharge charge(budget);
+  std::uint64_t bytes = 0;
+  RowBatch batch;
+  while (execution.next(batch)) {
+    bytes += batch.rows() * (sizeof(table.rows[0]) + batch.columns() * sizeof(std::optional<Term>));
+    charge.grow_to(bytes);
+    for (std::size_t row = 0; row < batch.rows(); ++row) {
+      auto& cells = table.rows.emplace_back(batch.columns());
+      for (std::size_t c = 0; c < batch.columns(); ++c)
+        if (const Id id = batch.at(row, c); id.bound()) cells[c] = execution.term(id);
+    }
+  }
+  return table;
+}
+
+}  // namespace griot::exec

@@ -1,0 +1,202 @@
+#include "store/plan/analysis.hpp"
+
+#include <algorithm>
+
+namespace griot::plan {
+
+namespace {
+
+constexpr int kMaxDepth = 2000;
+
+class Analysis {
+ public:
+  explicit Analysis(VariableTable& variables) : variables_(variables) {}
+
+  Facts of(const algebra::Node& n) {
+    return std::visit([this](const auto& value) { return facts(value); }, n.value);
+  }
+
+  void mentions(const algebra::Expression& e, SlotSet& out) {
+    if (const auto* v = std::get_if<algebra::Variable>(&e.value)) {
+      out.insert(variables_.slot(*v));
+    } else if (const auto* op = std::get_if<algebra::OperatorCall>(&e.value)) {
+      for (const auto& operand : op->operands) mentions(*operand, out);
+    } else if (const auto* function = std::get_if<algebra::FunctionCall>(&e.value)) {
+      for (const auto& argument : function->arguments) mentions(*argument, out);
+    } else if (const auto* exists = std::get_if<algebra::Exists>(&e.value)) {
+      pattern_mentions(*exists->pattern, out);
+    } else if (const auto* aggregate = std::get_if<algebra::Aggregate>(&e.value)) {
+      if (aggregate->argument) mentions(*aggregate->argument, out);
+    }
+  }
+
+ private:
+  // The variables of an EXISTS pattern that a row's values would replace: what is visible of it and
+  // what its expressions read.
+  void pattern_mentions(const algebra::Node& n, SlotSet& out) {
+    const Facts f = of(n);
+    out |= f.scope;
+    out |= f.exposed;
+  }
+
+  SlotSet expression(const algebra::ExpressionPtr& e) {
+    SlotSet out;
+    if (e) mentions(*e, out);
+    return out;
+  }
+
+  void component(const algebra::VarOrTerm& c, SlotSet& out) {
+    if (const auto* v = std::get_if<algebra::Variable>(&c)) out.insert(variables_.slot(*v));
+  }
+
+  Facts facts(const algebra::BasicGraphPattern& n) {
+    Facts f;
+    for (const auto& t : n.triples) {
+      component(t.subject, f.scope);
+      component(t.predicate, f.scope);
+      component(t.object, f.scope);
+    }
+    f.certain = f.scope;
+    return f;
+  }
+  Facts facts(const algebra::Join& n) {
+    const Facts l = of(*n.left), r = of(*n.right);
+    return {l.scope | r.scope, l.certain | r.certain, l.exposed | r.exposed};
+  }
+  Facts facts(const algebra::LeftJoin& n) {
+    const Facts l = of(*n.left), r = of(*n.right);
+    const SlotSet seen = r.scope | expression(n.condition);
+    return {l.scope | r.scope, l.certain, l.exposed | r.exposed | (seen - l.certain)};
+  }
+  Facts facts(const algebra::Union& n) {
+    const Facts l = of(*n.left), r = of(*n.right);
+    return {l.scope | r.scope, l.certain & r.certain, l.exposed | r.exposed};
+  }
+  Facts facts(const algebra::Minus& n) {
+    // Replaced by a value, a variable no longer counts as shared between the two sides.
+    const Facts l = of(*n.left), r = of(*n.right);
+    return {l.scope, l.certain, l.exposed | r.exposed | r.scope};
+  }
+  Facts facts(const algebra::Filter& n) {
+    Facts f = of(*n.input);
+    f.exposed |= expression(n.condition) - f.certain;
+    return f;
+  }
+  Facts facts(const algebra::Extend& n) {
+    Facts f = of(*n.input);
+    const Slot target = variables_.slot(n.target);
+    f.exposed |= expression(n.expression) - f.certain;
+    f.exposed.insert(target);
+    f.scope.insert(target);
+    if (std::holds_alternative<Term>(n.expression->value)) f.certain.insert(target);
+    return f;
+  }
+  Facts facts(const algebra::Values& n) {
+    Facts f;
+    for (std::size_t c = 0; c < n.variables.size(); ++c) {
+      const Slot s = variables_.slot(n.variables[c]);
+      f.scope.insert(s);
+      if (std::all_of(n.rows.begin(), n.rows.end(), [c](const auto& row) { return row[c].has_value(); }))
+        f.certain.insert(s);
+    }
+    return f;
+  }
+  Facts facts(const algebra::Graph& n) {
+    Facts f = of(*n.input);
+    component(n.name, f.scope);
+    component(n.name, f.certain);
+    return f;
+  }
+  Facts facts(const algebra::Group& n) {
+    const Facts input = of(*n.input);
+    Facts f;
+    for (const auto& [name, key] : n.keys) {
+      const Slot s = variables_.slot(name);
+      f.scope.insert(s);
+      const auto* v = std::get_if<algebra::Variable>(&key->value);
+      if (v && input.certain.contains(variables_.slot(*v))) f.certain.insert(s);
+    }
+    for (const auto& [name, e] : n.aggregates) {
+      const Slot s = variables_.slot(name);
+      f.scope.insert(s);
+      const auto* a = std::get_if<algebra::Aggregate>(&e->value);
+      if (a && a->kind == algebra::AggregateKind::count) f.certain.insert(s);
+    }
+    f.exposed = f.scope;
+    return f;
+  }
+  Facts facts(const algebra::OrderBy& n) { return of(*n.input); }
+  Facts facts(const algebra::Project& n) {
+    Facts f = of(*n.input);
+    SlotSet shown;
+    for (const auto& v : n.variables) shown.insert(variables_.slot(v));
+    return {shown, f.certain & shown, f.exposed & shown};
+  }
+  Facts facts(const algebra::Distinct& n) { return of(*n.input); }
+  Facts facts(const algebra::Reduced& n) { return of(*n.input); }
+  Facts facts(const algebra::Slice& n) {
+    Facts f = of(*n.input);
+    f.exposed |= f.scope;
+    return f;
+  }
+
+  VariableTable& variables_;
+};
+
+// Depth first, stopping at the limit.
+class Depth {
+ public:
+  void node(const algebra::Node& n, int depth) {
+    if (depth > kMaxDepth) throw Error(ErrorCode::limit, "the query is nested too deeply");
+    std::visit([&](const auto& value) { children(value, depth + 1); }, n.value);
+  }
+
+ private:
+  void expression(const algebra::ExpressionPtr& e, int depth) {
+    if (!e) return;
+    if (depth > kMaxDepth) throw Error(ErrorCode::limit, "an expression of the query is nested too deeply");
+    if (const auto* op = std::get_if<algebra::OperatorCall>(&e->value)) {
+      for (const auto& operand : op->operands) expression(operand, depth + 1);
+    } else if (const auto* function = std::get_if<algebra::FunctionCall>(&e->value)) {
+      for (const auto& argument : function->arguments) expression(argument, depth + 1);
+    } else if (const auto* exists = std::get_if<algebra::Exists>(&e->value)) {
+      node(*exists->pattern, depth + 1);
+    } else if (const auto* aggregate = std::get_if<algebra::Aggregate>(&e->value)) {
+      expression(aggregate->argument, depth + 1);
+    }
+  }
+  template <typename T>
+  void children(const T& n, int depth) {
+    if constexpr (requires { n.left; }) {
+      node(*n.left, depth);
+      node(*n.right, depth);
+    }
+    if constexpr (requires { n.input; }) node(*n.input, depth);
+    if constexpr (requires { n.condition; }) expression(n.condition, depth);
+    if constexpr (requires { n.expression; }) expression(n.expression, depth);
+    if constexpr (std::is_same_v<T, algebra::Group>) {
+      for (const auto& key : n.keys) expression(key.second, depth);
+      for (const auto& aggregate : n.aggregates) expression(aggregate.second, depth);
+    }
+    if constexpr (std::is_same_v<T, algebra::OrderBy>)
+      for (const auto& key : n.keys) expression(key.expression, depth);
+  }
+};
+
+}  // namespace
+
+Facts facts(const algebra::Node& node, VariableTable& variables) {
+  return Analysis(variables).of(node);
+}
+
+SlotSet slots_of(const algebra::Expression& expression, VariableTable& variables) {
+  SlotSet out;
+  Analysis(variables).mentions(expression, out);
+  return out;
+}
+
+void check_depth(const algebra::Node& node) {
+  Depth().node(node, 0);
+}
+
+}  // namespace griot::plan
