@@ -81,6 +81,9 @@ std::uint64_t MemorySnapshot::distinct(const Pattern& pattern, Position position
       return std::min(matching, estimate_distinct(version_, pattern, order_at(i)));
     }
   }
+  if (position == dataset::graph) {  // comes last in the orders of triples: all graphs are the bound
+    return std::min<std::uint64_t>(matching, graphs().size() + 1);
+  }
   // The graph and something else are bound: no order sorts by `position` next. All graphs together
   // have at least as many values.
   Pattern any_graph = pattern;

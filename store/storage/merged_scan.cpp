@@ -44,7 +44,9 @@ bool MergedScan::next(QuadBlock& block) {
 
 void MergedScan::seek(const Quad& target) {
   Key key = to_key(target, order_);
-  for (std::size_t depth = 0; depth < prefix_; ++depth) key[depth] = wanted_[depth];
+  for (std::size_t depth = 0; depth < 4; ++depth) {
+    if (wanted_[depth].bound()) key[depth] = wanted_[depth];
+  }
   for (Cursor* cursor : {&base_, &added_, &erased_}) {
     if (!cursor->done()) cursor->left.begin = cursor->rows->gallop(key, cursor->left);
   }
