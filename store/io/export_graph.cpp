@@ -44,8 +44,11 @@ ExportGraph::ExportGraph(const dataset::Snapshot& snapshot, const WriteOptions& 
   sections_.push_back(Section{{Id::default_graph()}, Id(), false});
   const Id background = snapshot.find(Term::iri(vocab::background_graph));
   const Id inferred = snapshot.find(Term::iri(vocab::inferred_graph));
+  // What the data are read with is no part of them.
+  const Id vocabulary = snapshot.find(Term::iri(vocab::vocabulary_graph));
   for (const Id graph : sorted_graphs(snapshot)) {
     if (graph == inferred && !options.inferred) continue;
+    if (graph == vocabulary && vocabulary.bound()) continue;
     if (graphs) {
       sections_.push_back(Section{{graph}, graph, false});
     } else if (graph == inferred) {
