@@ -153,23 +153,29 @@ void BlankNodes::bound_depth() {
 // Colours for all nodes by index, so that rounds run over arrays.
 class BlankNodes::Colouring {
  public:
-  Colouring(std::size_t nodes, std::vector<Edge> edges) : edges_(std::move(edges)), colours_(nodes, 1) {}
+  // `wanted`: the nodes that are to be told apart.
+  Colouring(std::size_t nodes, std::vector<Edge> edges, std::vector<std::size_t> wanted)
+      : edges_(std::move(edges)), wanted_(std::move(wanted)), colours_(nodes, 1) {}
 
-  void refine() {
+  // Rounds until all that are wanted differ, or nothing more is told apart, or `work` is spent.
+  void refine(std::uint64_t& work) {
     std::size_t before = 0;
-    for (std::size_t round = 0, now = distinct(); now != before && round < kRounds; ++round) {
+    const std::uint64_t round = edges_.size() + colours_.size();
+    for (std::size_t now = distinct(); now != before && work >= round && !all_differ(); work -= round) {
       before = now;
       step();
       now = distinct();
     }
   }
 
-  // Tells apart the nodes at `of` that are still alike.
-  void tell_apart(const std::vector<std::size_t>& of) {
-    std::uint64_t work = 0;
+  void run() {
+    // Half is kept for the ties: a long list alone could use up the rest.
+    std::uint64_t first = kWork / 2, second = kWork / 2;
+    step();  // at least one round: colours of nodes that need no telling apart serve as an order too
+    refine(first);
     std::uint64_t mark = 0x5851F42D4C957F2DULL;
     for (;;) {
-      std::vector<std::size_t> order(of);
+      std::vector<std::size_t> order(wanted_);
       std::stable_sort(order.begin(), order.end(),
                        [this](std::size_t a, std::size_t b) { return colours_[a] < colours_[b]; });
       const auto twin = std::adjacent_find(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
@@ -177,12 +183,11 @@ class BlankNodes::Colouring {
       });
       if (twin == order.end()) return;
       colours_[*twin] = mix(colours_[*twin], ++mark);
-      work += edges_.size() + of.size();
-      if (work < kWork) {
-        refine();
-        continue;
-      }
-      // Too many to be done one by one: all that are left at once.
+      const std::uint64_t left = second;
+      refine(second);
+      if (second != left) continue;
+      if (all_differ()) return;
+      // Too much to be done one by one: all that are left at once.
       for (auto next = twin + 1; next != order.end(); ++next) colours_[*next] = mix(colours_[*next], ++mark);
       return;
     }
@@ -191,8 +196,7 @@ class BlankNodes::Colouring {
   std::uint64_t at(std::size_t index) const { return colours_[index]; }
 
  private:
-  static constexpr std::size_t kRounds = 100;
-  static constexpr std::uint64_t kWork = 5'000'000;
+  static constexpr std::uint64_t kWork = 50'000'000;  // triples and nodes looked at
 
   void step() {
     std::vector<std::uint64_t> next(colours_.size());
@@ -213,13 +217,22 @@ class BlankNodes::Colouring {
     colours_.swap(next);
   }
 
-  std::size_t distinct() const {
-    std::vector<std::uint64_t> sorted(colours_);
-    std::sort(sorted.begin(), sorted.end());
-    return static_cast<std::size_t>(std::unique(sorted.begin(), sorted.end()) - sorted.begin());
+  std::size_t distinct() const { return count(colours_); }
+
+  bool all_differ() const {
+    std::vector<std::uint64_t> chosen;
+    chosen.reserve(wanted_.size());
+    for (const std::size_t index : wanted_) chosen.push_back(colours_[index]);
+    return count(std::move(chosen)) == wanted_.size();
+  }
+
+  static std::size_t count(std::vector<std::uint64_t> colours) {
+    std::sort(colours.begin(), colours.end());
+    return static_cast<std::size_t>(std::unique(colours.begin(), colours.end()) - colours.begin());
   }
 
   std::vector<Edge> edges_;
+  std::vector<std::size_t> wanted_;
   std::vector<std::uint64_t> colours_;
 };
 
@@ -243,13 +256,12 @@ void BlankNodes::colour_nodes(const ExportGraph& graph) {
                            mix(mix(mix(name, hash_of(s)), hash_of(p)), hash_of(o))});
     });
   }
-  Colouring colouring(ids.size(), std::move(edges));
-  colouring.refine();
   std::vector<std::size_t> standing;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (!nodes_.at(ids[i]).nested) standing.push_back(i);
   }
-  colouring.tell_apart(standing);
+  Colouring colouring(ids.size(), std::move(edges), std::move(standing));
+  colouring.run();
   for (std::size_t i = 0; i < ids.size(); ++i) nodes_.at(ids[i]).colour = colouring.at(i);
 }
 

@@ -119,13 +119,17 @@ class Reading {
     const std::size_t bytes =
         line == 1 && serd_fault_->column > 0 ? serd_fault_->column - 1 : serd_fault_->column;
     std::uint64_t at = feed.find(line, bytes);
-    // This one is said when the character has been taken already.
-    if (serd_fault_->text.starts_with("invalid IRI character") && at > feed.window().begin()) --at;
+    // This one is said when the character has been taken already, or at the end of the text.
+    if (serd_fault_->text.starts_with("invalid IRI character") && at > feed.window().begin()) {
+      const char before = feed.window().text()[static_cast<std::size_t>(at - 1 - feed.window().begin())];
+      if (static_cast<unsigned char>(before) <= 0x20 || std::strchr("<\"{}|^`\\", before) != nullptr) --at;
+    }
     return at;
   }
 
   [[noreturn]] void fail_serd(const Feed& feed, std::uint64_t at) const {
-    const std::string said = serd_fault_ ? serd_fault_->text : "syntax error";
+    std::string said = serd_fault_ ? serd_fault_->text : "syntax error";
+    if (said.starts_with("invalid IRI character") && at == feed.window().end()) said = "expected `>'";
     fail(feed, at, explain_serd(said, feed.window().describe(at), is_line_based(format_)));
   }
 

@@ -173,6 +173,10 @@ const char* TurtleLexer::in_text(const char* p, const char* end, const char* ori
       case '#':
         mode_ = Mode::comment;
         break;
+      case '\0':
+        fault_ =
+            TextFault{offset + static_cast<std::uint64_t>(p - origin), "a NUL byte: this is not RDF text"};
+        break;
       default:
         open_or_close(c, offset + static_cast<std::uint64_t>(p - origin));
         break;

@@ -62,28 +62,6 @@ std::size_t skip_digits(std::string_view text, std::size_t at) noexcept {
   return at;
 }
 
-// Whether the lexical form, written bare, is read as a literal of the same datatype.
-bool is_bare(const Term& term) {
-  const std::string_view text = term.value;
-  if (term.datatype == vocab::xsd_boolean) return text == "true" || text == "false";
-  std::size_t at = !text.empty() && (text[0] == '+' || text[0] == '-') ? 1 : 0;
-  const std::size_t whole = skip_digits(text, at);
-  if (whole == at) return false;
-  if (term.datatype == vocab::xsd_integer) return whole == text.size();
-  at = whole;
-  if (at < text.size() && text[at] == '.') {
-    const std::size_t fraction = skip_digits(text, at + 1);
-    if (fraction == at + 1) return false;
-    at = fraction;
-  }
-  if (term.datatype == vocab::xsd_decimal) return at == text.size() && at != whole;
-  if (term.datatype != vocab::xsd_double || at == text.size() || (text[at] != 'e' && text[at] != 'E'))
-    return false;
-  ++at;
-  if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
-  return at < text.size() && skip_digits(text, at) == text.size();
-}
-
 // Text of several lines stands between three quotes, so that it is seen, and compared, line by line.
 std::string quoted(std::string_view text) {
   const bool lines = text.find('\n') != std::string_view::npos && text.find('\r') == std::string_view::npos;
@@ -127,6 +105,27 @@ std::string quoted(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_bare_literal(const Term& term) {
+  const std::string_view text = term.value;
+  if (term.datatype == vocab::xsd_boolean) return text == "true" || text == "false";
+  std::size_t at = !text.empty() && (text[0] == '+' || text[0] == '-') ? 1 : 0;
+  const std::size_t whole = skip_digits(text, at);
+  if (whole == at) return false;
+  if (term.datatype == vocab::xsd_integer) return whole == text.size();
+  at = whole;
+  if (at < text.size() && text[at] == '.') {
+    const std::size_t fraction = skip_digits(text, at + 1);
+    if (fraction == at + 1) return false;
+    at = fraction;
+  }
+  if (term.datatype == vocab::xsd_decimal) return at == text.size() && at != whole;
+  if (term.datatype != vocab::xsd_double || at == text.size() || (text[at] != 'e' && text[at] != 'E'))
+    return false;
+  ++at;
+  if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+  return at < text.size() && skip_digits(text, at) == text.size();
+}
 
 TurtleTerms::TurtleTerms(const dataset::Prefixes& declared) {
   std::map<std::string, std::string> by_iri;  // IRI → prefix: of several, the first by name
@@ -180,7 +179,7 @@ std::string TurtleTerms::text(const Term& term) {
   if (term.is_iri()) return iri(term.value);
   if (!term.language.empty()) return quoted(term.value) + '@' + term.language;
   if (term.datatype == vocab::xsd_string) return quoted(term.value);
-  if (is_bare(term)) return term.value;
+  if (is_bare_literal(term)) return term.value;
   return quoted(term.value) + "^^" + iri(term.datatype);
 }
 

@@ -12,6 +12,10 @@
 
 namespace griot::io {
 
+// Whether a literal's lexical form, written bare, is read in Turtle and SPARQL as the same literal: integers,
+// decimals, doubles with an exponent, true and false.
+bool is_bare_literal(const Term& term);
+
 class TurtleTerms {
  public:
   // With the declared prefixes, and usual ones for vocabularies that have none.
