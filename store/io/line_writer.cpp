@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "store/io/blank_nodes.hpp"
@@ -22,11 +23,11 @@ class LineWriter {
       : graph_(graph), sink_(sink), blanks_(graph), terms_({}), text_(graph, blanks_, terms_) {}
 
   void run() {
-    for (const Section& section : graph_.sections()) {
-      if (section.markers) {
-        write_markers(section);
+    for (const Section* section : text_.sections()) {
+      if (section->markers) {
+        write_markers(*section);
       } else {
-        write_section(section);
+        write_section(*section);
       }
     }
   }
@@ -81,11 +82,16 @@ class LineWriter {
 
   void write_subject(const Section& section, Id subject, const std::string& graph) {
     if (graph_.cancel() != nullptr) graph_.cancel()->check();
+    const std::vector<std::pair<Id, Id>> about = graph_.about(section, subject);
+    // The text of a nested node can be long (a list is nested cell by cell): made only to choose by.
+    std::unordered_map<Id, std::size_t> blanks_of;  // predicate → blank objects
+    for (const auto& [p, o] : about) blanks_of[p] += o.is_blank() ? 1 : 0;
     std::vector<std::tuple<std::string, bool, Term, std::string, Id>> triples;
-    for (const auto& [p, o] : graph_.about(section, subject)) {
+    for (const auto& [p, o] : about) {
       const bool blank = o.is_blank();
+      const bool choose = blank && blanks_of[p] > 1;
       triples.emplace_back(graph_.snapshot().term(p).value, blank, blank ? Term() : graph_.snapshot().term(o),
-                           blank ? text_.object(section, o, 0) : std::string(), o);
+                           choose ? text_.object(section, o, 0) : std::string(), o);
     }
     std::sort(triples.begin(), triples.end());
     const std::string start = term(subject) + ' ';

@@ -20,11 +20,11 @@ class TurtleWriter {
       : graph_(graph), text_(text), terms_(terms), sink_(sink) {}
 
   void run() {
-    for (const Section& section : graph_.sections()) {
-      if (section.markers) {
-        write_markers(section);
+    for (const Section* section : text_.sections()) {
+      if (section->markers) {
+        write_markers(*section);
       } else {
-        write_section(section);
+        write_section(*section);
       }
     }
   }

@@ -45,11 +45,24 @@ void TurtleText::number_nodes() {
 }
 
 std::string TurtleText::own_text(Id node) {
-  std::string out;
+  std::vector<std::string> texts;
   for (const Section& section : graph_.sections()) {
-    if (!section.markers) out += properties(section, node, 0);
+    if (!section.markers) texts.push_back(properties(section, node, 0));
   }
-  return out;
+  // Sections that are named by blank nodes have no order yet.
+  std::sort(texts.begin(), texts.end());
+  return std::accumulate(texts.begin(), texts.end(), std::string());
+}
+
+std::vector<const Section*> TurtleText::sections() const {
+  std::vector<const Section*> result;
+  for (const Section& section : graph_.sections()) result.push_back(&section);
+  std::stable_sort(result.begin(), result.end(), [this](const Section* a, const Section* b) {
+    const bool blank_a = a->name.is_blank(), blank_b = b->name.is_blank();
+    if (!blank_a || !blank_b) return !blank_a && blank_b;
+    return places_.at(a->name) < places_.at(b->name);
+  });
+  return result;
 }
 
 std::vector<Id> TurtleText::in_order(std::vector<Id> nodes) const {

@@ -27,6 +27,9 @@ class TurtleText {
   // "_:b1", or "[]" for a subject that nothing refers to. Requires: not nested.
   std::string blank(Id id) const;
 
+  // The sections in their order: those named by blank nodes last, in the order of these.
+  std::vector<const Section*> sections() const;
+
   // Those of `nodes` that are not nested, in their order.
   std::vector<Id> in_order(std::vector<Id> nodes) const;
 
