@@ -1,90 +1,90 @@
-// Engine: a loaded graph with its vocabulary, names and lexicon; shared, thread-safe. Session: one
-// talker on an Engine, with a last answer. Both know nothing of terminals: they return values that
-// repl/ renders.
+// Session: one talker on an Engine. It answers questions, remembers the last answer so that it can
+// be explained, and holds the texts that sentences are shown from. It knows nothing of terminals.
+// One thread a Session; any number of sessions share an Engine.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "ontology/lexicon.hpp"
-#include "ontology/names.hpp"
-#include "ontology/schema.hpp"
 #include "parser/question/parse.hpp"
+#include "repl/session/answer.hpp"
+#include "repl/session/documents.hpp"
+#include "repl/session/engine.hpp"
 #include "store/base/cancel.hpp"
 #include "store/base/diagnostic.hpp"
-#include "store/dataset/dataset.hpp"
-#include "store/term/term.hpp"
 
 namespace griot::session {
 
-enum class Status { stated, told, background, inferred, not_stated };  // strongest first
-std::string_view name_of(Status status) noexcept;
-
-// Where a fact was found.
-struct Source {
-  std::string document;                // its label
-  std::string at;                      // "P2.1"; empty when the claim has no locator
-  std::string by;                      // label of who said it; empty: the document's own voice
-  std::string act;                     // label of the speech act
-  std::string gist;                    // our own words
-  std::optional<std::string> text;     // the sentence itself, when the document is at hand
-  std::optional<std::uint64_t> char_begin, char_end;
-  friend auto operator<=>(const Source&, const Source&) = default;
-};
-
-struct Cell {
-  std::optional<Term> term;  // absent: unbound, or a made value (yes, no, a count)
-  std::string label;         // as shown: label, EDTF, number, text
-  std::string words;         // times: the document's own wording
-  std::string anchor;        // times: the date that the words were counted from
-};
-
-// One triple that an answer rests on, for .why.
-struct Evidence {
-  Term subject, predicate, object;
-  Status status = Status::stated;
-  std::string rule;              // inferred: label of the rule
-  std::vector<Source> sources;
-};
-
-struct AnswerRow {
-  std::vector<Cell> cells;
-  Status status = Status::stated;
-  std::string rule;         // inferred: label of the rule
-  bool certain = true;
-  std::string state;        // label of the event's state as of its claim: "planned" …; may be empty
-  std::vector<Source> sources;
-  std::vector<Evidence> evidence;
-};
-
-struct Answer {
-  std::string question;
-  std::string reading;
-  std::string sparql;
-  std::vector<std::string> columns;
-  std::vector<question::ColumnKind> kinds;
-  std::vector<AnswerRow> rows;
-  // Several readings whose answers differ: their texts; rows are then empty.
-  std::vector<std::string> alternatives;
-  std::chrono::nanoseconds parse_time{}, run_time{};
-};
-
-struct EngineOptions {
-  std::vector<std::filesystem::path> data;      // "-" is stdin; empty and no built-in: empty graph
-  std::vector<std::filesystem::path> lexicons;  // further Turtle with lex: entries and schema
-  bool built_in = true;                         // the built-in article graph, when `data` is empty
-};
-
-// What happened to a document given by --source.
 struct Limits {
-  std::optional<std::chrono::milliseconds> timeout;
-  std::uint64_t memory = 0;  // bytes; 0: the default
+  std::optional<std::chrono::milliseconds> timeout;  // of one question
+  std::uint64_t memory = 0;                          // bytes that one query may hold; 0: the default
+  std::optional<std::uint64_t> rows;                 // shown of one answer
+};
+
+class Session {
+ public:
+  // `cancel` is the token of all that this session runs; its deadline is the session's to set.
+  Session(std::shared_ptr<Engine> engine, CancelToken& cancel, Limits limits = {});
+
+  // The answer, or what is wrong with the question. An answer with alternatives waits for choose().
+  // Throws Error (cancelled, timeout, memory, unsupported); the last answer then stays as it was.
+  ParseResult<Answer> ask(std::string_view question);
+  // The answer to the n-th alternative (from 1) of the last answer; nothing when there is none.
+  std::optional<Answer> choose(std::size_t n);
+  // How many alternatives wait.
+  std::size_t alternatives() const noexcept { return pending_.size(); }
+
+  // Null before the first answer.
+  const Answer* last() const noexcept { return last_ ? &last_->answer : nullptr; }
+
+  // What a row of the last answer rests on: each triple that is not itself a premise, inferred ones
+  // with their proof. Requires: last() and row < last()->rows.size().
+  std::vector<Proof> why(std::size_t row);
+  // The SPARQL of the last answer and the plan that ran it. Requires: last().
+  std::string explain();
+  // The events of the last answer when it has any (and `all` is false), else all of the graph's.
+  std::vector<TimelineEvent> timeline(bool all);
+
+  // Words and names that may stand at the end of `text`.
+  std::vector<std::string> complete(std::string_view text, std::size_t limit) const;
+  // `term` as people call it.
+  std::string label_of(const Term& term);
+
+  // Gives the text of the document that `file` is: the graph's only one, else the one that is called
+  // like the file. Returns the document's label. Throws Error (io, syntax; limit: no document, several
+  // that it could be, or a text that the graph's claims do not fit).
+  std::string add_source(const std::filesystem::path& file);
+
+  Engine& engine() noexcept { return *engine_; }
+  const Limits& limits() const noexcept { return limits_; }
+  void set_limits(const Limits& limits) { limits_ = limits; }
+
+ private:
+  struct Answered {
+    Answer answer;
+    question::Reading reading;
+    std::shared_ptr<const View> view;
+  };
+
+  void start_clock();
+  Answered answer_reading(question::Reading reading, const std::shared_ptr<const View>& view);
+  // Puts the sentences that are at hand into the sources.
+  void add_texts(std::vector<Source>& sources) const;
+  void add_texts(Answer& answer) const;
+
+  std::shared_ptr<Engine> engine_;
+  CancelToken& cancel_;
+  Limits limits_;
+  std::optional<Answered> last_;
+  std::vector<Answered> pending_;              // the alternatives
+  std::map<std::string, DocumentText> texts_;  // by the document's IRI
 };
 
 }  // namespace griot::session

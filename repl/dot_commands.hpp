@@ -1,0 +1,36 @@
+// The shell's dot commands: one table of names, arguments, help and functions.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "repl/shell.hpp"
+
+namespace griot::repl {
+
+// What is wrong with a command's arguments, for the user.
+struct CommandError {
+  std::string message;
+};
+
+struct DotCommand {
+  std::string_view name;       // with its dot
+  std::string_view arguments;  // as help shows them
+  std::string_view help;
+  // Throws CommandError, Error, ClosedPipe.
+  void (*run)(ShellState& state, const std::vector<std::string>& arguments);
+};
+
+std::span<const DotCommand> dot_commands() noexcept;
+
+// Runs the command that `line` names; says so when there is none, with the nearest that there is.
+void run_dot_command(ShellState& state, std::string_view line);
+
+// The words of a command line: split at blanks; 'single' and "double" quotes keep blanks, a
+// backslash the next character (not in single quotes). Nothing when a quote is not closed.
+std::optional<std::vector<std::string>> split_command(std::string_view line);
+
+}  // namespace griot::repl

@@ -1,0 +1,18 @@
+// Ctrl-C: asks the running query to stop, or, at the prompt, drops the line. One per process.
+#pragma once
+
+#include "store/base/cancel.hpp"
+
+namespace griot::repl {
+
+// From here on SIGINT sets interrupt_token() and system calls that wait return EINTR. SIGPIPE is
+// ignored, so that writes report a closed pipe.
+void catch_signals();
+
+// The token that SIGINT requests; queries run with it. reset() before each.
+CancelToken& interrupt_token() noexcept;
+
+// Ends the process as if `signal` had not been caught, so that its parent sees why it ended.
+[[noreturn]] void die_of(int signal);
+
+}  // namespace griot::repl

@@ -1,0 +1,274 @@
+#include "repl/options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/program_options.hpp>
+#include <charconv>
+#include <limits>
+#include <sstream>
+
+#include "repl/version.hpp"
+#include "store/base/spelling.hpp"
+
+namespace griot::repl {
+
+namespace {
+
+namespace po = boost::program_options;
+using Words = std::vector<std::string>;
+
+struct TaskName {
+  std::string_view name, arguments, help;
+  Task task;
+};
+constexpr std::array kTasks{
+    TaskName{"ask", "[QUESTION | -]", "answer a question, or one a line from standard input", Task::ask},
+    TaskName{"export", "[-o FILE] [--to FORMAT]", "write the graph as RDF", Task::export_graph},
+    TaskName{"info", "", "what is in the graph", Task::info},
+    TaskName{"words", "[PREFIX]", "what can be asked: nouns, verbs, adjectives", Task::words}};
+
+const TaskName* find_task(const std::string& word) {
+  const auto found =
+      std::find_if(kTasks.begin(), kTasks.end(), [&](const auto& t) { return t.name == word; });
+  return found == kTasks.end() ? nullptr : &*found;
+}
+
+po::options_description common_options() {
+  po::options_description options("Options");
+  options.add_options()("data,d", po::value<Words>()->composing()->value_name("FILE"),
+                        "RDF to read; - is standard input; may be repeated")(
+      "lexicon", po::value<Words>()->composing()->value_name("FILE"), "more words (Turtle); may be repeated")(
+      "source", po::value<Words>()->composing()->value_name("FILE"),
+      "the text of a document that the graph cites")(
+      "format,f", po::value<std::string>()->value_name("FORMAT"), row_format_names().c_str())(
+      "limit", po::value<std::string>()->value_name("N"), "show at most N rows of an answer")(
+      "timeout", po::value<std::string>()->value_name("TIME"),
+      "end a question after 30s, 500ms, 2m; none: never")(
+      "memory", po::value<std::string>()->value_name("SIZE"), "what one question may hold: 512M, 2G")(
+      "help,h", "this text")("version", "the version");
+  return options;
+}
+
+po::options_description export_options() {
+  po::options_description options("Options of export");
+  options.add_options()("output,o", po::value<std::string>()->value_name("FILE"),
+                        "write to FILE instead of standard output")(
+      "to", po::value<std::string>()->value_name("FORMAT"), "turtle, trig, ntriples or nquads")(
+      "graph", po::value<std::string>()->value_name("IRI"), "only this graph")("inferred",
+                                                                               "inferred triples too");
+  return options;
+}
+
+std::string help_text() {
+  std::ostringstream out;
+  out << "Griot answers questions in plain English from a graph, and says what the answers rest on.\n\n"
+         "  griot [OPTIONS] [FILE…]        ask at a prompt; with no files: the built-in article graph\n";
+  for (const auto& task : kTasks) {
+    std::string usage = "griot " + std::string(task.name) + " " + std::string(task.arguments);
+    usage.resize(std::max<std::size_t>(usage.size() + 2, 31), ' ');
+    out << "  " << usage << task.help << "\n";
+  }
+  out << "\n"
+      << common_options() << "\n"
+      << export_options()
+      << "\nExit codes: 0 answered, 1 a question failed, 2 usage, 3 data could not be read.\n"
+         "Try: griot ask \"who meets CNSP in Niamey and when\"\n";
+  return out.str();
+}
+
+UsageError usage(std::string message) {
+  return {std::move(message) + "\nTry: griot --help\n"};
+}
+
+// The first word was neither a command nor a file.
+UsageError unknown_command(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const auto& task : kTasks) names.push_back(task.name);
+  std::string message = "griot: \"" + word + "\" is neither a command nor a file";
+  const auto near = nearest_of(word, names, 1);
+  if (!near.empty())
+    message += "; did you mean \"" + near.front() + "\"?";
+  else if (word.find(' ') != std::string::npos)
+    message += "; to ask a question: griot ask \"" + word + "\"";
+  return usage(std::move(message));
+}
+
+template <typename T>
+std::optional<T> whole_number(const std::string& text) {
+  T value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::vector<std::filesystem::path> paths(const po::variables_map& map, const char* name) {
+  std::vector<std::filesystem::path> out;
+  if (map.count(name) > 0) {
+    for (const auto& path : map[name].as<Words>()) out.emplace_back(path);
+  }
+  return out;
+}
+
+std::optional<UsageError> read_common(const po::variables_map& map, Options& options) {
+  options.data = paths(map, "data");
+  options.lexicons = paths(map, "lexicon");
+  options.sources = paths(map, "source");
+  const auto text = [&](const char* name) { return map[name].as<std::string>(); };
+  if (map.count("format") > 0) {
+    const auto format = row_format_of(text("format"));
+    if (!format)
+      return usage("griot: unknown format \"" + text("format") + "\"; there are: " + row_format_names());
+    options.format = *format;
+  }
+  if (map.count("limit") > 0) {
+    options.limit = whole_number<std::uint64_t>(text("limit"));
+    if (!options.limit) return usage("griot: --limit takes a whole number, not \"" + text("limit") + "\"");
+  }
+  if (map.count("timeout") > 0) {
+    options.timeout = parse_duration(text("timeout"));
+    if (!options.timeout)
+      return usage("griot: --timeout takes a time such as 30s, not \"" + text("timeout") + "\"");
+  }
+  if (map.count("memory") > 0) {
+    const auto size = parse_size(text("memory"));
+    if (!size || *size == 0)
+      return usage("griot: --memory takes a size such as 512M, not \"" + text("memory") + "\"");
+    options.memory = *size;
+  }
+  return std::nullopt;
+}
+
+std::optional<UsageError> read_export(const po::variables_map& map, Options& options) {
+  for (const char* name : {"output", "to", "graph", "inferred"}) {
+    if (map.count(name) > 0 && options.task != Task::export_graph)
+      return usage("griot: --" + std::string(name) + " belongs to: griot export");
+  }
+  if (map.count("output") > 0) options.output = map["output"].as<std::string>();
+  if (map.count("to") > 0) options.to = map["to"].as<std::string>();
+  if (map.count("graph") > 0) options.graph = map["graph"].as<std::string>();
+  options.inferred = map.count("inferred") > 0;
+  return std::nullopt;
+}
+
+std::string joined(const Words& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+// The words that are not options: a task and its arguments, or files for the shell.
+std::optional<UsageError> read_words(Words words, Options& options) {
+  if (words.empty()) return std::nullopt;
+  const TaskName* task = find_task(words.front());
+  if (task == nullptr) {
+    for (const auto& word : words) {
+      std::error_code ignored;
+      if (word != "-" && !std::filesystem::exists(word, ignored))
+        return &word == &words.front() ? unknown_command(word)
+                                       : usage("griot: there is no file \"" + word + "\"");
+      options.data.emplace_back(word);
+    }
+    return std::nullopt;
+  }
+  options.task = task->task;
+  words.erase(words.begin());
+  switch (options.task) {
+    case Task::ask:
+      if (!words.empty() && words != Words{"-"}) options.question = joined(words);
+      break;
+    case Task::words:
+      options.prefix = joined(words);
+      break;
+    default:
+      if (!words.empty())
+        return usage("griot: " + std::string(task->name) + " takes no argument \"" + words.front() + "\"");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> parse_size(const std::string& text) {
+  std::string digits = text;
+  std::uint64_t unit = 1;
+  if (!digits.empty() && (digits.back() == 'B' || digits.back() == 'b')) digits.pop_back();
+  if (!digits.empty()) {
+    switch (digits.back()) {
+      case 'k':
+      case 'K':
+        unit = std::uint64_t{1} << 10;
+        break;
+      case 'm':
+      case 'M':
+        unit = std::uint64_t{1} << 20;
+        break;
+      case 'g':
+      case 'G':
+        unit = std::uint64_t{1} << 30;
+        break;
+      default:
+        break;
+    }
+    if (unit > 1) digits.pop_back();
+  }
+  const auto value = whole_number<std::uint64_t>(digits);
+  if (!value || *value > std::numeric_limits<std::uint64_t>::max() / unit) return std::nullopt;
+  return *value * unit;
+}
+
+std::optional<std::chrono::milliseconds> parse_duration(const std::string& text) {
+  if (text == "none") return std::chrono::milliseconds(0);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || !(value >= 0)) return std::nullopt;
+  const std::string unit(end, text.data() + text.size());
+  double milliseconds = 0;
+  if (unit.empty() || unit == "s")
+    milliseconds = value * 1000;
+  else if (unit == "ms")
+    milliseconds = value;
+  else if (unit == "m")
+    milliseconds = value * 60'000;
+  else
+    return std::nullopt;
+  if (!(milliseconds <= 1e12)) return std::nullopt;  // thirty years; also refuses infinity
+  // What is asked for but rounds to nothing would otherwise mean "never".
+  if (milliseconds > 0 && milliseconds < 1) milliseconds = 1;
+  return std::chrono::milliseconds(static_cast<std::int64_t>(milliseconds));
+}
+
+std::variant<Options, Message, UsageError> parse_options(const std::vector<std::string>& arguments) {
+  po::options_description hidden;
+  hidden.add_options()("words", po::value<Words>());
+  po::options_description all;
+  all.add(common_options()).add(export_options()).add(hidden);
+  po::positional_options_description positional;
+  positional.add("words", -1);
+  po::variables_map map;
+  try {
+    namespace style = po::command_line_style;
+    po::store(po::command_line_parser(arguments)
+                  .options(all)
+                  .positional(positional)
+                  .style(style::unix_style & ~style::allow_guessing)
+                  .run(),
+              map);
+  } catch (const po::error& e) {
+    return usage(std::string("griot: ") + e.what());
+  }
+  if (map.count("help") > 0) return Message{help_text()};
+  if (map.count("version") > 0) return Message{std::string("griot ") + kVersion + "\n"};
+  Options options;
+  if (const auto error = read_common(map, options)) return *error;
+  if (map.count("words") > 0) {
+    if (const auto error = read_words(map["words"].as<Words>(), options)) return *error;
+  }
+  if (const auto error = read_export(map, options)) return *error;
+  const auto inputs = [](const auto& files) { return std::count(files.begin(), files.end(), "-"); };
+  const bool asks_there = options.task == Task::shell || (options.task == Task::ask && !options.question);
+  if (inputs(options.data) + inputs(options.lexicons) + inputs(options.sources) + (asks_there ? 1 : 0) > 1)
+    return usage("griot: standard input can be read for one thing only");
+  return options;
+}
+
+}  // namespace griot::repl

@@ -1,0 +1,55 @@
+// The command line as a value. Parsing has no effects: it neither prints nor opens files, except
+// that it asks whether a first word names an existing file.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "repl/row_format.hpp"
+
+namespace griot::repl {
+
+enum class Task { shell, ask, export_graph, info, words };
+
+struct Options {
+  Task task = Task::shell;
+  std::vector<std::filesystem::path> data;  // "-" is standard input
+  std::vector<std::filesystem::path> lexicons;
+  std::vector<std::filesystem::path> sources;  // texts of documents
+  RowFormat format = RowFormat::table;
+  std::optional<std::uint64_t> limit;                // rows shown
+  std::optional<std::chrono::milliseconds> timeout;  // absent: the task's own default
+  std::uint64_t memory = 0;                          // bytes a query may hold; 0: the default
+  // ask: the question; absent: one a line on standard input.
+  std::optional<std::string> question;
+  // export
+  std::optional<std::filesystem::path> output;
+  std::string to;     // name of an RDF format; empty: by the file's ending
+  std::string graph;  // IRI; empty: all but the inferred
+  bool inferred = false;
+  // words: only those that begin with this
+  std::string prefix;
+};
+
+// Text for standard output, after which the program ends well.
+struct Message {
+  std::string text;
+};
+// What is wrong with the command line; exit code 2.
+struct UsageError {
+  std::string text;
+};
+
+std::variant<Options, Message, UsageError> parse_options(const std::vector<std::string>& arguments);
+
+// "1500" bytes, "64K", "512M", "2G".
+std::optional<std::uint64_t> parse_size(const std::string& text);
+// "30" or "2.5" seconds, "30s", "500ms", "2m"; "none" and "0" mean no limit: zero.
+std::optional<std::chrono::milliseconds> parse_duration(const std::string& text);
+
+}  // namespace griot::repl

@@ -1,0 +1,174 @@
+#include "repl/row_format.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "repl/answer_json.hpp"
+#include "repl/render_answer.hpp"
+#include "repl/sparql_results.hpp"
+#include "store/io/byte_sink.hpp"
+
+namespace griot::repl {
+
+namespace {
+
+struct FormatName {
+  std::string_view name;
+  RowFormat format;
+};
+constexpr std::array kFormats{
+    FormatName{"table", RowFormat::table},      FormatName{"jsonl", RowFormat::jsonl},
+    FormatName{"csv", RowFormat::csv},          FormatName{"tsv", RowFormat::tsv},
+    FormatName{"json", RowFormat::json},        FormatName{"xml", RowFormat::xml},
+    FormatName{"markdown", RowFormat::markdown}};
+
+std::vector<std::string> titles(const session::Answer& answer) {
+  std::vector<std::string> out = answer.columns;
+  for (const char* title : {"status", "certainty", "state", "sources"}) out.emplace_back(title);
+  return out;
+}
+
+std::vector<std::string> texts(const session::AnswerRow& row) {
+  std::vector<std::string> out;
+  for (const auto& cell : row.cells) out.push_back(cell.label);
+  out.emplace_back(name_of(row.status));
+  out.emplace_back(row.certain ? "certain" : "possible");
+  out.push_back(row.state);
+  std::string sources;
+  for (const auto& source : row.sources)
+    sources += (sources.empty() ? "" : "; ") + source_text(source, false);
+  out.push_back(std::move(sources));
+  return out;
+}
+
+// RFC 4180.
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+std::string tsv_field(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\t')
+      out += "\\t";
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\\')
+      out += "\\\\";
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string markdown_field(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|' || c == '\\' || c == '`' || c == '*' || c == '_' || c == '<') out += '\\';
+    if (c == '\n' || c == '\r')
+      out += ' ';
+    else
+      out += c;
+  }
+  return out;
+}
+
+// One line of fields.
+template <typename Field>
+std::string joined(const std::vector<std::string>& fields, std::string_view separator, const Field& field) {
+  std::string out;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) out += separator;
+    out += field(fields[i]);
+  }
+  return out;
+}
+
+std::string markdown(const session::Answer& answer) {
+  const auto line = [](const std::vector<std::string>& fields) {
+    return "| " + joined(fields, " | ", markdown_field) + " |\n";
+  };
+  const auto columns = titles(answer);
+  std::string out = line(columns) + "|";
+  for (std::size_t i = 0; i < columns.size(); ++i) out += " --- |";
+  out += '\n';
+  for (const auto& row : answer.rows) out += line(texts(row));
+  return out;
+}
+
+template <typename Field>
+std::string separated(const session::Answer& answer, std::string_view separator, std::string_view newline,
+                      const Field& field) {
+  std::string out = joined(titles(answer), separator, field) + std::string(newline);
+  for (const auto& row : answer.rows) out += joined(texts(row), separator, field) + std::string(newline);
+  return out;
+}
+
+// SPARQL 1.1 query results: terms only. A made value (yes, no, a count) is a boolean or a literal.
+std::string sparql_results(const session::Answer& answer, io::ResultFormat format) {
+  std::string out;
+  const auto sink = io::memory_sink(out);
+  const auto writer = io::make_result_writer(format, *sink);
+  if (answer.kinds.size() == 1 && answer.kinds.front() == question::ColumnKind::yes_no) {
+    writer->boolean(!answer.rows.empty() && answer.rows.front().cells.front().label == "yes");
+  } else {
+    writer->begin(answer.columns);
+    for (const auto& row : answer.rows) {
+      std::vector<std::optional<Term>> cells;
+      for (const auto& cell : row.cells) {
+        cells.push_back(cell.term || cell.label.empty() ? cell.term : Term::literal(cell.label));
+      }
+      writer->row(cells);
+    }
+    writer->end();
+  }
+  sink->commit();
+  return out;
+}
+
+}  // namespace
+
+std::optional<RowFormat> row_format_of(std::string_view name) noexcept {
+  const auto at =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& f) { return f.name == name; });
+  return at == kFormats.end() ? std::nullopt : std::optional<RowFormat>(at->format);
+}
+
+std::string_view name_of(RowFormat format) noexcept {
+  return std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& f) { return f.format == format; })
+      ->name;
+}
+
+std::string row_format_names() {
+  std::string out;
+  for (const auto& f : kFormats) out += (out.empty() ? "" : ", ") + std::string(f.name);
+  return out;
+}
+
+std::string format_answer(const session::Answer& answer, RowFormat format, std::size_t width,
+                          const Palette& palette) {
+  switch (format) {
+    case RowFormat::table:
+      return render_answer(answer, width, palette);
+    case RowFormat::jsonl:
+      return answer_json(answer);
+    case RowFormat::csv:
+      return separated(answer, ",", "\r\n", csv_field);
+    case RowFormat::tsv:
+      return separated(answer, "\t", "\n", tsv_field);
+    case RowFormat::json:
+      return sparql_results(answer, io::ResultFormat::json);
+    case RowFormat::xml:
+      return sparql_results(answer, io::ResultFormat::xml);
+    case RowFormat::markdown:
+      return markdown(answer);
+  }
+  return {};
+}
+
+}  // namespace griot::repl

@@ -1,0 +1,33 @@
+// The formats that answers can be written in, and the writer of each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "repl/palette.hpp"
+#include "repl/session/answer.hpp"
+
+namespace griot::repl {
+
+enum class RowFormat {
+  table,  // for people
+  jsonl,  // one object an answer, with all that is known of it (answer_json.hpp)
+  csv,
+  tsv,  // the cells as shown, then status, certainty, state, sources; RFC 4180, tabs and newlines escaped
+  json,
+  xml,      // SPARQL 1.1 query results: the terms alone
+  markdown  // a table for a document
+};
+
+std::optional<RowFormat> row_format_of(std::string_view name) noexcept;
+std::string_view name_of(RowFormat format) noexcept;
+// "table, jsonl, …": for messages and completion.
+std::string row_format_names();
+
+// One answer in `format`; `width` and `palette` are for tables only. Requires, but for table and
+// jsonl: the answer has no alternatives.
+std::string format_answer(const session::Answer& answer, RowFormat format, std::size_t width,
+                          const Palette& palette);
+
+}  // namespace griot::repl

@@ -1,0 +1,287 @@
+#include "repl/session/engine.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ontology/infer/engine.hpp"
+#include "ontology/infer/rules.hpp"
+#include "ontology/load.hpp"
+#include "ontology/vocabulary.hpp"
+#include "repl/session/built_in.hpp"
+#include "store/base/error.hpp"
+#include "store/base/memory_budget.hpp"
+#include "store/base/words.hpp"
+#include "store/io/load.hpp"
+#include "store/io/rdf_reader.hpp"
+#include "store/storage/memory_store.hpp"
+#include "store/term/vocab.hpp"
+
+namespace griot::session {
+
+namespace {
+
+using dataset::Order;
+using dataset::Quad;
+using dataset::QuadBlock;
+using dataset::Snapshot;
+
+constexpr std::string_view kArticleIri = "https://griot.example/niger-2024";
+constexpr std::string_view kOntologyIri = "https://griot.example/ns";
+constexpr std::size_t kLongestLexicon = std::size_t{16} << 20;
+
+// A Turtle text that gives words and schema.
+struct VocabularyText {
+  std::string name;
+  std::string base_iri;
+  std::string text;
+};
+
+VocabularyText read_lexicon(const std::filesystem::path& file) {
+  const auto source = io::open_source(file);
+  VocabularyText lexicon{source->name(), io::file_iri(file), {}};
+  char buffer[16 * 1024];
+  while (const std::size_t n = source->read(buffer, sizeof buffer)) {
+    if (lexicon.text.size() + n > kLongestLexicon)
+      throw Error(ErrorCode::limit,
+                  source->name() + ": a lexicon of more than 16 MiB; data are given with --data");
+    lexicon.text.append(buffer, n);
+  }
+  return lexicon;
+}
+
+// Puts what a vocabulary says of named classes, properties and things into its own graph: words
+// and rules are not needed there, nor is anything without a name.
+class VocabularySink : public io::QuadSink {
+ public:
+  explicit VocabularySink(dataset::Transaction& transaction)
+      : transaction_(transaction), graph_(transaction.intern(Term::iri(vocab::vocabulary_graph))) {}
+
+  void quad(const Term& s, const Term& p, const Term& o, const Term*) override {
+    if (!s.is_iri() || o.is_blank() || p.value.starts_with(vocab::lex_ns)) return;
+    if (o.is_iri() && o.value.starts_with(vocab::lex_ns)) return;
+    transaction_.insert({transaction_.intern(s), transaction_.intern(p), transaction_.intern(o), graph_});
+  }
+
+ private:
+  dataset::Transaction& transaction_;
+  Id graph_;
+};
+
+// Whether the data use terms of Griot's own ontology, so that its words and rules apply.
+bool mentions_griot(const Snapshot& snapshot) {
+  const auto ours = [&](Id id) {
+    return id.is_iri() && snapshot.term(id).value.starts_with(vocab::griot_ns);
+  };
+  // One look at each different predicate, then at each different class.
+  const auto any_distinct = [&](const dataset::Pattern& pattern, Order order, dataset::Position position) {
+    const auto scan = snapshot.scan(pattern, order);
+    QuadBlock block;
+    while (scan->next(block)) {
+      Id last;
+      for (const Id id : block.columns[position]) {
+        if (id != last && ours(id)) return true;
+        last = id;
+      }
+      Quad target{};
+      (position == dataset::predicate ? target.p : target.o) = Id::from_bits(last.bits() + 1);
+      scan->seek(target);
+    }
+    return false;
+  };
+  if (any_distinct({}, Order::psog, dataset::predicate)) return true;
+  const Id type = snapshot.find(Term::iri(vocab::rdf_type));
+  return type.bound() && any_distinct({Id(), type, Id(), Id()}, Order::posg, dataset::object);
+}
+
+// Errors of a vocabulary end the loading; warnings are kept.
+void take_problems(const ontology::Problems& problems, ontology::Problems& warnings) {
+  std::string errors;
+  for (const auto& problem : problems) {
+    if (problem.severity == ontology::Severity::error)
+      errors += (errors.empty() ? "" : "\n") + to_string(problem);
+    else
+      warnings.push_back(problem);
+  }
+  if (!errors.empty()) throw Error(ErrorCode::syntax, errors);
+}
+
+// The classes whose instances are known by parts of their names: what is called a person, and what
+// lies below.
+std::set<std::string> person_classes(const ontology::Schema& schema) {
+  std::set<std::string> persons{"http://xmlns.com/foaf/0.1/Person", "https://schema.org/Person",
+                                "http://schema.org/Person"};
+  for (const auto& [iri, info] : schema.classes()) {
+    if (phrase_key(ontology::words_of_local_name(iri)) != "person") continue;
+    for (const auto& sub : schema.subclasses(iri)) persons.insert(sub);
+  }
+  return persons;
+}
+
+algebra::Prefixes printed_prefixes(const Snapshot& snapshot) {
+  algebra::Prefixes prefixes(snapshot.prefixes().begin(), snapshot.prefixes().end());
+  const std::array<std::pair<std::string_view, std::string_view>, 6> usual{
+      {{"griot", vocab::griot_ns},
+       {"rdf", vocab::rdf_ns},
+       {"rdfs", vocab::rdfs_ns},
+       {"owl", vocab::owl_ns},
+       {"xsd", vocab::xsd_ns},
+       {"skos", "http://www.w3.org/2004/02/skos/core#"}}};
+  for (const auto& [name, iri] : usual) prefixes.try_emplace(std::string(name), iri);
+  return prefixes;
+}
+
+}  // namespace
+
+struct Engine::Impl {
+  std::unique_ptr<dataset::Store> store = storage::make_memory_store();
+  std::vector<VocabularyText> lexicons;
+  std::mutex writer;  // one load at a time
+  mutable std::mutex view_mutex;
+  std::shared_ptr<const View> view;
+
+  // The texts that words and rules come from, for data such as these.
+  std::vector<const VocabularyText*> vocabulary_texts(const Snapshot& snapshot) const {
+    static const VocabularyText own{"griot.ttl", std::string(kOntologyIri), std::string(built_in_ontology())};
+    std::vector<const VocabularyText*> texts;
+    const bool named = std::any_of(lexicons.begin(), lexicons.end(), [](const auto& lexicon) {
+      return lexicon.text.find(vocab::griot_ns) != std::string::npos;
+    });
+    if (named || mentions_griot(snapshot)) texts.push_back(&own);
+    for (const auto& lexicon : lexicons) texts.push_back(&lexicon);
+    return texts;
+  }
+
+  void put_vocabulary_graph(const std::vector<const VocabularyText*>& texts, const CancelToken& cancel) {
+    auto transaction = store->begin();
+    VocabularySink sink(*transaction);
+    for (const auto* text : texts) {
+      const auto source = io::memory_source(text->name, text->text);
+      io::read(*source, io::Format::turtle, {text->base_iri, {}, &cancel}, sink);
+    }
+    transaction->commit();
+  }
+
+  // Everything that depends on what the store now holds. Also writes the graphs that follow from it.
+  std::shared_ptr<const View> build_view(const CancelToken& cancel, std::uint64_t& inferred) {
+    auto built = std::make_shared<View>();
+    auto snapshot = store->snapshot();
+    ontology::Vocabulary vocabulary;
+    const auto texts = vocabulary_texts(*snapshot);
+    for (const auto* text : texts)
+      take_problems(vocabulary.read_turtle(text->text, text->name), built->warnings);
+    ontology::add_schema_of(*snapshot, vocabulary);
+    put_vocabulary_graph(texts, cancel);
+    built->schema = ontology::build_schema(vocabulary);
+    auto lexicon = ontology::build_lexicon(vocabulary, built->schema, ontology::kinds_of(snapshot));
+    take_problems(lexicon.problems, built->warnings);
+    built->lexicon = std::move(lexicon.lexicon);
+    auto rules = infer::build_rules(vocabulary);
+    take_problems(rules.problems, built->warnings);
+    built->rules = std::move(rules.rules);
+    MemoryBudget budget;
+    inferred = infer::materialise(*store, built->rules, cancel, budget).inferred;
+
+    built->snapshot = store->snapshot();
+    built->prefixes = printed_prefixes(*built->snapshot);
+    const auto is_word = [&](const std::string& word) {
+      return !built->lexicon.match(std::span(&word, 1)).empty() ||
+             built->lexicon.prepositions().contains(word);
+    };
+    built->names =
+        std::make_unique<NameIndex>(built->snapshot, person_classes(built->schema), is_word, cancel);
+    return built;
+  }
+
+  void show(std::shared_ptr<const View> next) {
+    const std::scoped_lock lock(view_mutex);
+    view = std::move(next);
+  }
+
+  // Takes out what came in since `before`. Nobody has seen it: questions are asked of views.
+  void go_back_to(const Snapshot& before) {
+    const auto now = store->snapshot();
+    auto transaction = store->begin();
+    const auto copy = [](const Snapshot& from, auto&& take) {
+      const auto scan = from.scan({}, Order::spog);
+      QuadBlock block;
+      while (scan->next(block)) {
+        for (std::size_t i = 0; i < block.size(); ++i) {
+          take(Quad{block.columns[0][i], block.columns[1][i], block.columns[2][i], block.columns[3][i]});
+        }
+      }
+    };
+    copy(*now, [&](const Quad& quad) {
+      if (before.count(quad) == 0) transaction->erase(quad);
+    });
+    copy(before, [&](const Quad& quad) {
+      if (now->count(quad) == 0) transaction->insert(quad);
+    });
+    transaction->commit();
+  }
+};
+
+namespace {
+
+// Triples that are the data's own.
+std::uint64_t own_triples(const Snapshot& snapshot) {
+  std::uint64_t count = snapshot.count({});
+  for (const auto graph : {vocab::inferred_graph, vocab::vocabulary_graph}) {
+    if (const Id id = snapshot.find(Term::iri(graph)); id.bound())
+      count -= snapshot.count({Id(), Id(), Id(), id});
+  }
+  return count;
+}
+
+}  // namespace
+
+Engine::Engine(const EngineOptions& options, const CancelToken& cancel) : impl_(std::make_unique<Impl>()) {
+  for (const auto& file : options.lexicons) impl_->lexicons.push_back(read_lexicon(file));
+  auto transaction = impl_->store->begin();
+  io::LoadOptions load_options;
+  load_options.cancel = &cancel;
+  if (options.data.empty() && options.built_in) {
+    const auto source = io::memory_source("niger-2024.ttl", built_in_article());
+    io::load(*transaction, *source, io::Format::turtle, std::string(kArticleIri), load_options);
+  } else {
+    std::vector<io::LoadFile> files;
+    for (const auto& file : options.data) files.push_back({file, std::nullopt});
+    io::load(*transaction, files, load_options);
+  }
+  transaction->commit();
+  transaction.reset();  // the next one waits for it
+  std::uint64_t inferred = 0;
+  impl_->show(impl_->build_view(cancel, inferred));
+}
+
+Engine::~Engine() = default;
+
+LoadReport Engine::load(const std::vector<std::filesystem::path>& paths, const CancelToken& cancel) {
+  const std::scoped_lock lock(impl_->writer);
+  const auto before = impl_->store->snapshot();
+  auto transaction = impl_->store->begin();
+  std::vector<io::LoadFile> files;
+  for (const auto& path : paths) files.push_back({path, std::nullopt});
+  io::LoadOptions load_options;
+  load_options.cancel = &cancel;
+  io::load(*transaction, files, load_options);
+  transaction->commit();
+  transaction.reset();
+  LoadReport report;
+  try {
+    auto view = impl_->build_view(cancel, report.inferred);
+    report.triples = own_triples(*view->snapshot) - own_triples(*before);
+    impl_->show(std::move(view));
+  } catch (...) {
+    impl_->go_back_to(*before);
+    throw;
+  }
+  return report;
+}
+
+std::shared_ptr<const View> Engine::view() const {
+  const std::scoped_lock lock(impl_->view_mutex);
+  return impl_->view;
+}
+
+}  // namespace griot::session

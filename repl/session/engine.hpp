@@ -1,0 +1,65 @@
+// Engine: a graph loaded from files, with its vocabulary, words, names and inferred triples. One for
+// many sessions; all functions are thread-safe. Loading is all or nothing: it throws Error (io,
+// syntax, cancelled, memory …) with a message that names the file and place, and leaves what was
+// there as it was.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "repl/session/view.hpp"
+#include "store/base/cancel.hpp"
+#include "store/dataset/dataset.hpp"
+
+namespace griot::session {
+
+struct EngineOptions {
+  std::vector<std::filesystem::path> data;      // "-" is standard input
+  std::vector<std::filesystem::path> lexicons;  // further Turtle: words and schema
+  bool built_in = true;                         // the built-in article graph, when `data` is empty
+};
+
+struct LoadReport {
+  std::uint64_t triples = 0;   // new ones that the data stated
+  std::uint64_t inferred = 0;  // derived from all that is there
+};
+
+class Engine {
+ public:
+  explicit Engine(const EngineOptions& options, const CancelToken& cancel);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  // Adds the files to the graph.
+  LoadReport load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel);
+
+  // What is to be asked now; stays as it is while held, whatever is loaded meanwhile.
+  std::shared_ptr<const View> view() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Every number that `griot info` tells.
+struct GraphCount {
+  std::string graph;  // "asserted", or the IRI of a named graph
+  std::uint64_t triples = 0;
+};
+struct ClassCount {
+  std::string iri, label;
+  std::uint64_t instances = 0;
+};
+struct Contents {
+  std::vector<GraphCount> graphs;
+  std::vector<ClassCount> classes;  // most instances first; inferred ones counted
+  std::size_t names = 0, words = 0, rules = 0, properties = 0;
+};
+Contents contents_of(const View& view, const CancelToken& cancel);
+
+}  // namespace griot::session

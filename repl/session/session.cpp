@@ -1,0 +1,215 @@
+#include "repl/session/session.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "repl/session/answer_builder.hpp"
+#include "repl/session/backend.hpp"
+#include "repl/session/lookup.hpp"
+#include "repl/session/proofs.hpp"
+#include "repl/session/timeline_query.hpp"
+#include "store/base/error.hpp"
+#include "store/base/words.hpp"
+#include "store/term/vocab.hpp"
+
+namespace griot::session {
+
+namespace {
+
+using algebra::make;
+using algebra::Variable;
+
+Term iri(std::string_view text) {
+  return Term::iri(text);
+}
+
+// The documents that claims name.
+std::vector<Term> documents_of(const Backend& backend) {
+  algebra::Query query;
+  query.root = make(algebra::Distinct{make(algebra::Project{
+      make(algebra::BasicGraphPattern{{{Variable{"c"}, iri(vocab::document), Variable{"d"}, {}}}}),
+      {Variable{"d"}}})});
+  query.result = {Variable{"d"}};
+  std::vector<Term> documents;
+  for (auto& row : backend.run(query).rows) documents.push_back(std::move(*row[0]));
+  std::sort(documents.begin(), documents.end());
+  return documents;
+}
+
+// The greatest end of a claim's range in the document.
+std::uint64_t last_claimed(const Backend& backend, const Term& document) {
+  algebra::Query query;
+  query.root = make(algebra::BasicGraphPattern{{{Variable{"c"}, iri(vocab::document), document, {}},
+                                                {Variable{"c"}, iri(vocab::char_end), Variable{"e"}, {}}}});
+  query.result = {Variable{"e"}};
+  std::uint64_t last = 0;
+  for (const auto& row : backend.run(query).rows) {
+    std::uint64_t value = 0;
+    for (const char digit : row[0]->value) {
+      if (digit < '0' || digit > '9') break;
+      value = value * 10 + static_cast<std::uint64_t>(digit - '0');
+    }
+    last = std::max(last, value);
+  }
+  return last;
+}
+
+}  // namespace
+
+Session::Session(std::shared_ptr<Engine> engine, CancelToken& cancel, Limits limits)
+    : engine_(std::move(engine)), cancel_(cancel), limits_(limits) {}
+
+void Session::start_clock() {
+  std::optional<CancelToken::Clock::time_point> deadline;
+  if (limits_.timeout) deadline = CancelToken::Clock::now() + *limits_.timeout;
+  cancel_.set_deadline(deadline);
+}
+
+Session::Answered Session::answer_reading(question::Reading reading,
+                                          const std::shared_ptr<const View>& view) {
+  const Backend backend(view->snapshot, cancel_, limits_.memory);
+  Answer answer = build_answer(reading, *view, backend, limits_.rows);
+  return {std::move(answer), std::move(reading), view};
+}
+
+ParseResult<Answer> Session::ask(std::string_view text) {
+  start_clock();
+  const auto start = std::chrono::steady_clock::now();
+  const auto view = engine_->view();
+  auto parsed = question::parse(text, view->context());
+  const auto parse_time = std::chrono::steady_clock::now() - start;
+  if (!parsed) return parsed.diagnostics();
+
+  std::vector<Answered> answers;
+  for (auto& reading : std::move(parsed).value().readings) {
+    Answered answered = answer_reading(std::move(reading), view);
+    // Readings that come to the same are one.
+    const bool again = std::any_of(answers.begin(), answers.end(), [&](const Answered& other) {
+      return same_rows(other.answer, answered.answer);
+    });
+    if (!again) answers.push_back(std::move(answered));
+  }
+  for (auto& answered : answers) {
+    answered.answer.question = text;
+    answered.answer.parse_time = parse_time;
+    add_texts(answered.answer);
+  }
+  if (answers.size() == 1) {
+    pending_.clear();
+    last_ = std::move(answers.front());
+    return last_->answer;
+  }
+  Answer ambiguous;
+  ambiguous.question = text;
+  ambiguous.parse_time = parse_time;
+  for (const auto& answered : answers) {
+    ambiguous.alternatives.push_back(answered.answer.reading);
+    ambiguous.run_time += answered.answer.run_time;
+  }
+  pending_ = std::move(answers);
+  return ambiguous;
+}
+
+std::optional<Answer> Session::choose(std::size_t n) {
+  if (n == 0 || n > pending_.size()) return std::nullopt;
+  last_ = std::move(pending_[n - 1]);
+  pending_.clear();
+  return last_->answer;
+}
+
+std::vector<Proof> Session::why(std::size_t row) {
+  start_clock();
+  const View& view = *last_->view;
+  const Backend backend(last_->view->snapshot, cancel_, limits_.memory);
+  Lookup lookup(view, backend);
+  std::vector<Proof> proofs;
+  for (const auto& evidence : last_->answer.rows[row].evidence) {
+    Proof proof = prove(evidence, view, backend, lookup);
+    const auto visit = [&](auto&& self, Proof& p) -> void {
+      add_texts(p.fact.sources);
+      for (auto& premise : p.premises) self(self, premise);
+    };
+    visit(visit, proof);
+    proofs.push_back(std::move(proof));
+  }
+  return proofs;
+}
+
+std::string Session::explain() {
+  start_clock();
+  const Backend backend(last_->view->snapshot, cancel_, limits_.memory);
+  return last_->answer.sparql + "\n" + backend.explain(last_->reading.query);
+}
+
+std::vector<TimelineEvent> Session::timeline(bool all) {
+  start_clock();
+  const auto view = last_ && !all ? last_->view : engine_->view();
+  const Backend backend(view->snapshot, cancel_, limits_.memory);
+  if (last_ && !all) {
+    std::set<Term> roots;
+    for (const auto& row : last_->answer.rows) roots.insert(row.roots.begin(), row.roots.end());
+    auto events = timeline_of(*view, backend, std::vector<Term>(roots.begin(), roots.end()));
+    if (!events.empty()) return events;
+  }
+  return timeline_of(*view, backend, std::nullopt);
+}
+
+std::vector<std::string> Session::complete(std::string_view text, std::size_t limit) const {
+  return question::complete(text, engine_->view()->context(), limit);
+}
+
+std::string Session::label_of(const Term& term) {
+  const auto view = last_ ? last_->view : engine_->view();
+  const Backend backend(view->snapshot, cancel_, limits_.memory);
+  return Lookup(*view, backend).label_of(term);
+}
+
+std::string Session::add_source(const std::filesystem::path& file) {
+  start_clock();
+  DocumentText text = read_document(file);
+  const auto view = engine_->view();
+  const Backend backend(view->snapshot, cancel_, limits_.memory);
+  Lookup lookup(*view, backend);
+  const auto documents = documents_of(backend);
+  if (documents.empty())
+    throw Error(ErrorCode::limit, file.string() + ": the graph cites no document whose text this could be");
+  const Term* document = documents.size() == 1 ? &documents.front() : nullptr;
+  const std::string stem = phrase_key(file.stem().string());
+  for (const auto& candidate : documents) {
+    if (document != nullptr) break;
+    if (phrase_key(lookup.label_of(candidate)) == stem ||
+        phrase_key(ontology::words_of_local_name(candidate.value)) == stem)
+      document = &candidate;
+  }
+  if (document == nullptr) {
+    std::string list;
+    for (const auto& candidate : documents) list += (list.empty() ? "" : ", ") + lookup.label_of(candidate);
+    throw Error(ErrorCode::limit, file.string() + ": call the file like the document that it is: " + list);
+  }
+  const std::string label = lookup.label_of(*document);
+  if (const auto last = last_claimed(backend, *document); last > text.code_points()) {
+    throw Error(ErrorCode::limit, file.string() + ": not the text of \"" + label + "\": it has " +
+                                      std::to_string(text.code_points()) +
+                                      " characters, and claims go up to " + std::to_string(last));
+  }
+  texts_.insert_or_assign(document->value, std::move(text));
+  if (last_) add_texts(last_->answer);
+  return label;
+}
+
+void Session::add_texts(std::vector<Source>& sources) const {
+  for (auto& source : sources) {
+    const auto text = texts_.find(source.document_iri);
+    if (text == texts_.end() || !source.char_begin || !source.char_end) continue;
+    source.text = text->second.range(*source.char_begin, *source.char_end);
+  }
+}
+
+void Session::add_texts(Answer& answer) const {
+  for (auto& row : answer.rows) {
+    add_texts(row.sources);
+    for (auto& evidence : row.evidence) add_texts(evidence.sources);
+  }
+}
+
+}  // namespace griot::session

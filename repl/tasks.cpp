@@ -1,0 +1,226 @@
+#include "repl/tasks.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <memory>
+#include <new>
+
+#include "repl/answer_json.hpp"
+#include "repl/editor.hpp"
+#include "repl/export.hpp"
+#include "repl/interrupt.hpp"
+#include "repl/render_contents.hpp"
+#include "repl/render_diagnostic.hpp"
+#include "repl/session/session.hpp"
+#include "repl/shell.hpp"
+#include "repl/version.hpp"
+#include "store/base/error.hpp"
+
+namespace griot::repl {
+
+namespace {
+
+using session::Engine;
+using session::Session;
+
+constexpr std::chrono::seconds kAskTimeout{60};
+
+// Data that could not be read, as against questions that failed: another exit code.
+struct Unreadable {
+  std::string message;
+};
+
+// 0 means none; absent means `otherwise`.
+session::Limits limits_of(const Options& options, std::optional<std::chrono::milliseconds> otherwise) {
+  session::Limits limits;
+  limits.timeout = options.timeout ? options.timeout : otherwise;
+  if (limits.timeout && limits.timeout->count() == 0) limits.timeout.reset();
+  limits.memory = options.memory;
+  limits.rows = options.limit;
+  return limits;
+}
+
+[[noreturn]] void unreadable(const Error& e) {
+  if (e.code() == ErrorCode::cancelled) throw e;
+  throw Unreadable{e.what()};
+}
+
+std::shared_ptr<Engine> open_engine(const Options& options, Output& err) {
+  try {
+    auto engine = std::make_shared<Engine>(session::EngineOptions{options.data, options.lexicons, true},
+                                           interrupt_token());
+    for (const auto& problem : engine->view()->warnings) err.write("griot: " + to_string(problem) + "\n");
+    return engine;
+  } catch (const Error& e) {
+    unreadable(e);
+  }
+}
+
+std::unique_ptr<Session> open_session(const Options& options, session::Limits limits, Output& err) {
+  auto session = std::make_unique<Session>(open_engine(options, err), interrupt_token(), limits);
+  try {
+    for (const auto& source : options.sources) session->add_source(source);
+  } catch (const Error& e) {
+    unreadable(e);
+  }
+  return session;
+}
+
+// Writes the answer or the failure; whether it was answered.
+bool ask_one(Session& session, const std::string& question, RowFormat format, Output& out, Output& err) {
+  const bool json = format == RowFormat::jsonl;
+  const Palette palette(format == RowFormat::table && takes_colours(STDOUT_FILENO));
+  const Palette err_palette(takes_colours(STDERR_FILENO));
+  try {
+    const auto result = session.ask(question);
+    if (!result) {
+      if (json)
+        out.write(diagnostics_json(question, result.diagnostics()));
+      else
+        err.write(
+            render_diagnostics(question, result.diagnostics(), terminal_width(STDERR_FILENO), err_palette));
+      return false;
+    }
+    const session::Answer& answer = result.value();
+    const bool declined = !answer.alternatives.empty();
+    if (declined && !json)
+      err.write(format_answer(answer, RowFormat::table, terminal_width(STDERR_FILENO), err_palette));
+    else
+      out.write(format_answer(answer, format, terminal_width(STDOUT_FILENO), palette));
+    return !declined;
+  } catch (const Error& e) {
+    if (e.code() == ErrorCode::cancelled) throw;
+    if (json)
+      out.write(error_json(question, e.what()));
+    else
+      err.write(render_error(e.what(), err_palette));
+    return false;
+  }
+}
+
+int ask(const Options& options, Output& out, Output& err) {
+  const auto session = open_session(options, limits_of(options, kAskTimeout), err);
+  if (options.question) {
+    const bool answered = ask_one(*session, *options.question, options.format, out, err);
+    out.flush();
+    return answered ? kAnswered : kFailed;
+  }
+  const auto lines = make_plain_editor(STDIN_FILENO);
+  bool all = true, first = true;
+  for (std::string line;;) {
+    const LineEvent event = lines->read("", line);
+    if (event == LineEvent::end) break;
+    if (event == LineEvent::interrupted) throw Error(ErrorCode::cancelled, "interrupted");
+    if (!first && options.format == RowFormat::table) out.write("\n");
+    first = false;
+    all = ask_one(*session, line, options.format, out, err) && all;
+    out.flush();
+    err.flush();
+  }
+  return all ? kAnswered : kFailed;
+}
+
+int shell(const Options& options, Output& out, Output& err) {
+  const auto session = open_session(options, limits_of(options, std::nullopt), err);
+  const bool terminal = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
+  const auto editor =
+      terminal ? make_terminal_editor(history_path(),
+                                      [&](std::string_view text) { return complete_line(*session, text); })
+               : make_plain_editor(STDIN_FILENO);
+  ShellState state{*session, out, err, Palette(takes_colours(STDOUT_FILENO)),
+                   Palette(takes_colours(STDERR_FILENO))};
+  state.format = options.format;
+  if (editor->interactive()) {
+    out.write("Griot " + std::string(kVersion) +
+              ". Ask in plain English, or .help; .quit or Ctrl-D leaves.\n\n");
+  }
+  Shell(state, *editor).run();
+  return state.failed && !editor->interactive() ? kFailed : kAnswered;
+}
+
+int export_graph_task(const Options& options, Output& out, Output& err) {
+  const auto engine = open_engine(options, err);
+  export_graph(*engine->view(), {options.output, options.to, options.graph, options.inferred}, out);
+  return kAnswered;
+}
+
+int info(const Options& options, Output& out, Output& err) {
+  const auto engine = open_engine(options, err);
+  const auto contents = contents_of(*engine->view(), interrupt_token());
+  const Palette palette(takes_colours(STDOUT_FILENO));
+  const std::size_t width = terminal_width(STDOUT_FILENO);
+  out.write(render_info(contents, width, palette) + "\n" + render_classes(contents, width, palette));
+  return kAnswered;
+}
+
+int words(const Options& options, Output& out, Output& err) {
+  const auto engine = open_engine(options, err);
+  out.write(render_words(engine->view()->lexicon, options.prefix, terminal_width(STDOUT_FILENO),
+                         Palette(takes_colours(STDOUT_FILENO))));
+  return kAnswered;
+}
+
+int run_checked(const std::vector<std::string>& arguments, Output& out, Output& err) {
+  const auto parsed = parse_options(arguments);
+  if (const auto* message = std::get_if<Message>(&parsed)) {
+    out.write(message->text);
+    return kAnswered;
+  }
+  if (const auto* error = std::get_if<UsageError>(&parsed)) {
+    err.write(error->text);
+    return kUsage;
+  }
+  return run_task(std::get<Options>(parsed), out, err);
+}
+
+}  // namespace
+
+int run_task(const Options& options, Output& out, Output& err) {
+  switch (options.task) {
+    case Task::shell:
+      return shell(options, out, err);
+    case Task::ask:
+      return ask(options, out, err);
+    case Task::export_graph:
+      return export_graph_task(options, out, err);
+    case Task::info:
+      return info(options, out, err);
+    case Task::words:
+      return words(options, out, err);
+  }
+  return kUsage;
+}
+
+int run_program(const std::vector<std::string>& arguments) {
+  catch_signals();
+  DescriptorOutput out(STDOUT_FILENO, "standard output"), err(STDERR_FILENO, "standard error");
+  const auto fail = [&](const std::string& message, int code) {
+    try {
+      err.write("griot: " + message + "\n");
+      err.flush();
+    } catch (const std::exception&) {
+      // Nowhere is left to say it; the exit code does.
+    }
+    return code;
+  };
+  try {
+    const int code = run_checked(arguments, out, err);
+    out.flush();
+    err.flush();
+    return code;
+  } catch (const ClosedPipe&) {
+    die_of(SIGPIPE);
+  } catch (const Unreadable& e) {
+    return fail(e.message, kUnreadable);
+  } catch (const Error& e) {
+    if (e.code() == ErrorCode::cancelled) die_of(SIGINT);
+    return fail(e.what(), kFailed);
+  } catch (const std::bad_alloc&) {
+    return fail("out of memory", kFailed);
+  } catch (const std::exception& e) {
+    return fail(std::string("internal error: ") + e.what(), kFailed);
+  }
+}
+
+}  // namespace griot::repl
