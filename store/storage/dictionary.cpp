@@ -50,18 +50,12 @@ constexpr std::uint64_t slot_value(std::uint64_t hash, std::uint64_t index) noex
   return (hash & 0xFFFF'FFFF'0000'0000) | (index + 1);
 }
 
-// What follows the text of a literal: nothing, its datatype, or "@" and its language.
-std::string suffix_text(const Term& literal) {
-  return literal.language.empty() ? literal.datatype : "@" + literal.language;
-}
-
 bool has_suffix(const Term& literal) noexcept {
   return !literal.language.empty() || literal.datatype != vocab::xsd_string;
 }
 
-bool is_suffix_of(std::string_view suffix, const Term& literal) noexcept {
-  if (literal.language.empty()) return suffix == literal.datatype;
-  return !suffix.empty() && suffix[0] == '@' && suffix.substr(1) == literal.language;
+const std::string& suffix_text(const Term& literal) noexcept {
+  return literal.language.empty() ? literal.datatype : literal.language;
 }
 
 }  // namespace
@@ -89,7 +83,7 @@ Id Dictionary::find(const Term& term, std::uint64_t limit) const {
   if (term.is_literal()) {
     kind = Kind::literal;
     if (has_suffix(term)) {
-      suffix = find_record(suffix_text(term), meta_of(Kind::suffix, {}));
+      suffix = find_record(suffix_text(term), suffix_meta(term));
       if (!suffix) return Id();
     }
   }
@@ -111,9 +105,9 @@ Term Dictionary::term(Id id) const {
       break;
   }
   if (found.meta <= 3) return Term::literal(found.text);
-  const std::string_view suffix = record(found.suffix()).text;
-  if (suffix.starts_with('@')) return Term::lang_literal(found.text, suffix.substr(1));
-  return Term::literal(found.text, suffix);
+  const Record suffix = record(found.suffix());
+  if (suffix.meta == kLanguageMeta) return Term::lang_literal(found.text, suffix.text);
+  return Term::literal(found.text, suffix.text);
 }
 
 std::size_t Dictionary::memory_bytes() const noexcept {
@@ -172,10 +166,11 @@ std::uint64_t Dictionary::intern_record(std::string_view text, std::uint64_t met
 
 std::optional<std::uint64_t> Dictionary::intern_suffix(const Term& literal) {
   if (!has_suffix(literal)) return std::nullopt;
-  if (!is_suffix_of(last_suffix_, literal)) {
-    std::string suffix = suffix_text(literal);
-    last_suffix_index_ = intern_record(suffix, meta_of(Kind::suffix, {}));
-    last_suffix_ = std::move(suffix);
+  const std::uint64_t meta = suffix_meta(literal);
+  if (meta != last_suffix_meta_ || suffix_text(literal) != last_suffix_) {
+    last_suffix_index_ = intern_record(suffix_text(literal), meta);
+    last_suffix_ = suffix_text(literal);
+    last_suffix_meta_ = meta;
   }
   return last_suffix_index_;
 }

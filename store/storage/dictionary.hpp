@@ -65,6 +65,12 @@ class Dictionary {
   static std::uint64_t meta_of(Kind kind, std::optional<std::uint64_t> suffix) noexcept {
     return static_cast<std::uint64_t>(kind) | (suffix ? (*suffix + 1) << 2 : 0);
   }
+  // The meta of suffixes themselves, by what they are.
+  static constexpr std::uint64_t kDatatypeMeta = 3;
+  static constexpr std::uint64_t kLanguageMeta = 7;
+  static std::uint64_t suffix_meta(const Term& literal) noexcept {
+    return literal.language.empty() ? kDatatypeMeta : kLanguageMeta;
+  }
   static std::uint64_t hash_of(std::string_view text, std::uint64_t meta) noexcept;
   static Id id_of(Kind kind, std::uint64_t index) noexcept;
 
@@ -91,6 +97,7 @@ class Dictionary {
 
   // The suffix that intern() met last: literals of one kind come in runs.
   std::string last_suffix_;
+  std::uint64_t last_suffix_meta_ = 0;
   std::uint64_t last_suffix_index_ = 0;
 };
 
