@@ -195,7 +195,7 @@ std::string render_timeline(const std::vector<TimelineEvent>& events, std::size_
     times = std::max(times, display_width(printable(e.edtf)));
   }
   const std::size_t usable = std::max<std::size_t>(width, 60);
-  times = std::min(times, usable / 4);
+  times = std::min(times, usable / 3);
   labels = std::min(labels, usable / 3);
   const std::size_t taken = labels + times + 2 * kGap;
   const Scale scale = scale_of(drawn, std::max(kFewestCells, usable - std::min(usable, taken)));

@@ -13,12 +13,17 @@ Contents contents_of(const View& view, const CancelToken& cancel) {
     contents.graphs.push_back({snapshot.term(graph).value, snapshot.count({Id(), Id(), Id(), graph})});
   }
   const Id type = snapshot.find(Term::iri(vocab::rdf_type));
+  const Id vocabulary = snapshot.find(Term::iri(vocab::vocabulary_graph));
   for (const auto& [iri, info] : view.schema.classes()) {
     cancel.check();
+    if (info.external) continue;  // only mentioned, as what another class is like
     const Id klass = snapshot.find(Term::iri(iri));
-    const bool used = type.bound() && klass.bound();
-    contents.classes.push_back(
-        {iri, view.schema.label(iri), used ? snapshot.count({Id(), type, klass, Id()}) : 0});
+    std::uint64_t instances = 0;
+    if (type.bound() && klass.bound()) {
+      instances = snapshot.count({Id(), type, klass, Id()});
+      if (vocabulary.bound()) instances -= snapshot.count({Id(), type, klass, vocabulary});
+    }
+    contents.classes.push_back({iri, view.schema.label(iri), instances});
   }
   std::stable_sort(contents.classes.begin(), contents.classes.end(),
                    [](const auto& a, const auto& b) { return a.instances > b.instances; });

@@ -186,7 +186,9 @@ TEST_CASE("why shows premises under what follows from them") {
         "• trip · mate · Bo\n"
         "  inferred by the rule: mates sail along\n"
         "  ◦ ship · mate · Bo\n"
-        "    stated\n"
-        "    harbour log P2.3 the pilot (said): Bo is the mate\n");
+        "    stated in P2.3\n"
+        "\n"
+        "harbour log\n"
+        "  P2.3  the pilot (said): Bo is the mate\n");
   CHECK(render_why({}, label, 80, Palette()).find("rests on no triple") != std::string::npos);
 }

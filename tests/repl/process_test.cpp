@@ -1,0 +1,271 @@
+// The program as users meet it: its answers, messages and exit codes, through pipes, a terminal and
+// a full disk. The binary's path comes from CMake.
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+namespace {
+
+struct Result {
+  std::string out, err;
+  int status = 0;  // as a shell has it: 128 + the signal's number
+};
+
+std::string contents(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// A folder of its own for each test, removed at its end.
+struct Folder {
+  std::string path;
+  Folder() {
+    char name[] = "/tmp/griot-test-XXXXXX";
+    path = mkdtemp(name);
+  }
+  ~Folder() { std::filesystem::remove_all(path); }
+  std::string file(const std::string& name, const std::string& text) const {
+    std::ofstream(path + "/" + name, std::ios::binary) << text;
+    return path + "/" + name;
+  }
+};
+
+// Runs `griot <arguments>` by the shell; `arguments` may hold redirections.
+Result griot(const std::string& arguments, const std::string& input = "") {
+  const Folder folder;
+  const std::string in = folder.file("in", input);
+  const std::string command = "XDG_STATE_HOME='" + folder.path + "' '" GRIOT_BINARY "' " + arguments + " <" +
+                              in + " >" + folder.path + "/out 2>" + folder.path + "/err";
+  const int status = std::system(command.c_str());
+  Result result{contents(folder.path + "/out"), contents(folder.path + "/err"), 0};
+  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return result;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+constexpr const char* kShips = R"(
+@prefix e: <https://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+e:Ship a rdfs:Class ; rdfs:label "ship" .
+e:captain a <http://www.w3.org/1999/02/22-rdf-syntax-ns#Property> ; rdfs:label "captain" .
+e:dawn a e:Ship ; rdfs:label "Dawn" ; e:captain e:amina .
+e:dusk a e:Ship ; rdfs:label "Dusk" ; e:captain e:bo .
+e:amina rdfs:label "Amina Bello" . e:bo rdfs:label "Bo Tan" .
+)";
+
+}  // namespace
+
+TEST_CASE("a question on standard input is answered on standard output, as people read it") {
+  const Result r = griot("", "who meets CNSP in Niamey and when\n");
+  CHECK(r.status == 0);
+  CHECK(r.err.empty());
+  for (const char* part :
+       {"Kathleen FitzGibbon", "Ken Ekman", "2024-04-25", "Christopher Maier", "Dag Anderson",
+        "[2024-04-29..2024-05-05]", "stated", "inferred", "P2.1 Miller", "P3.1 Miller"})
+    CHECK(holds(r.out, part));
+  CHECK_FALSE(holds(r.out, "griot>"));
+  CHECK_FALSE(holds(r.out, "\x1b"));
+}
+
+TEST_CASE("one line of JSON a question, in order, whatever the question is") {
+  const std::string long_one(100'000, 'x');
+  const Result r = griot("ask --format jsonl", "who meets CNSP\n\nwho meats CNSP\n\xFF\xFE\n" + long_one +
+                                                   "\n" + std::string(10'000, '(') + "\nwho meets\n");
+  CHECK(r.status == 1);
+  std::istringstream lines(r.out);
+  std::vector<nlohmann::json> objects;
+  for (std::string line; std::getline(lines, line);) objects.push_back(nlohmann::json::parse(line));
+  REQUIRE(objects.size() == 7);
+  CHECK(objects[0]["rows"].size() >= 2);
+  for (std::size_t i = 1; i < objects.size(); ++i) {
+    CAPTURE(i);
+    CHECK_FALSE(objects[i]["error"]["message"].get<std::string>().empty());
+    CHECK_FALSE(objects[i].contains("rows"));
+  }
+  CHECK(objects[2]["error"]["position"] == 4);
+  CHECK(objects[2]["error"]["length"] == 5);
+}
+
+TEST_CASE("exit codes: answered, failed, usage, unreadable") {
+  CHECK(griot("ask 'who meets CNSP'").status == 0);
+  const Result failed = griot("ask 'who meats CNSP'");
+  CHECK(failed.status == 1);
+  CHECK(failed.out.empty());
+  CHECK(holds(failed.err, "who meats CNSP\n    ^^^^^\n"));
+  CHECK(holds(failed.err, "meets"));
+  CHECK(griot("aks 'who meets CNSP'").status == 2);
+  CHECK(griot("--format yaml").status == 2);
+  CHECK(griot("--help").status == 0);
+  CHECK(griot("ask --data /nonexistent.ttl 'who is it'").status == 3);
+}
+
+TEST_CASE("data of any domain can be asked at once") {
+  const Folder folder;
+  const std::string file = folder.file("ships.ttl", kShips);
+  const Result r = griot("ask --format csv --data " + file + " 'what is the captain of Dawn'");
+  CHECK(r.status == 0);
+  CHECK(holds(r.out, "Amina Bello"));
+  CHECK_FALSE(holds(r.out, "Bo Tan"));
+}
+
+TEST_CASE("data that cannot be read: a clear message, code 3, no answer") {
+  const Folder folder;
+  const std::string bad = folder.file("bad.ttl", std::string(kShips) + "e:x e:y ;;; oops\n");
+  const std::string pdf = folder.file("text.ttl", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n");
+  const std::string cut = folder.file("cut.ttl", "\x1f\x8b\x08");
+  for (const auto& file : {bad, pdf, cut, folder.path, folder.path + "/missing.ttl"}) {
+    CAPTURE(file);
+    const Result r = griot("ask --data " + file + " 'who is it'");
+    CHECK(r.status == 3);
+    CHECK(r.out.empty());
+    CHECK(holds(r.err, file));
+  }
+  CHECK(holds(griot("info --data " + bad).err, "bad.ttl:9:"));
+  CHECK(griot("info --data " + folder.file("empty.ttl", "")).status == 0);
+}
+
+TEST_CASE("a load that fails at the prompt leaves everything as it was") {
+  const Folder folder;
+  const std::string bad = folder.file("bad.ttl", std::string(kShips) + "e:x e:y ;;; oops\n");
+  const std::string good = folder.file("good.ttl", kShips);
+  const Result r = griot("", ".load " + bad + "\nwhat is the captain of Dawn\n.load " + good +
+                                 "\nwhat is the captain of Dawn\nwho meets CNSP in Niamey\n");
+  CHECK(holds(r.err, "bad.ttl:9:"));
+  CHECK(holds(r.out, "Amina Bello"));
+  CHECK(holds(r.out, "Ken Ekman"));
+}
+
+TEST_CASE("a full disk is told, a closed pipe is not") {
+  const Folder folder;
+  const int code =
+      std::system(("'" GRIOT_BINARY "' ask 'who meets CNSP' >/dev/full 2>" + folder.path + "/err").c_str());
+  CHECK(WEXITSTATUS(code) == 1);
+  CHECK(holds(contents(folder.path + "/err"), "No space left on device"));
+  std::string questions;
+  for (int i = 0; i < 2000; ++i) questions += "who meets CNSP in Niamey and when\n";
+  const std::string in = folder.file("in", questions);
+  std::system(("'" GRIOT_BINARY "' ask --format jsonl <" + in + " 2>" + folder.path + "/err | head -1 >" +
+               folder.path + "/out")
+                  .c_str());
+  CHECK(contents(folder.path + "/err").empty());
+  CHECK(holds(contents(folder.path + "/out"), "\"rows\""));
+}
+
+TEST_CASE("exports: what is written loads again; where it cannot be written, nothing changes") {
+  const Folder folder;
+  const std::string file = folder.path + "/out.ttl";
+  CHECK(griot("export -o " + file).status == 0);
+  const Result again = griot("ask --format csv --data " + file + " 'who meets CNSP in Niamey'");
+  CHECK(again.out == griot("ask --format csv 'who meets CNSP in Niamey'").out);
+  const std::string second = folder.path + "/again.ttl";
+  CHECK(griot("--data " + file + " export -o " + second).status == 0);
+  CHECK(contents(file) == contents(second));
+  CHECK(griot("export -o /nonexistent/x.ttl").status == 1);
+  CHECK(griot("export -o /dev/full --to turtle").status == 1);
+  CHECK(griot("export --to pdf").status == 1);
+}
+
+TEST_CASE("dot commands at the prompt") {
+  const Result r =
+      griot("",
+            "who meets CNSP in Niamey and when\n.why 3\n.explain\n.timeline\n.classes\n.words me\n"
+            ".limit 1\nwho meets CNSP\n.mode csv\n.timer on\n.help\n.quit\nwho meets CNSP\n");
+  CHECK(r.status == 0);
+  for (const char* part : {"inferred by the rule", "SELECT DISTINCT", "planned", "meeting", "meet",
+                           "limit: 1 rows", "… and ", "mode: csv", "timer: on", ".quit"})
+    CHECK(holds(r.out, part));
+  const Result bad =
+      griot("", ".hlp\n.why\n.limit many\n.load\n.mode yaml\n.source /nonexistent\n.export 'x\n");
+  CHECK(bad.status == 1);
+  for (const char* part :
+       {"did you mean .help?", "nothing has been answered yet", "not a whole number",
+        "an argument is missing", "no format \"yaml\"", "/nonexistent", "a quote is not closed"})
+    CHECK(holds(bad.err, part));
+}
+
+TEST_CASE("sentences are shown from the document's text") {
+  const char* shared = std::getenv("GRIOT_SHARED");
+  if (shared == nullptr) {
+    std::cout << "SKIPPED: the sentences of the article needs GRIOT_SHARED\n";
+    return;
+  }
+  const Result r =
+      griot("ask --source " + std::string(shared) + "/article/article.txt 'who meets CNSP in Niamey'");
+  CHECK(holds(r.out, "“"));
+  const Folder folder;
+  const Result wrong = griot("ask --source " + folder.file("short.txt", "too short") + " 'who meets CNSP'");
+  CHECK(wrong.status == 3);
+  CHECK(holds(wrong.err, "claims go up to"));
+}
+
+TEST_CASE("every question about the article is answered as it should be", "[slow]") {
+  const char* shared = std::getenv("GRIOT_SHARED");
+  if (shared == nullptr) {
+    std::cout << "SKIPPED: the questions about the article needs GRIOT_SHARED\n";
+    return;
+  }
+  const Folder folder;
+  const int code = std::system(("python3 '" + std::string(shared) +
+                                "/article/score.py' --cmd \"'" GRIOT_BINARY "' ask --format jsonl\" >" +
+                                folder.path + "/out")
+                                   .c_str());
+  CAPTURE(contents(folder.path + "/out"));
+  CHECK(WEXITSTATUS(code) == 0);
+}
+
+TEST_CASE("Ctrl-C at the prompt drops the line, not the shell") {
+  const Folder folder;
+  int terminal = -1;
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    setenv("XDG_STATE_HOME", folder.path.c_str(), 1);
+    setenv("TERM", "xterm", 1);
+    execl(GRIOT_BINARY, GRIOT_BINARY, static_cast<char*>(nullptr));
+    _exit(127);
+  }
+  std::string seen;
+  const auto wait_for = [&](const std::string& text) {
+    const auto from = seen.size();
+    alarm(60);  // a prompt that never comes ends the test
+    while (seen.find(text, from) == std::string::npos) {
+      char buffer[4096];
+      const ssize_t n = read(terminal, buffer, sizeof buffer);
+      if (n <= 0) break;
+      seen.append(buffer, static_cast<std::size_t>(n));
+    }
+    alarm(0);
+    return seen.find(text, from) != std::string::npos;
+  };
+  const auto type = [&](const std::string& text) {
+    REQUIRE(write(terminal, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  };
+  REQUIRE(wait_for("griot> "));
+  type("who meets nobody at all");
+  REQUIRE(wait_for("at all"));
+  type("\x03");
+  REQUIRE(wait_for("griot> "));
+  type("who meets CNSP\r");
+  CHECK(wait_for("Ken Ekman"));
+  REQUIRE(wait_for("griot> "));
+  type(".quit\r");
+  int status = 0;
+  while (wait_for("never said")) {
+  }
+  REQUIRE(waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+  close(terminal);
+  CHECK(contents(folder.path + "/griot/history").find("who meets CNSP") != std::string::npos);
+}
