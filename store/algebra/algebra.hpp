@@ -24,20 +24,44 @@ struct TriplePattern {
   friend bool operator==(const TriplePattern&, const TriplePattern&) = default;
 };
 
-struct BasicGraphPattern { std::vector<TriplePattern> triples; };
-struct Join { NodePtr left, right; };
+struct BasicGraphPattern {
+  std::vector<TriplePattern> triples;
+};
+struct Join {
+  NodePtr left, right;
+};
 // OPTIONAL; `condition` may be null and sees both sides (§18.2.2.6).
-struct LeftJoin { NodePtr left, right; ExpressionPtr condition; };
-struct Union { NodePtr left, right; };
-struct Minus { NodePtr left, right; };
+struct LeftJoin {
+  NodePtr left, right;
+  ExpressionPtr condition;
+};
+struct Union {
+  NodePtr left, right;
+};
+struct Minus {
+  NodePtr left, right;
+};
 // FILTER and HAVING alike.
-struct Filter { NodePtr input; ExpressionPtr condition; };
+struct Filter {
+  NodePtr input;
+  ExpressionPtr condition;
+};
 // BIND and SELECT (e AS ?v). Requires: `target` is not bound by `input`.
-struct Extend { NodePtr input; Variable target; ExpressionPtr expression; };
+struct Extend {
+  NodePtr input;
+  Variable target;
+  ExpressionPtr expression;
+};
 // Inline data; a missing cell is UNDEF.
-struct Values { std::vector<Variable> variables; std::vector<std::vector<std::optional<Term>>> rows; };
+struct Values {
+  std::vector<Variable> variables;
+  std::vector<std::vector<std::optional<Term>>> rows;
+};
 // GRAPH g { input }.
-struct Graph { VarOrTerm name; NodePtr input; };
+struct Graph {
+  VarOrTerm name;
+  NodePtr input;
+};
 // One result row a distinct combination of keys; no keys: exactly one row. A key is an expression
 // with the variable it is known by; an aggregate likewise.
 struct Group {
@@ -45,16 +69,33 @@ struct Group {
   std::vector<std::pair<Variable, ExpressionPtr>> keys;
   std::vector<std::pair<Variable, ExpressionPtr>> aggregates;  // each an Aggregate
 };
-struct SortKey { ExpressionPtr expression; bool descending = false; };
-struct OrderBy { NodePtr input; std::vector<SortKey> keys; };
-struct Project { NodePtr input; std::vector<Variable> variables; };
-struct Distinct { NodePtr input; };
-struct Reduced { NodePtr input; };
-struct Slice { NodePtr input; std::uint64_t offset = 0; std::optional<std::uint64_t> limit; };
+struct SortKey {
+  ExpressionPtr expression;
+  bool descending = false;
+};
+struct OrderBy {
+  NodePtr input;
+  std::vector<SortKey> keys;
+};
+struct Project {
+  NodePtr input;
+  std::vector<Variable> variables;
+};
+struct Distinct {
+  NodePtr input;
+};
+struct Reduced {
+  NodePtr input;
+};
+struct Slice {
+  NodePtr input;
+  std::uint64_t offset = 0;
+  std::optional<std::uint64_t> limit;
+};
 
 struct Node {
-  std::variant<BasicGraphPattern, Join, LeftJoin, Union, Minus, Filter, Extend, Values, Graph, Group,
-               OrderBy, Project, Distinct, Reduced, Slice>
+  std::variant<BasicGraphPattern, Join, LeftJoin, Union, Minus, Filter, Extend, Values, Graph, Group, OrderBy,
+               Project, Distinct, Reduced, Slice>
       value;
   SourceRange range;
 

@@ -26,10 +26,23 @@ struct Expression;
 using ExpressionPtr = std::unique_ptr<Expression>;
 
 enum class Operator {
-  logical_or, logical_and, logical_not,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  in, not_in,  // first operand against the others
-  add, subtract, multiply, divide, unary_plus, unary_minus
+  logical_or,
+  logical_and,
+  logical_not,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  in,
+  not_in,  // first operand against the others
+  add,
+  subtract,
+  multiply,
+  divide,
+  unary_plus,
+  unary_minus
 };
 
 // Operands: one, two, or, for in / not_in, one and more.
