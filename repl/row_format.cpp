@@ -6,7 +6,6 @@
 #include "repl/answer_json.hpp"
 #include "repl/render_answer.hpp"
 #include "repl/sparql_results.hpp"
-#include "store/io/byte_sink.hpp"
 
 namespace griot::repl {
 
@@ -109,28 +108,6 @@ std::string separated(const session::Answer& answer, std::string_view separator,
   return out;
 }
 
-// SPARQL 1.1 query results: terms only. A made value (yes, no, a count) is a boolean or a literal.
-std::string sparql_results(const session::Answer& answer, io::ResultFormat format) {
-  std::string out;
-  const auto sink = io::memory_sink(out);
-  const auto writer = io::make_result_writer(format, *sink);
-  if (answer.kinds.size() == 1 && answer.kinds.front() == question::ColumnKind::yes_no) {
-    writer->boolean(!answer.rows.empty() && answer.rows.front().cells.front().label == "yes");
-  } else {
-    writer->begin(answer.columns);
-    for (const auto& row : answer.rows) {
-      std::vector<std::optional<Term>> cells;
-      for (const auto& cell : row.cells) {
-        cells.push_back(cell.term || cell.label.empty() ? cell.term : Term::literal(cell.label));
-      }
-      writer->row(cells);
-    }
-    writer->end();
-  }
-  sink->commit();
-  return out;
-}
-
 }  // namespace
 
 std::optional<RowFormat> row_format_of(std::string_view name) noexcept {
@@ -162,9 +139,8 @@ std::string format_answer(const session::Answer& answer, RowFormat format, std::
     case RowFormat::tsv:
       return separated(answer, "\t", "\n", tsv_field);
     case RowFormat::json:
-      return sparql_results(answer, io::ResultFormat::json);
     case RowFormat::xml:
-      return sparql_results(answer, io::ResultFormat::xml);
+      return sparql_results(answer, format);
     case RowFormat::markdown:
       return markdown(answer);
   }

@@ -15,7 +15,9 @@ std::string sparql_results(const session::Answer& answer, RowFormat format) {
     writer->begin(answer.columns);
     for (const auto& row : answer.rows) {
       std::vector<std::optional<Term>> terms;
-      for (const auto& cell : row.cells) terms.push_back(cell.term);
+      for (const auto& cell : row.cells) {
+        terms.push_back(cell.term || cell.label.empty() ? cell.term : Term::literal(cell.label));
+      }
       writer->row(terms);
     }
     writer->end();
