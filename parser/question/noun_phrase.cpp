@@ -37,6 +37,26 @@ CountRelation count_relation(std::string_view text) {
   return CountRelation::fewer;
 }
 
+// "of" leaves open which of several properties is meant: one slot with the paths of all, but for
+// those that are the root itself.
+std::vector<ontology::Slot> any_path(const std::vector<ontology::Slot>& slots) {
+  std::vector<ontology::Slot> result;
+  ontology::Slot all;
+  all.kind = SlotKind::genitive;
+  for (const ontology::Slot& slot : slots) {
+    for (const PropertyPath& path : slot.paths) {
+      if (path.empty()) {
+        result.push_back(slot);
+        break;
+      }
+      if (std::find(all.paths.begin(), all.paths.end(), path) == all.paths.end()) all.paths.push_back(path);
+    }
+    if (slot.within) all.within = slot.within;
+  }
+  if (!all.paths.empty()) result.push_back(std::move(all));
+  return result;
+}
+
 template <typename T>
 void append(std::vector<T>& to, std::vector<T> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -295,7 +315,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   }
   instance.root_given = false;
   instance.body = std::move(thing.body);
-  auto slots = slots_of(instance, SlotKind::genitive);
+  auto slots = any_path(slots_of(instance, SlotKind::genitive));
   if (as_modifier) {
     for (auto& slot : slots_of(instance, SlotKind::where)) slots.push_back(std::move(slot));
   }
