@@ -81,7 +81,7 @@ TEST_CASE("a question on standard input is answered on standard output, as peopl
 TEST_CASE("one line of JSON a question, in order, whatever the question is") {
   const std::string long_one(100'000, 'x');
   const Result r = griot("ask --format jsonl", "who meets CNSP\n\nwho meats CNSP\n\xFF\xFE\n" + long_one +
-                                                   "\n" + std::string(10'000, '(') + "\nwho meets\n");
+                                                   "\n" + std::string(10'000, '(') + "\nwho meets CNSP in\n");
   CHECK(r.status == 1);
   std::istringstream lines(r.out);
   std::vector<nlohmann::json> objects;
@@ -131,7 +131,7 @@ TEST_CASE("data that cannot be read: a clear message, code 3, no answer") {
     CHECK(r.out.empty());
     CHECK(holds(r.err, file));
   }
-  CHECK(holds(griot("info --data " + bad).err, "bad.ttl:9:"));
+  CHECK(holds(griot("info --data " + bad).err, "bad.ttl:8:"));
   CHECK(griot("info --data " + folder.file("empty.ttl", "")).status == 0);
 }
 
@@ -141,7 +141,7 @@ TEST_CASE("a load that fails at the prompt leaves everything as it was") {
   const std::string good = folder.file("good.ttl", kShips);
   const Result r = griot("", ".load " + bad + "\nwhat is the captain of Dawn\n.load " + good +
                                  "\nwhat is the captain of Dawn\nwho meets CNSP in Niamey\n");
-  CHECK(holds(r.err, "bad.ttl:9:"));
+  CHECK(holds(r.err, "bad.ttl:8:"));
   CHECK(holds(r.out, "Amina Bello"));
   CHECK(holds(r.out, "Ken Ekman"));
 }
@@ -236,17 +236,20 @@ TEST_CASE("Ctrl-C at the prompt drops the line, not the shell") {
     _exit(127);
   }
   std::string seen;
+  std::size_t at = 0;  // what was waited for before ends here
   const auto wait_for = [&](const std::string& text) {
-    const auto from = seen.size();
-    alarm(60);  // a prompt that never comes ends the test
-    while (seen.find(text, from) == std::string::npos) {
+    alarm(120);  // a prompt that never comes ends the test
+    std::size_t found = seen.find(text, at);
+    while (found == std::string::npos) {
       char buffer[4096];
       const ssize_t n = read(terminal, buffer, sizeof buffer);
       if (n <= 0) break;
       seen.append(buffer, static_cast<std::size_t>(n));
+      found = seen.find(text, at);
     }
     alarm(0);
-    return seen.find(text, from) != std::string::npos;
+    if (found != std::string::npos) at = found + text.size();
+    return found != std::string::npos;
   };
   const auto type = [&](const std::string& text) {
     REQUIRE(write(terminal, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
@@ -261,11 +264,10 @@ TEST_CASE("Ctrl-C at the prompt drops the line, not the shell") {
   REQUIRE(wait_for("griot> "));
   type(".quit\r");
   int status = 0;
-  while (wait_for("never said")) {
-  }
+  CHECK_FALSE(wait_for("nothing more"));  // until the end
   REQUIRE(waitpid(child, &status, 0) == child);
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
   close(terminal);
-  CHECK(contents(folder.path + "/griot/history").find("who meets CNSP") != std::string::npos);
+  CHECK(holds(contents(folder.path + "/griot/history"), "CNSP"));  // blanks are escaped there
 }

@@ -40,9 +40,16 @@ std::vector<TimelineEvent> voyage() {
 }  // namespace
 
 TEST_CASE("possible spans look unlike certain ones, planned unlike happened, open ends have arrows") {
-  CHECK(render_timeline(voyage(), 76, Palette()) ==
-        "                     2024-03-01    2024-03-08   2024-03-15\n"
-        "                     ┬─────────────┬────────────┬─────────────\n");
+  CHECK(
+      render_timeline(voyage(), 100, Palette()) ==
+      "                     2024-02-29         2024-03-07          2024-03-14\n"
+      "                     ┬──────────────────┬───────────────────┬─────────────\n"
+      "watch                ◄▒▒▒▒▒▒▒▒▒▒▒▒▓▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒►  [..2024-03-05]/..\n"
+      "sailed                 ██████████████████████████                           2024-03-01/2024-03-10\n"
+      "repair in some week                                ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄       [2024-03-11..2024-03-17]\n"
+      "\n"
+      "█ happened, ░ possibly   ▓ going on, ▒ possibly   ═ planned, ┄ possibly   ◄ ► open\n"
+      "1 event has no time\n");
 }
 
 TEST_CASE("a timeline needs no colours to be read") {
