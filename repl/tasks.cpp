@@ -25,17 +25,18 @@ using session::Engine;
 using session::Session;
 
 constexpr std::chrono::seconds kAskTimeout{60};
+constexpr std::chrono::seconds kNoTimeout{0};
 
 // Data that could not be read, as against questions that failed: another exit code.
 struct Unreadable {
   std::string message;
 };
 
-// 0 means none; absent means `otherwise`.
-session::Limits limits_of(const Options& options, std::optional<std::chrono::milliseconds> otherwise) {
+// `otherwise` where no time was given; 0 means none.
+session::Limits limits_of(const Options& options, std::chrono::milliseconds otherwise) {
   session::Limits limits;
-  limits.timeout = options.timeout ? options.timeout : otherwise;
-  if (limits.timeout && limits.timeout->count() == 0) limits.timeout.reset();
+  const auto wanted = options.timeout ? *options.timeout : otherwise;
+  if (wanted.count() != 0) limits.timeout = wanted;
   limits.memory = options.memory;
   limits.rows = options.limit;
   return limits;
@@ -122,7 +123,7 @@ int ask(const Options& options, Output& out, Output& err) {
 }
 
 int shell(const Options& options, Output& out, Output& err) {
-  const auto session = open_session(options, limits_of(options, std::nullopt), err);
+  const auto session = open_session(options, limits_of(options, kNoTimeout), err);
   const bool terminal = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
   const auto editor =
       terminal ? make_terminal_editor(history_path(),

@@ -119,6 +119,10 @@ std::vector<Sentence> Interpreter::reported(const Elements& elements, std::size_
 std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t verb, const Gap* gap) {
   const Chunk& chunk = *elements[verb]->chunk;
   const bool be = any(elements, Category::be, 0, verb) || chunk.category == Category::reduced;
+  if (be && chunk.category == Category::verb) {
+    fail(chunk.range, "\"" + chunk.text + "\" cannot stand after a form of \"be\"", 1);
+    return {};
+  }
   const bool negated = any(elements, Category::negation, 0, elements.size());
   bool certain = false;
   for (const Tree* tree : elements) {
@@ -224,6 +228,11 @@ std::vector<Sentence> Interpreter::nominal(const Elements& elements, const Gap* 
     in_order.push_back(things.back());
   }
   const bool be = any(elements, Category::be, 0, elements.size());
+  if (!be && (any(elements, Category::do_, 0, elements.size()) ||
+              any(elements, Category::will, 0, elements.size()))) {
+    fail(range_of(*elements.back()), "a verb is missing", 1, "a verb");
+    return {};
+  }
   for (const Tree* tree : elements) {
     if (tree->is(Category::adjective)) {
       adjectives.push_back(tree->chunk);
@@ -308,7 +317,7 @@ bool mentions(const Body& body, const Value& value) {
             return c.thing == value;
           } else if constexpr (std::is_same_v<T, TimeCompared>) {
             return c.left == value;
-          } else if constexpr (std::is_same_v<T, Same>) {
+          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ>) {
             return c.left == value || c.right == value;
           } else if constexpr (std::is_same_v<T, AnyOf>) {
             return std::any_of(c.branches.begin(), c.branches.end(),

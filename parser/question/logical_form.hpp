@@ -58,6 +58,10 @@ struct TimeCompared {
 struct Same {
   Value left, right;
 };
+// Two fillers of one role: "who is in talks with X" does not ask for X.
+struct Differ {
+  Value left, right;
+};
 struct Negated {
   Body body;
 };
@@ -78,7 +82,7 @@ struct Counted {
 };
 
 struct Condition {
-  std::variant<Related, OfClass, TimeCompared, Same, Negated, AnyOf, Maybe, Counted> value;
+  std::variant<Related, OfClass, TimeCompared, Same, Differ, Negated, AnyOf, Maybe, Counted> value;
   template <typename T>
   Condition(T v) : value(std::move(v)) {}  // NOLINT: converts on purpose
 };

@@ -67,6 +67,11 @@ void append(std::vector<T>& to, std::vector<T> from) {
 std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
   std::vector<Group> groups{Group{}};
   bool any_of = false;
+  if (tree.rule == Rule::noun_phrase) {
+    groups.clear();
+    for (Thing& thing : noun_phrase(tree, nullptr)) groups.push_back({{std::move(thing)}, false});
+    return groups;
+  }
   for (const Tree& child : tree.children) {
     if (child.rule == Rule::leaf) {
       any_of = any_of || child.chunk->category == Category::disjunction;
@@ -213,6 +218,7 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
     const VariableId named = fresh(sense.lemma);
     thing.value = named;
     instance.body.emplace_back(Related{instance.root, sense.denotes, named, std::nullopt});
+    thing.penalty = 1;  // until it is said whose it is
   } else {
     hints_[std::get<VariableId>(instance.root)] = sense.lemma;
   }
@@ -333,6 +339,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
     std::erase(thing.roots, *old);
   }
   thing.root = instance.root;
+  if (!thing.names_root && thing.penalty > 0) --thing.penalty;
   Thing filler = std::move(instance.things.back());
   thing.body = std::move(filler.body);
   append(thing.body, std::move(instance.body));

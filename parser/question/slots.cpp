@@ -151,6 +151,29 @@ bool Interpreter::become_root(Instance& instance, const Thing& thing) {
   return true;
 }
 
+namespace {
+
+// One event's fillers of the same property, named by different words, are different things.
+void keep_apart(Body& body, const std::vector<Thing>& fillers, const std::vector<PropertyPath>& paths,
+                const Value& filler) {
+  std::vector<Value> others;
+  for (const Condition& condition : body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr || related->object == filler) continue;
+    const bool filled = std::any_of(fillers.begin(), fillers.end(),
+                                    [&](const Thing& thing) { return thing.value == related->object; });
+    const bool shared = std::any_of(paths.begin(), paths.end(), [&](const PropertyPath& path) {
+      return std::find(related->paths.begin(), related->paths.end(), path) != related->paths.end();
+    });
+    const bool both_known =
+        std::holds_alternative<Term>(related->object) && std::holds_alternative<Term>(filler);
+    if (filled && shared && !both_known) others.push_back(related->object);
+  }
+  for (Value& other : others) body.emplace_back(Differ{std::move(other), filler});
+}
+
+}  // namespace
+
 bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
   for (const Slot& slot : slots) {
     std::vector<PropertyPath> usable;
@@ -189,6 +212,7 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
         if (is_span(usable)) column.kind = ColumnKind::time;
       }
       note(thing.notes, thing.head_word, context_.schema.label(property_of(usable.front().back())));
+      keep_apart(instance.body, instance.things, usable, thing.value);
       const bool within = slot.within.has_value() && !thing.open && !thing.asked;
       instance.body.emplace_back(
           Related{from, std::move(usable), thing.value, within ? slot.within : std::nullopt});
@@ -352,7 +376,7 @@ void substitute(Body& body, VariableId from, const Value& to) {
           } else if constexpr (std::is_same_v<T, TimeCompared>) {
             substitute(c.left, from, to);
             if (auto* right = std::get_if<Value>(&c.right)) substitute(*right, from, to);
-          } else if constexpr (std::is_same_v<T, Same>) {
+          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ>) {
             substitute(c.left, from, to);
             substitute(c.right, from, to);
           } else if constexpr (std::is_same_v<T, AnyOf>) {

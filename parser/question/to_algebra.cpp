@@ -241,6 +241,12 @@ class Compiler {
                       algebra::call(algebra::Operator::equal, expression(same.left), expression(same.right)));
   }
 
+  void add(GroupBuilder& group, const Differ& differ, std::vector<TriplePattern>*) {
+    group.condition = algebra::both(
+        std::move(group.condition),
+        algebra::call(algebra::Operator::not_equal, expression(differ.left), expression(differ.right)));
+  }
+
   void add(GroupBuilder& group, const Negated& negated, std::vector<TriplePattern>*) {
     const auto outer = bounds_;
     auto exists = std::make_unique<algebra::Expression>(algebra::Exists{body(negated.body, nullptr), true});

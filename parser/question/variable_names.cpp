@@ -39,7 +39,7 @@ void collect(const Body& body, VariableId counted, std::set<VariableId>& found) 
           } else if constexpr (std::is_same_v<T, TimeCompared>) {
             add(c.left);
             if (const auto* right = std::get_if<Value>(&c.right)) add(*right);
-          } else if constexpr (std::is_same_v<T, Same>) {
+          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ>) {
             add(c.left);
             add(c.right);
           } else if constexpr (std::is_same_v<T, AnyOf>) {

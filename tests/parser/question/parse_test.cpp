@@ -1,0 +1,232 @@
+// Questions to algebra over a made-up vocabulary of harbours: what is read, what is refused and where,
+// and that nothing depends on the words of one ontology.
+#include "parser/question/parse.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "store/algebra/print.hpp"
+#include "store/base/spelling.hpp"
+#include "store/base/words.hpp"
+#include "tests/ontology/build.hpp"
+
+using namespace griot;
+using ontology::ex;
+
+namespace {
+
+const char* const kHarbours = R"(
+ex:Agent a rdfs:Class ; rdfs:label "agent" ; lex:asksFor "who" .
+ex:Captain a rdfs:Class ; rdfs:label "captain" ; rdfs:subClassOf ex:Agent .
+ex:Ship a rdfs:Class ; rdfs:label "ship" .
+ex:Ferry a rdfs:Class ; rdfs:label "ferry" ; rdfs:subClassOf ex:Ship .
+ex:Harbour a rdfs:Class ; rdfs:label "harbour" .
+ex:Call a rdfs:Class ; rdfs:label "call" .
+ex:visitor a rdf:Property ; rdfs:label "visitor" ; rdfs:domain ex:Call ; rdfs:range ex:Ship .
+ex:master a rdf:Property ; rdfs:label "master" ; rdfs:domain ex:Ship ; rdfs:range ex:Captain .
+ex:berth a rdf:Property ; rdfs:label "berth" ; rdfs:domain ex:Call ; rdfs:range ex:Harbour ;
+  lex:answers "where" ; lex:preposition "in", "at" .
+ex:day a rdf:Property ; rdfs:label "day" ; rdfs:domain ex:Call ; rdfs:range xsd:date ; lex:answers "when" .
+ex:cause a rdf:Property ; rdfs:label "cause" ; rdfs:domain ex:Call ; rdfs:range xsd:string ; lex:answers "why" .
+ex:tows a rdf:Property ; rdfs:label "tows" ; rdfs:domain ex:Ship ; rdfs:range ex:Ship .
+ex:w1 a lex:Verb ; lex:form "call" ; lex:class ex:Call ; lex:subject ex:visitor .
+ex:w2 a lex:Verb ; lex:form "tow" ; lex:property ex:tows .
+ex:w3 a lex:Noun ; lex:form "call" ; lex:class ex:Call ; lex:genitive ex:visitor .
+ex:w4 a lex:Noun ; lex:form "master", "skipper" ; lex:property ex:master .
+)";
+
+class Names : public ontology::NameSource {
+ public:
+  Names() {
+    add("Ondine", "ondine", {ex("Ship")});
+    add("Nerida", "nerida", {ex("Ferry")});
+    add("Lomé", "lome", {ex("Harbour")});
+    add("Victoria", "victoria-ship", {ex("Ship")});
+    add("Victoria", "victoria-port", {ex("Harbour")});
+    add("Ada Marsh", "ada", {ex("Captain")});
+  }
+  std::vector<ontology::NameMatch> match(std::span<const std::string> words) const override {
+    std::vector<ontology::NameMatch> result;
+    for (std::size_t n = std::min<std::size_t>(2, words.size()); n > 0; --n) {
+      ontology::NameMatch match{n, {}};
+      for (const ontology::Name& name : names_) {
+        if (folded_words_of(name.label) ==
+            std::vector<std::string>(words.begin(), words.begin() + std::ptrdiff_t(n)))
+          match.names.push_back(name);
+      }
+      if (!match.names.empty()) result.push_back(match);
+    }
+    return result;
+  }
+  std::vector<std::string> complete(std::string_view folded, std::size_t limit) const override {
+    std::vector<std::string> result;
+    for (const ontology::Name& name : names_) {
+      if (phrase_key(name.label).starts_with(folded) && result.size() < limit) result.push_back(name.label);
+    }
+    return result;
+  }
+  std::vector<std::string> nearest(std::string_view folded, std::size_t limit) const override {
+    std::vector<std::string> keys;
+    for (const ontology::Name& name : names_) keys.push_back(phrase_key(name.label));
+    return nearest_of(folded, keys, limit);
+  }
+
+ private:
+  void add(const char* label, const char* iri, std::vector<std::string> classes) {
+    names_.push_back({Term::iri(ex(iri)), label, std::move(classes), ontology::NameKind::label});
+  }
+  std::vector<ontology::Name> names_;
+};
+
+struct Harbours {
+  ontology::Vocabulary vocabulary = ontology::vocabulary_of(kHarbours);
+  ontology::Built built = ontology::build(vocabulary);
+  Names names;
+  question::Context context{built.schema, built.lexicon, names};
+
+  ParseResult<question::Readings> parse(std::string_view text) const {
+    return question::parse(text, context);
+  }
+  // The one reading's SPARQL on one line.
+  std::string sparql(std::string_view text) const {
+    auto result = parse(text);
+    if (!result.ok()) return "! " + result.diagnostics().front().message;
+    if (result.value().readings.size() != 1)
+      return std::to_string(result.value().readings.size()) + " readings";
+    std::string line;
+    for (const char c : algebra::to_sparql(result.value().readings.front().query, {{"ex", ex("")}})) {
+      const bool blank = c == '\n' || c == ' ';
+      if (!blank || (!line.empty() && line.back() != ' ')) line += blank ? ' ' : c;
+    }
+    return line;
+  }
+};
+
+bool holds(const std::string& text, std::string_view part) {
+  UNSCOPED_INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a verb of events puts each part into its role") {
+  const Harbours h;
+  const std::string who = h.sparql("which ships call at Lomé");
+  CHECK(holds(who, "a ex:Call"));
+  CHECK(holds(who, "ex:berth ex:lome"));
+  CHECK(holds(who, "ex:visitor ?which"));
+  CHECK(holds(h.sparql("when does Ondine call at Lome?"), "ex:day ?when"));
+  CHECK(holds(h.sparql("where did Ondine call and why"), "ex:cause ?why"));
+}
+
+TEST_CASE("a verb of a property keeps its direction") {
+  const Harbours h;
+  CHECK(holds(h.sparql("what does Ondine tow"), "ex:ondine ex:tows ?what"));
+  CHECK(holds(h.sparql("what tows Ondine"), "?what ex:tows ex:ondine"));
+  CHECK(holds(h.sparql("is Ondine towed by Nerida"), "ex:nerida ex:tows ex:ondine"));
+  CHECK(holds(h.sparql("ships towed by Nerida"), "ex:nerida ex:tows ?ship"));
+  CHECK(holds(h.sparql("ships that Nerida tows"), "ex:nerida ex:tows ?ship"));
+}
+
+TEST_CASE("relational nouns, possessives and chains") {
+  const Harbours h;
+  for (const char* text : {"who is the master of Ondine", "who is Ondine's skipper"}) {
+    CHECK(holds(h.sparql(text), "ex:ondine ex:master ?who"));
+  }
+  CHECK(holds(h.sparql("list the ships and their masters"), "; ex:master ?master"));
+}
+
+TEST_CASE("negation leaves what is asked for bound") {
+  const Harbours h;
+  const std::string text = h.sparql("which ships do not call at Lomé");
+  CHECK(holds(text, "?which a ?class"));
+  CHECK(holds(text, "NOT EXISTS"));
+  CHECK(h.parse("which ships do not call at Lomé").value().readings.front().negated);
+}
+
+TEST_CASE("counts, yes and no") {
+  const Harbours h;
+  CHECK(holds(h.sparql("how many ships call at Lomé"), "COUNT(DISTINCT ?ship)"));
+  CHECK(h.sparql("does Ondine call at Lomé").find("ASK") != std::string::npos);
+  CHECK(holds(h.sparql("ships that tow at least 2 ships"), "HAVING"));
+}
+
+TEST_CASE("a name means the bearer that fits its role") {
+  const Harbours h;
+  CHECK(holds(h.sparql("which ships call at Victoria"), "ex:berth ex:victoria-port"));
+  CHECK(holds(h.sparql("what does Victoria tow"), "ex:victoria-ship ex:tows"));
+  CHECK(h.parse("what is Victoria").value().readings.size() == 2);
+  CHECK(holds(h.sparql("what does the ship Victoria tow"), "ex:victoria-ship"));
+}
+
+TEST_CASE("times are compared as certain and possible") {
+  const Harbours h;
+  const auto result = h.parse("which ships call at Lomé after 2 May 2024");
+  REQUIRE(result.ok());
+  CHECK(result.value().readings.front().certain.has_value());
+  CHECK(holds(h.sparql("which ships call at Lomé after 2 May 2024"), "> \"2024-05-02\""));
+}
+
+TEST_CASE("what is not known is refused at its place") {
+  const Harbours h;
+  const std::string question = "which ships kall at Lomé";
+  const auto result = h.parse(question);
+  REQUIRE_FALSE(result.ok());
+  const Diagnostic& diagnostic = result.diagnostics().front();
+  CHECK(question.substr(diagnostic.range.begin, diagnostic.range.size()) == "kall");
+  CHECK(std::count(diagnostic.suggestions.begin(), diagnostic.suggestions.end(), "call") == 1);
+  CHECK_FALSE(h.parse("which ships call at Atlantis").ok());
+  CHECK_FALSE(h.parse("which ships call on 2 May").ok());
+}
+
+TEST_CASE("types keep roles apart") {
+  const Harbours h;
+  CHECK_FALSE(h.parse("which harbours tow Ondine").ok());
+  CHECK_FALSE(h.parse("does Ondine call at Ada Marsh").ok());
+  CHECK_FALSE(h.parse("why is Ondine").ok());
+}
+
+TEST_CASE("hostile questions end in a diagnostic") {
+  const Harbours h;
+  std::string of = "the master";
+  for (int i = 0; i < 100; ++i) of += " of the master";
+  for (const std::string& text :
+       {std::string(), std::string(" \t"), std::string("?"), std::string(100'000, 'a'),
+        std::string(9'999, '('), std::string("who \xff calls"), std::string("\"Ondine"), std::string("\"\""),
+        of, std::string("who"), std::string("which ships call at"), std::string("and"),
+        std::string("ships ships ships ships")}) {
+    INFO(text.substr(0, 40));
+    CHECK_FALSE(h.parse(text).ok());
+  }
+}
+
+TEST_CASE("any row of known words is read or refused, and never crashes") {
+  const Harbours h;
+  const std::vector<std::string> words = {"who",   "which",  "ships", "call",  "at",    "Lomé",     "Ondine",
+                                          "the",   "master", "of",    "and",   "or",    "not",      "does",
+                                          "is",    "tow",    "towed", "by",    "that",  "whose",    "when",
+                                          "after", "2",      "May",   "2024",  "their", "how many", "no",
+                                          "all",   ",",      "'s",    "there", "have",  "at least"};
+  const unsigned seed = std::random_device{}();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  for (int i = 0; i < 2000; ++i) {
+    std::string text;
+    for (auto n = random() % 12 + 1; n > 0; --n) text += words[random() % words.size()] + " ";
+    const auto result = h.parse(text);
+    if (result.ok()) {
+      REQUIRE_FALSE(result.value().readings.empty());
+    } else {
+      REQUIRE(result.diagnostics().front().range.end <= text.size());
+    }
+  }
+}
+
+TEST_CASE("completion offers what the grammar takes there") {
+  const Harbours h;
+  const auto verbs = question::complete("which ships ca", h.context, 10);
+  CHECK(std::count(verbs.begin(), verbs.end(), "call") == 1);
+  const auto names = question::complete("which ships call at On", h.context, 10);
+  CHECK(std::count(names.begin(), names.end(), "Ondine") == 1);
+}

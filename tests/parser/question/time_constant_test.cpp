@@ -1,0 +1,59 @@
+// Dates as people write them, to whole days.
+#include "parser/question/time_constant.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace griot;
+using question::match_time;
+
+namespace {
+
+question::TimeMatch match(std::string_view text) {
+  return match_time(words_of(text), text);
+}
+
+struct Row {
+  const char *text, *first, *last, *said;
+};
+
+}  // namespace
+
+TEST_CASE("time expressions give their first and last day") {
+  const Row rows[] = {{"25 April 2024", "2024-04-25", "2024-04-25", "25 April 2024"},
+                      {"April 25, 2024", "2024-04-25", "2024-04-25", "25 April 2024"},
+                      {"the 25th of April 2024", "2024-04-25", "2024-04-25", "25 April 2024"},
+                      {"2024-04-25", "2024-04-25", "2024-04-25", "25 April 2024"},
+                      {"April 2024", "2024-04-01", "2024-04-30", "April 2024"},
+                      {"February 2023", "2023-02-01", "2023-02-28", "February 2023"},
+                      {"feb 2024", "2024-02-01", "2024-02-29", "February 2024"},
+                      {"2024-02", "2024-02-01", "2024-02-29", "February 2024"},
+                      {"2024", "2024-01-01", "2024-12-31", "2024"},
+                      {"the week of 1 May 2024", "2024-04-29", "2024-05-05", "the week of 1 May 2024"},
+                      {"week of April 29, 2024", "2024-04-29", "2024-05-05", "the week of 29 April 2024"}};
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto found = match(row.text);
+    CHECK(found.words == words_of(row.text).size());
+    CHECK(found.time.first == row.first);
+    CHECK(found.time.last == row.last);
+    CHECK(found.time.text == row.said);
+  }
+}
+
+TEST_CASE("the longest expression wins and stops at its end") {
+  CHECK(match("25 April 2024 in Niamey").words == 3);
+  CHECK(match("April 2024 25").words == 2);
+}
+
+TEST_CASE("what is no date is none") {
+  for (const char* text :
+       {"30 February 2024", "32 April 2024", "April", "25", "week 17", "12345", "2024-13-01"}) {
+    INFO(text);
+    CHECK(match(text).words == 0);
+  }
+}
+
+TEST_CASE("a day and a month without a year are told apart from nothing") {
+  CHECK(match("25 April").year_missing);
+  CHECK(match("April 25").words == 2);
+}
