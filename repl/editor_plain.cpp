@@ -56,6 +56,10 @@ class PlainEditor : public Editor {
     buffer_.resize(64 * 1024);
     next_ = 0;
     for (;;) {
+      if (!wait_for_input(descriptor_)) {
+        buffer_.clear();
+        return LineEvent::interrupted;
+      }
       const ssize_t n = ::read(descriptor_, buffer_.data(), buffer_.size());
       if (n >= 0) {
         buffer_.resize(static_cast<std::size_t>(n));
@@ -64,10 +68,6 @@ class PlainEditor : public Editor {
       if (errno != EINTR) {
         buffer_.clear();
         throw Error(ErrorCode::io, std::string("cannot read standard input: ") + std::strerror(errno));
-      }
-      if (interrupt_token().stop_requested()) {
-        buffer_.clear();
-        return LineEvent::interrupted;
       }
     }
   }

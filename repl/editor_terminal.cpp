@@ -112,11 +112,12 @@ class TerminalEditor : public Editor {
   static int get_character(EditLine*, wchar_t* out) {
     std::string bytes;
     for (;;) {
+      if (!wait_for_input(STDIN_FILENO)) return -1;
       char byte = 0;
       const ssize_t n = ::read(STDIN_FILENO, &byte, 1);
       if (n == 0) return 0;
       if (n < 0) {
-        if (errno == EINTR && !interrupt_token().stop_requested()) continue;
+        if (errno == EINTR) continue;
         return -1;
       }
       bytes += byte;

@@ -1,5 +1,8 @@
 #include "repl/interrupt.hpp"
 
+#include <poll.h>
+
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 
@@ -27,6 +30,21 @@ void catch_signals() {
   action.sa_flags = 0;  // no SA_RESTART: reading a line has to return
   sigaction(SIGINT, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+}
+
+bool wait_for_input(int descriptor) {
+  sigset_t interrupt, before;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+  pollfd wanted{descriptor, POLLIN, 0};
+  bool ready = false;
+  while (!ready && !token.stop_requested()) {
+    // Takes the signal in only while it waits. Other failures are left for read() to report.
+    ready = ppoll(&wanted, 1, nullptr, &before) >= 0 || errno != EINTR;
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return ready;
 }
 
 void die_of(int signal) {

@@ -12,6 +12,10 @@ void catch_signals();
 // The token that SIGINT requests; queries run with it. reset() before each.
 CancelToken& interrupt_token() noexcept;
 
+// Waits until `descriptor` has something to read (or is at its end). False when SIGINT came, before or
+// during the wait: unlike a plain read(), no interrupt falls between looking and waiting.
+bool wait_for_input(int descriptor);
+
 // Ends the process as if `signal` had not been caught, so that its parent sees why it ended.
 [[noreturn]] void die_of(int signal);
 
