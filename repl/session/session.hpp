@@ -30,7 +30,7 @@ struct Limits {
 
 class Session {
  public:
-  // `cancel` is the token of all that this session runs; its deadline is the session's to set.
+  // `cancel` is the token of all that is asked here; its deadline is set by each question.
   Session(std::shared_ptr<Engine> engine, CancelToken& cancel, Limits limits = {});
 
   // The answer, or what is wrong with the question. An answer with alternatives waits for choose().
