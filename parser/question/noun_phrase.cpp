@@ -57,6 +57,19 @@ std::vector<ontology::Slot> any_path(const std::vector<ontology::Slot>& slots) {
   return result;
 }
 
+// The thing as a clause about it sees it: what describes and asks for it is said outside.
+Gap gap_of(const Thing& thing) {
+  Gap gap;
+  gap.thing = thing;
+  gap.thing.body.clear();
+  gap.thing.columns.clear();
+  gap.thing.roots.clear();
+  gap.thing.asked = gap.thing.counted = gap.thing.open = false;
+  gap.thing.quantifier = Quantifier::some;
+  gap.thing.penalty = 0;
+  return gap;
+}
+
 template <typename T>
 void append(std::vector<T>& to, std::vector<T> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -396,14 +409,7 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
 }
 
 std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tree) {
-  Gap gap;
-  gap.thing = thing;
-  gap.thing.body.clear();
-  gap.thing.columns.clear();
-  gap.thing.roots.clear();
-  gap.thing.asked = gap.thing.counted = gap.thing.open = false;
-  gap.thing.quantifier = Quantifier::some;
-  gap.thing.penalty = 0;
+  Gap gap = gap_of(thing);
   Elements shared;
   std::vector<Elements> clauses;
   for (const Tree& child : tree.children) {
@@ -431,14 +437,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
 }
 
 std::vector<Thing> Interpreter::with_reduced(const Thing& thing, const Tree& tree) {
-  Gap gap;
-  gap.thing = thing;
-  gap.thing.body.clear();
-  gap.thing.columns.clear();
-  gap.thing.roots.clear();
-  gap.thing.asked = gap.thing.counted = gap.thing.open = false;
-  gap.thing.quantifier = Quantifier::some;
-  gap.thing.penalty = 0;
+  Gap gap = gap_of(thing);
   Elements elements;
   for (const Tree& part : tree.children) elements.push_back(&part);
   std::vector<Thing> result = with_clause(thing, clause(elements, &gap));
