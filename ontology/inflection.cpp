@@ -64,6 +64,14 @@ std::string with_ing(std::string_view word, bool doubles) {
   return (doubles ? doubled(word) : std::string(word)) + "ing";
 }
 
+std::string graded(std::string_view word, std::string_view ending) {
+  if (word.ends_with('e')) return std::string(word) + std::string(ending.substr(1));
+  if (ends_in_consonant_y(word)) {
+    return std::string(word.substr(0, word.size() - 1)) + 'i' + std::string(ending);
+  }
+  return (is_short_syllable(word) ? doubled(word) : std::string(word)) + std::string(ending);
+}
+
 // Whether a stem left by taking off -ed lost an e with it: a guess from spelling, right for most.
 bool lost_e(std::string_view stem) {
   if (stem.size() < 2) return true;
@@ -108,6 +116,14 @@ std::string plural_of(std::string_view noun) {
     blank = next;
   }
   return with_s(noun.substr(0, end)) + std::string(noun.substr(end));
+}
+
+std::string comparative_of(std::string_view adjective) {
+  return graded(adjective, "er");
+}
+
+std::string superlative_of(std::string_view adjective) {
+  return graded(adjective, "est");
 }
 
 VerbForms inflect_verb(std::string_view verb, const VerbIrregularities& irregular) {

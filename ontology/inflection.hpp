@@ -12,6 +12,10 @@ namespace griot::ontology {
 
 std::string plural_of(std::string_view noun);
 
+// "long" → longer, longest; "big" → bigger, biggest; "happy" → happier, happiest.
+std::string comparative_of(std::string_view adjective);
+std::string superlative_of(std::string_view adjective);
+
 struct VerbForms {
   std::string base, third, past, participle, ing;
 };

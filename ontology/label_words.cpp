@@ -244,6 +244,19 @@ std::vector<Spelling> noun_spellings(Sense& sense, const std::string& singular_f
   return {{singular_form, singular}, {plural_form, plural}};
 }
 
+std::vector<Spelling> adjective_spellings(Sense& sense, const std::string& form, std::string comparative_form,
+                                          std::string superlative_form) {
+  if (sense.lemma.empty()) sense.lemma = form;
+  if (sense.measure.empty()) return {{form, 0}};
+  if (comparative_form.empty()) comparative_form = comparative_of(form);
+  if (superlative_form.empty()) superlative_form = superlative_of(form);
+  return {{form, 0},
+          {comparative_form, comparative},
+          {"more " + form, comparative},
+          {superlative_form, superlative},
+          {"most " + form, superlative}};
+}
+
 std::vector<Spelling> verb_spellings(Sense& sense, const VerbForms& forms) {
   if (sense.lemma.empty()) {
     sense.lemma = forms.base;

@@ -25,6 +25,10 @@ void add_label_words(const Schema& schema, const std::set<Iri>& covered, Lexicon
 std::vector<LexiconBuilder::Spelling> noun_spellings(Sense& sense, const std::string& singular,
                                                      const std::string& plural);
 
+// An adjective and, when it measures something, its degrees; those not given follow by rule.
+std::vector<LexiconBuilder::Spelling> adjective_spellings(Sense& sense, const std::string& form,
+                                                          std::string comparative, std::string superlative);
+
 // A verb's forms, noted in `sense` when it has none yet.
 struct VerbForms;
 std::vector<LexiconBuilder::Spelling> verb_spellings(Sense& sense, const VerbForms& forms);

@@ -83,7 +83,9 @@ enum Feature : unsigned {
   third = 8,
   past = 16,
   past_participle = 32,
-  progressive = 64  // verbs
+  progressive = 64,  // verbs
+  comparative = 128,
+  superlative = 256  // adjectives
 };
 
 struct Sense {
@@ -95,6 +97,10 @@ struct Sense {
   Frame frame;
   // Nouns: the path from the root to what the noun names; empty: the root.
   std::vector<std::vector<Iri>> denotes;
+  // Adjectives: paths from the thing described to what they measure ("long": length), and whether the
+  // superlative means the least of it ("short"). Empty: not comparable.
+  std::vector<std::vector<Iri>> measure;
+  bool least = false;
   // The classes of what the noun names (range of the path, or the root class); empty: unknown, or a
   // literal.
   std::set<Iri> classes;
@@ -113,6 +119,13 @@ struct PhraseMatch {
   std::vector<Form> forms;
 };
 
+// A family of nouns made from data (lex:NounsFrom): whatever `pattern` names is called by the kind
+// that `kind` leads to from its root.
+struct KindNouns {
+  std::shared_ptr<const Sense> pattern;
+  std::vector<Iri> kind;
+};
+
 class Lexicon {
  public:
   // Every known phrase that `words` (folded) begins with, longest first. O(longest phrase).
@@ -123,9 +136,12 @@ class Lexicon {
   std::vector<std::string> complete(std::string_view folded, std::size_t limit) const;
   // Classes that "who" asks for (lex:asksFor "who" of a class), with their subclasses.
   const std::set<Iri>& who_classes() const noexcept { return who_classes_; }
+  // Properties from a thing to whom its name may stand for: "Washington said …" (lex:metonym).
+  const std::set<Iri>& metonyms() const noexcept { return metonyms_; }
   // Slots that every root of `root_class` has by its class and the classes above.
   std::vector<Slot> slots_of(const std::optional<Iri>& root_class) const;
   const std::vector<const Sense*>& senses() const noexcept { return order_; }
+  const std::vector<KindNouns>& kind_nouns() const noexcept { return kind_nouns_; }
   // Prepositions (folded) that any slot uses.
   const std::set<std::string>& prepositions() const noexcept { return prepositions_; }
 
@@ -135,6 +151,8 @@ class Lexicon {
   std::vector<const Sense*> order_;
   std::map<Iri, std::vector<Slot>> class_slots_;  // with what each inherits; "": slots of any root
   std::set<Iri> who_classes_;
+  std::set<Iri> metonyms_;
+  std::vector<KindNouns> kind_nouns_;
   std::set<std::string> prepositions_;
   std::size_t longest_ = 0;
   std::vector<std::shared_ptr<Sense>> owned_;

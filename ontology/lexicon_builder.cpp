@@ -43,6 +43,10 @@ void LexiconBuilder::add(Sense sense, const std::vector<Spelling>& spellings) {
   lexicon_.owned_.push_back(owned);
 }
 
+void LexiconBuilder::add_kind_nouns(Sense pattern, std::vector<Iri> kind) {
+  kind_nouns_.emplace_back(std::make_shared<Sense>(std::move(pattern)), std::move(kind));
+}
+
 void LexiconBuilder::add_class_slot(const Iri& klass, Slot slot) {
   slot.word = phrase_key(slot.word);
   append(own_class_slots_[klass], slot);
@@ -58,15 +62,12 @@ Lexicon LexiconBuilder::finish() {
   for (const auto& [klass, slots] : own_class_slots_) lexicon_.class_slots_[klass] = slots_of_class(klass);
   for (const auto& [klass, slots] : lexicon_.class_slots_) note_prepositions(slots);
   for (const std::shared_ptr<Sense>& sense : lexicon_.owned_) {
-    complete_frame(sense->frame);
+    complete_sense(*sense);
     note_prepositions(sense->frame.slots);
-    if (sense->word_class == WordClass::noun && sense->classes.empty()) {
-      if (!sense->denotes.empty()) {
-        sense->classes = classes_at_end(schema_, sense->denotes);
-      } else if (sense->frame.root_class) {
-        sense->classes = {*sense->frame.root_class};
-      }
-    }
+  }
+  for (auto& [pattern, kind] : kind_nouns_) {
+    complete_sense(*pattern);
+    lexicon_.kind_nouns_.push_back({std::move(pattern), std::move(kind)});
   }
   // Entries before words made from labels, each in the order in which they came.
   for (auto& [phrase, forms] : lexicon_.forms_) {
@@ -114,6 +115,16 @@ std::vector<Slot> LexiconBuilder::slots_of_class(const Iri& klass) const {
   }
   take("");
   return slots;
+}
+
+void LexiconBuilder::complete_sense(Sense& sense) const {
+  complete_frame(sense.frame);
+  if (sense.word_class != WordClass::noun || !sense.classes.empty()) return;
+  if (!sense.denotes.empty()) {
+    sense.classes = classes_at_end(schema_, sense.denotes);
+  } else if (sense.frame.root_class) {
+    sense.classes = {*sense.frame.root_class};
+  }
 }
 
 void LexiconBuilder::complete_frame(Frame& frame) const {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ontology/lexicon.hpp"
@@ -26,9 +28,12 @@ class LexiconBuilder {
 
   // A sense under its spellings. Spellings without a word are ignored.
   void add(Sense sense, const std::vector<Spelling>& spellings);
+  // The pattern that nouns made from data share, and the path from its root to their kind.
+  void add_kind_nouns(Sense pattern, std::vector<Iri> kind);
   // A slot that every root of the class has; an empty class: every root at all.
   void add_class_slot(const Iri& klass, Slot slot);
   void add_who_class(const Iri& klass);
+  void add_metonym(const Iri& property) { lexicon_.metonyms_.insert(property); }
   // Fillers found by `property` may lie within what was asked for by way of `within`.
   void set_within(const Iri& property, const Iri& within) { within_[property] = within; }
 
@@ -38,12 +43,14 @@ class LexiconBuilder {
   std::vector<Slot> split_by_within(const Slot& slot) const;
   std::vector<Slot> normalised(const std::vector<Slot>& slots) const;
   std::vector<Slot> slots_of_class(const Iri& klass) const;
+  void complete_sense(Sense& sense) const;
   void complete_frame(Frame& frame) const;
   void note_prepositions(const std::vector<Slot>& slots);
 
   const Schema& schema_;
   std::map<Iri, std::vector<Slot>> own_class_slots_;
   std::map<Iri, Iri> within_;
+  std::vector<std::pair<std::shared_ptr<Sense>, std::vector<Iri>>> kind_nouns_;
   Lexicon lexicon_;
 };
 

@@ -24,11 +24,13 @@ constexpr std::array<std::string_view, 8> kFrameProperties = {"form",    "class"
 constexpr std::array<std::string_view, 4> kNounProperties = {"plural", "names", "genitive", "possessor"};
 constexpr std::array<std::string_view, 6> kVerbProperties = {"third", "past",    "participle",
                                                              "ing",   "doubled", "inverse"};
+constexpr std::array<std::string_view, 4> kAdjectiveProperties = {"measure", "comparative", "superlative",
+                                                                  "least"};
 constexpr std::array<std::string_view, 2> kKindProperties = {"kindClass", "kindProperty"};
 // What classes and properties of the schema, slots and restrictions may have. lex:nameless is for
 // whoever looks names up.
-constexpr std::array<std::string_view, 6> kSchemaProperties = {"answers", "preposition", "within",
-                                                               "asksFor", "hidden",      "nameless"};
+constexpr std::array<std::string_view, 7> kSchemaProperties = {"answers", "preposition", "within", "asksFor",
+                                                               "hidden",  "nameless",    "metonym"};
 constexpr std::array<std::string_view, 3> kSlotProperties = {"word", "role", "value"};
 
 struct Role {
@@ -60,6 +62,7 @@ std::vector<std::string_view> properties_of_entry(WordClass word_class, bool fro
   append(names, kFrameProperties);
   if (word_class == WordClass::noun) append(names, kNounProperties);
   if (word_class == WordClass::verb) append(names, kVerbProperties);
+  if (word_class == WordClass::adjective) append(names, kAdjectiveProperties);
   if (word_class == WordClass::predicative) names.push_back("possessor");
   if (from_kinds) append(names, kKindProperties);
   return names;
@@ -104,6 +107,7 @@ void EntryReader::check_names() {
   append(known, kFrameProperties);
   append(known, kNounProperties);
   append(known, kVerbProperties);
+  append(known, kAdjectiveProperties);
   append(known, kKindProperties);
   append(known, kSchemaProperties);
   append(known, kSlotProperties);
@@ -140,6 +144,9 @@ void EntryReader::read_schema_words() {
   }
   for (const Term& hidden : vocabulary_.subjects(lex("hidden"))) {
     if (flag(hidden, "hidden") && hidden.is_iri()) covered_.insert(hidden.value);
+  }
+  for (const Term& property : vocabulary_.subjects(lex("metonym"))) {
+    if (flag(property, "metonym") && property.is_iri()) builder_.add_metonym(property.value);
   }
   for (const Term& property : vocabulary_.subjects(lex("within"))) {
     const std::optional<Iri> within = iri(property, "within");
@@ -215,6 +222,7 @@ void EntryReader::read_kinds(const Term& entry) {
     }
     builder_.add(std::move(sense), forms);
   }
+  builder_.add_kind_nouns(std::move(pattern), kind_paths.front());
 }
 
 // The instances of the class and its subclasses, from the data and from the vocabulary itself.
@@ -261,6 +269,8 @@ bool EntryReader::read_sense(const Term& entry, Sense& sense) {
   read_roles(entry, sense.frame);
   read_slots(entry, sense.frame);
   sense.denotes = paths(entry, "names");
+  sense.measure = paths(entry, "measure");
+  sense.least = flag(entry, "least");
   read_shorthand(entry, sense);
   if (sense.denotes == Paths{{}}) sense.denotes.clear();  // lex:names lex:self says what is so anyway
   return errors_ == before && check_meaning(entry, sense);
@@ -275,8 +285,9 @@ bool EntryReader::check_meaning(const Term& entry, const Sense& sense) {
             "lex:class, lex:property, lex:names or lex:restrict");
       return false;
     case WordClass::adjective:
-      if (frame.root_class || !frame.restrictions.empty()) return true;
-      error(vocabulary_.place(entry), "this adjective means nothing", "lex:restrict or lex:class");
+      if (frame.root_class || !frame.restrictions.empty() || !sense.measure.empty()) return true;
+      error(vocabulary_.place(entry), "this adjective means nothing",
+            "lex:restrict, lex:measure or lex:class");
       return false;
     case WordClass::verb:
     case WordClass::predicative:
@@ -375,6 +386,8 @@ std::vector<LexiconBuilder::Spelling> EntryReader::spellings(const Term& entry, 
                                        irregular("ing"), i == 0 && flag(entry, "doubled")})));
         break;
       case WordClass::adjective:
+        take(adjective_spellings(sense, form, irregular("comparative"), irregular("superlative")));
+        break;
       case WordClass::predicative:
         if (sense.lemma.empty()) sense.lemma = form;
         take({{form, 0}});

@@ -36,8 +36,9 @@ struct PropertyInfo {
   std::set<Iri> inverse;
   bool symmetric = false;
   bool transitive = false;
-  bool literal = false;   // owl:DatatypeProperty, or its range is a datatype
-  bool external = false;  // as for classes
+  bool functional = false;  // at most one value
+  bool literal = false;     // owl:DatatypeProperty, or its range is a datatype
+  bool external = false;    // as for classes
 };
 
 class Schema {

@@ -161,6 +161,7 @@ class SchemaBuilder {
     }
     info.symmetric = has_type(iri, vocab::owl_symmetric_property);
     info.transitive = has_type(iri, vocab::owl_transitive_property);
+    info.functional = has_type(iri, std::string(vocab::owl_ns) + "FunctionalProperty");
     info.literal = has_type(iri, vocab::owl_datatype_property);
     info.external = is_external(iri);
     return info;

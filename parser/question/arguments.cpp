@@ -25,6 +25,7 @@ Argument Interpreter::argument(const Tree& tree, Argument::Place place) {
   Argument result;
   result.place = place;
   result.range = range_of(tree);
+  result.tree = std::make_shared<Tree>(tree);
   if (tree.rule == Rule::leaf) {
     result.word_index = tree.chunk->first;
     if (tree.chunk->category == Category::time) {
@@ -87,6 +88,16 @@ Argument Interpreter::given(const Thing& thing, Argument::Place place, const std
   return result;
 }
 
+void Interpreter::possess(Argument& argument, const Thing& owner) {
+  std::erase_if(argument.groups, [&](Group& group) {
+    return std::any_of(group.items.begin(), group.items.end(), [&](Thing& item) {
+      auto whole = owned(item, owner, false);
+      if (whole) item = std::move(*whole);
+      return !whole;
+    });
+  });
+}
+
 // Everything but the verb and its auxiliaries, with its place. Empty when something has no meaning.
 std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::size_t verb, const Gap* gap) {
   std::vector<const Tree*> before;
@@ -110,6 +121,10 @@ std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::s
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const Tree& tree = *elements[i];
     if (i == verb || &tree == fronted) continue;
+    if (has_no_place(tree)) {
+      fail(range_of(tree), "this has no place beside a verb", 2, "a noun behind it");
+      return {};
+    }
     if (tree.rule == Rule::leaf && tree.chunk->category != Category::time &&
         tree.chunk->category != Category::wh_adverb) {
       continue;
@@ -122,11 +137,7 @@ std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::s
       moved_used = true;
     }
     if (&tree == subject && gap != nullptr && gap->possessor) {
-      for (Group& group : made.groups) {
-        for (Thing& item : group.items) {
-          if (auto whole = owned(item, gap->thing, false)) item = std::move(*whole);
-        }
-      }
+      possess(made, gap->thing);
     }
     if (made.holds_things() && made.groups.empty()) {
       if (made.place == Argument::Place::preposition && tree.children.size() == 1) {
@@ -180,6 +191,35 @@ std::optional<Argument> Interpreter::attached(const Argument& target, const Argu
       result.groups.push_back(std::move(changed));
     }
   }
+  if (result.groups.empty()) return attached_within(target, phrase);
+  return result;
+}
+
+namespace {
+
+// The noun phrase behind the innermost "of" of a tree's last noun phrase.
+Tree* owner_in(Tree& tree) {
+  Tree* found = nullptr;
+  Tree* at = &tree;
+  while (at != nullptr && !at->children.empty()) {
+    Tree& last = at->children.back();
+    const bool phrase = last.rule == Rule::noun_phrases || last.rule == Rule::noun_phrase;
+    if (at->rule == Rule::of_phrase && phrase) found = &last;
+    at = phrase || last.rule == Rule::of_phrase ? &last : nullptr;
+  }
+  return found != nullptr && found->rule == Rule::noun_phrases ? &found->children.back() : found;
+}
+
+}  // namespace
+
+// "the date of the meeting with X": what does not fit the noun may fit the one behind its "of".
+std::optional<Argument> Interpreter::attached_within(const Argument& target, const Argument& phrase) {
+  if (!target.tree || !phrase.tree || !target.holds_things()) return std::nullopt;
+  auto whole = std::make_shared<Tree>(*target.tree);
+  Tree* owner = owner_in(*whole);
+  if (owner == nullptr) return std::nullopt;
+  owner->children.push_back(*phrase.tree);
+  Argument result = argument(*whole, target.place);
   if (result.groups.empty()) return std::nullopt;
   return result;
 }

@@ -45,11 +45,17 @@ enum class Category : std::uint8_t {
   command,   // list, show, name, give me
   counting,  // count, the number of
   there,
-  modality,    // certainly, possibly
-  according,   // according to
-  verb,        // a finite form or the bare form
-  participle,  // after be or have
-  reduced,     // a participle behind a noun: "meetings held in Niamey"
+  modality,     // certainly, possibly
+  according,    // according to
+  superlative,  // largest; of a lexicon's adjectives: longest
+  comparative,  // longer
+  comparison,   // over, under, greater than
+  than,
+  how_measure,  // how long
+  decimal,      // 1.5, 2.5 million
+  verb,         // a finite form or the bare form
+  participle,   // after be or have
+  reduced,      // a participle behind a noun: "meetings held in Niamey"
   noun,
   adjective,
   predicative,
@@ -69,6 +75,7 @@ struct Chunk {
   std::vector<ontology::Form> forms;  // of the category's word class
   std::vector<ontology::Name> names;  // category name
   std::int64_t number = 0;            // category number
+  std::string quantity;               // categories number and decimal: as a decimal number
   TimeConstant time;                  // category time
 };
 

@@ -60,8 +60,15 @@ bool asks_yes_or_no(const Elements& elements) {
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::comma); });
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
-    if (!elements[i]->is(Category::conjunction) || !starts_predicate(*elements[i + 1])) continue;
+    const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
+    if (!joins || !starts_predicate(*elements[i + 1])) continue;
     if (main_verb(elements, 0) < i) return coordinated(elements, i, gap);
+  }
+  for (const Tree* tree : elements) {
+    if (!tree->is(Category::disjunction)) continue;
+    fail(tree->chunk->range, "\"" + tree->chunk->text + "\" joins nothing here", 1,
+         "two names, nouns or verbs");
+    return {};
   }
   std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::conjunction); });
   const std::size_t verb = main_verb(elements, 0);
@@ -77,7 +84,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   return verbal(elements, verb, gap);
 }
 
-// "A meets B and travels to C": two clauses with one subject.
+// "A meets B and travels to C", "… or travels to C": two clauses with one subject.
 std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::size_t cut, const Gap* gap) {
   const auto middle = elements.begin() + static_cast<std::ptrdiff_t>(cut);
   const Elements first(elements.begin(), middle);
@@ -86,7 +93,8 @@ std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::si
   for (Sentence& left : clause(first, gap)) {
     if (!step()) break;
     if (!left.subject) {
-      fail(range_of(*elements[cut]), "what stands after \"and\" has no subject", 1);
+      fail(range_of(*elements[cut]),
+           "what stands after \"" + elements[cut]->chunk->text + "\" has no subject", 1);
       continue;
     }
     Gap shared;
@@ -97,7 +105,7 @@ std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::si
     shared.thing.penalty = 0;
     for (Sentence& right : clause(second, gap != nullptr ? gap : &shared)) {
       const auto subject = left.subject;
-      Sentence whole = joined(left, std::move(right), false);
+      Sentence whole = joined(left, std::move(right), elements[cut]->is(Category::disjunction));
       whole.subject = subject;
       result.push_back(std::move(whole));
     }
@@ -154,63 +162,84 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
   return result;
 }
 
+// What the noun names is had by `owner`: an instance in which both are told.
+std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const Thing& owner,
+                                                             const SourceRange& range) {
+  Instance instance = instance_of(noun);
+  instance.root_given = false;
+  auto slots = slots_of(instance, ontology::SlotKind::possessor);
+  if (slots.empty()) slots = slots_of(instance, ontology::SlotKind::genitive);
+  const Value root = instance.root;
+  if (noun.named || !fill(instance, slots, owner)) {
+    fail(range, class_words(owner.classes) + " cannot have \"" + noun.words + "\"", 2);
+    return std::nullopt;
+  }
+  if (const auto* old = std::get_if<VariableId>(&root); old != nullptr && instance.root != root) {
+    substitute(noun.value, *old, instance.root);
+    substitute(noun.body, *old, instance.root);
+    for (AskedColumn& column : noun.columns) substitute(column.value, *old, instance.root);
+    std::erase(noun.roots, *old);
+  }
+  noun.root = instance.root;
+  if (noun.superlative && !noun.superlative->names_measure) close(noun);
+  instance.things.push_back(std::move(noun));
+  return instance;
+}
+
 // "which states have a capital", "whose support does the CNSP have": the noun's possessor is the subject.
 std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t have, const Gap* gap) {
-  std::vector<Argument> things;
-  std::vector<Argument> others;
+  std::vector<Argument> phrases, adverbs;
   std::size_t before = 0;
+  if (gap != nullptr) phrases.push_back(given(gap->thing, Argument::Place::before));
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const Tree& tree = *elements[i];
-    if (is_noun_phrase(tree)) {
-      things.push_back(argument(tree, Argument::Place::before));
-      if (i < have) ++before;
-    } else if (tree.rule != Rule::leaf || tree.is(Category::time) || tree.is(Category::wh_adverb)) {
-      others.push_back(argument(tree, Argument::Place::after));
+    if (has_no_place(tree)) {
+      fail(range_of(tree), "this has no place beside \"have\"", 2, "a noun behind it");
+      return {};
     }
-  }
-  if (gap != nullptr) things.insert(things.begin(), given(gap->thing, Argument::Place::before));
-  if (things.size() != 2) {
-    fail(range_of(*elements[have]), "\"have\" needs somebody who has, and something that is had", 1);
-    return {};
+    if (is_noun_phrase(tree)) {
+      phrases.push_back(argument(tree, Argument::Place::before));
+      if (i < have) ++before;
+    } else if (tree.is(Category::wh_adverb)) {
+      adverbs.push_back(argument(tree, Argument::Place::after));
+    } else if (tree.rule != Rule::leaf || tree.is(Category::time)) {
+      phrases.push_back(argument(tree, Argument::Place::after));
+    }
   }
   // "whose support does X have", "what role does X have": what is had stands first.
   const bool moved = gap == nullptr && before == 2;
-  const Argument& had = moved ? things[0] : things[1];
-  const Argument& owner = moved ? things[1] : things[0];
   const bool negated = any(elements, Category::negation, 0, elements.size());
   std::vector<Sentence> result;
-  for (const Group& possession : had.groups) {
-    for (const Group& possessor : owner.groups) {
-      if (possession.items.size() != 1 || possessor.items.size() != 1 || !step()) continue;
-      Thing noun = possession.items.front();
-      const Thing& subject = possessor.items.front();
-      Instance instance = instance_of(noun);
-      instance.root_given = false;
-      auto slots = slots_of(instance, ontology::SlotKind::possessor);
-      if (slots.empty()) slots = slots_of(instance, ontology::SlotKind::genitive);
-      const Value root = instance.root;
-      Thing holder = subject;
-      if (noun.named || !fill(instance, slots, holder)) {
-        fail(cover(noun.range, subject.range),
-             class_words(subject.classes) + " cannot have \"" + noun.words + "\"", 2);
-        continue;
-      }
-      if (const auto* old = std::get_if<VariableId>(&root); old != nullptr && instance.root != root) {
-        substitute(noun.value, *old, instance.root);
-        substitute(noun.body, *old, instance.root);
-        for (AskedColumn& column : noun.columns) substitute(column.value, *old, instance.root);
-        std::erase(noun.roots, *old);
-      }
-      noun.root = instance.root;
-      instance.things.push_back(std::move(noun));
-      bool fits = true;
-      for (const Argument& other : others) {
-        fits = fits && other.place == Argument::Place::adverb &&
-               fill_adverb(instance, other.word, other.range, other.word_index);
-      }
-      if (!fits) continue;
-      Sentence sentence = finish(std::move(instance), negated);
+  for (const auto& [chosen, cost] : attachments(phrases, false)) {
+    if (chosen.size() != 2) continue;
+    const Argument& had = moved ? chosen[0] : chosen[1];
+    const Argument& owner = moved ? chosen[1] : chosen[0];
+    for (Sentence& sentence : had_by(had, owner, adverbs, negated)) {
       sentence.yes_no = asks_yes_or_no(elements);
+      sentence.penalty += cost;
+      result.push_back(std::move(sentence));
+    }
+  }
+  if (result.empty()) {
+    fail(range_of(*elements[have]), "\"have\" needs somebody who has, and something that is had", 1);
+  }
+  return result;
+}
+
+std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& owner,
+                                          const std::vector<Argument>& adverbs, bool negated) {
+  std::vector<Sentence> result;
+  for (const Group& possessions : had.groups) {
+    for (const Group& possessors : owner.groups) {
+      if (possessions.items.size() != 1 || possessors.items.size() != 1 || !step()) continue;
+      const Thing& subject = possessors.items.front();
+      auto instance = possession(possessions.items.front(), subject, cover(had.range, owner.range));
+      if (!instance) continue;
+      const bool fits = std::all_of(adverbs.begin(), adverbs.end(), [&](const Argument& adverb) {
+        return fill_adverb(*instance, adverb.word, adverb.range, adverb.word_index);
+      });
+      if (!fits) continue;
+      Sentence sentence = finish(std::move(*instance), negated);
       sentence.subject = subject;
       result.push_back(std::move(sentence));
     }
@@ -218,12 +247,62 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
   return result;
 }
 
+namespace {
+
+bool is_stranded(const Tree& tree) {
+  return tree.rule == Rule::prepositional && tree.children.size() == 1;
+}
+
+// "is the Rhine longer than the Elbe": the comparison that the noun phrase took in is said of it when
+// nothing else is. `whole` and `comparison` keep the parts.
+Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& comparison) {
+  std::vector<std::size_t> phrases;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (elements[i]->rule != Rule::leaf) phrases.push_back(i);
+  }
+  const bool be = any(elements, Category::be, 0, elements.size());
+  if (gap != nullptr || !be || phrases.size() != 1 || !is_noun_phrase(*elements[phrases.front()])) {
+    return elements;
+  }
+  whole = *elements[phrases.front()];
+  Tree* last = &whole;
+  while (!last->children.empty() && is_noun_phrase(*last) && last->children.back().rule != Rule::leaf &&
+         is_noun_phrase(last->children.back())) {
+    last = &last->children.back();
+  }
+  if (last->children.empty() || last->children.back().rule != Rule::compared) return elements;
+  comparison = std::move(last->children.back());
+  last->children.pop_back();
+  Elements result = elements;
+  result[phrases.front()] = &whole;
+  result.insert(result.begin() + static_cast<std::ptrdiff_t>(phrases.front()) + 1, &comparison);
+  return result;
+}
+
+// "which country is Niamey in": what was moved to the front belongs behind the preposition without
+// a noun.
+void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others) {
+  if (things.size() != 2) return;
+  for (Argument& other : others) {
+    if (other.place != Argument::Place::preposition || !other.groups.empty()) continue;
+    other.groups = std::move(things.front().groups);
+    things.erase(things.begin());
+    return;
+  }
+}
+
+}  // namespace
+
 // No verb, or only a form of "be".
-std::vector<Sentence> Interpreter::nominal(const Elements& elements, const Gap* gap) {
-  std::vector<Argument> things, others;
-  std::vector<const Chunk*> adjectives;
+std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const Gap* gap) {
+  Tree whole, comparison;
+  const Elements elements = loosened(given_elements, gap, whole, comparison);
+  std::vector<Argument> things;
+  Said said;
+  const Chunk* measure = nullptr;
   std::vector<Argument> in_order;
-  if (gap != nullptr) {
+  const Thing* owner = gap != nullptr && gap->possessor ? &gap->thing : nullptr;  // "whose"
+  if (gap != nullptr && owner == nullptr) {
     things.push_back(given(gap->thing, Argument::Place::before));
     in_order.push_back(things.back());
   }
@@ -234,16 +313,24 @@ std::vector<Sentence> Interpreter::nominal(const Elements& elements, const Gap* 
     return {};
   }
   for (const Tree* tree : elements) {
-    if (tree->is(Category::adjective)) {
-      adjectives.push_back(tree->chunk);
+    if (tree->rule == Rule::compared) {
+      said.comparisons.push_back(tree);
       continue;
     }
+    if (tree->is(Category::adjective)) said.adjectives.push_back(tree->chunk);
+    if (tree->is(Category::superlative)) said.superlatives.push_back(tree->chunk);
+    if (tree->is(Category::how_measure)) measure = tree->chunk;
     if (tree->rule == Rule::leaf && !tree->is(Category::time) && !tree->is(Category::wh_adverb)) continue;
     Argument made = argument(*tree, Argument::Place::before);
-    if (made.holds_things() && made.groups.empty()) return {};
-    (made.place == Argument::Place::before ? things : others).push_back(made);
+    if (owner != nullptr && made.place == Argument::Place::before) {
+      possess(made, *owner);
+      owner = nullptr;
+    }
+    if (made.holds_things() && made.groups.empty() && !is_stranded(*tree)) return {};
+    (made.place == Argument::Place::before ? things : said.others).push_back(made);
     in_order.push_back(std::move(made));
   }
+  fill_stranded(things, said.others);
   if (things.empty()) {
     if (!elements.empty()) fail(range_of(*elements.front()), "there is nothing here that is asked about", 0);
     return {};
@@ -256,8 +343,14 @@ std::vector<Sentence> Interpreter::nominal(const Elements& elements, const Gap* 
       fail(things[1].range, "this noun phrase stands without a verb", 1);
       return {};
     }
-    if (!adjectives.empty()) {
-      fail(adjectives.front()->range, "\"" + adjectives.front()->text + "\" belongs before its noun", 1);
+    const auto& loose = said.adjectives.empty() ? said.superlatives : said.adjectives;
+    if (!loose.empty()) {
+      fail(loose.front()->range, "\"" + loose.front()->text + "\" belongs before its noun", 1);
+      return {};
+    }
+    if (!said.comparisons.empty() || measure != nullptr) {
+      fail(measure != nullptr ? measure->range : range_of(*said.comparisons.front()),
+           "this stands without a form of \"be\"", 1);
       return {};
     }
     result = listed(in_order);
@@ -269,7 +362,12 @@ std::vector<Sentence> Interpreter::nominal(const Elements& elements, const Gap* 
     }
     return result;
   }
-  result = copular(things, others, adjectives, negated);
+  if (measure != nullptr) {
+    if (said.empty() && !negated) return measured(*measure, things);
+    fail(measure->range, "\"" + measure->text + "\" asks of one thing and nothing more", 1);
+    return {};
+  }
+  result = copular(things, said, negated);
   for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
   return result;
 }
@@ -313,11 +411,14 @@ bool mentions(const Body& body, const Value& value) {
           using T = std::decay_t<decltype(c)>;
           if constexpr (std::is_same_v<T, Related>) {
             return c.subject == value || c.object == value;
+          } else if constexpr (std::is_same_v<T, Is>) {
+            return c.variable == value;
           } else if constexpr (std::is_same_v<T, OfClass>) {
             return c.thing == value;
           } else if constexpr (std::is_same_v<T, TimeCompared>) {
             return c.left == value;
-          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ>) {
+          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ> ||
+                               std::is_same_v<T, Compared>) {
             return c.left == value || c.right == value;
           } else if constexpr (std::is_same_v<T, AnyOf>) {
             return std::any_of(c.branches.begin(), c.branches.end(),
@@ -345,7 +446,9 @@ Sentence Interpreter::listed_group(const Group& group) {
   if (!linked) shared = fresh("what");
   for (const Thing& item : group.items) {
     Thing thing = item;
+    close(thing);
     if (!thing.asked) ask(thing, thing.words, thing.head_word, false);
+    if (thing.owner && !thing.counted) thing.columns.push_back(*thing.owner);
     sentence.penalty += thing.penalty;
     sentence.counted = sentence.counted || thing.counted;
     sentence.notes.insert(thing.notes.begin(), thing.notes.end());
@@ -355,11 +458,7 @@ Sentence Interpreter::listed_group(const Group& group) {
       append(sentence.roots, thing.roots);
       continue;
     }
-    if (const auto* variable = std::get_if<VariableId>(&thing.value)) {
-      substitute(thing.body, *variable, shared);
-    } else {
-      thing.body.emplace_back(Same{shared, thing.value});
-    }
+    make_same(thing.body, shared, thing.value);
     branches.push_back(std::move(thing.body));
     if (sentence.columns.empty()) {
       sentence.columns.push_back(thing.columns.back());

@@ -57,6 +57,10 @@ constexpr Entry kEntries[] = {
     {"would", will},
     {"shall", will},
     {"going to", will},
+    {"is to", will},
+    {"are to", will},
+    {"was to", will},
+    {"were to", will},
     {"not", negation},
     {"never", negation},
     {"the", determiner},
@@ -115,7 +119,48 @@ constexpr Entry kEntries[] = {
     {"certainly", modality},
     {"possibly", modality},
     {"according to", according},
+    {"largest", superlative},
+    {"biggest", superlative},
+    {"greatest", superlative},
+    {"highest", superlative},
+    {"maximum", superlative},
+    {"latest", superlative},
+    {"most recent", superlative},
+    {"smallest", superlative},
+    {"lowest", superlative},
+    {"least", superlative},
+    {"minimum", superlative},
+    {"earliest", superlative},
+    {"over", comparison},
+    {"above", comparison},
+    {"greater than", comparison},
+    {"larger than", comparison},
+    {"bigger than", comparison},
+    {"higher than", comparison},
+    {"later than", comparison},
+    {"under", comparison},
+    {"below", comparison},
+    {"smaller than", comparison},
+    {"lower than", comparison},
+    {"earlier than", comparison},
+    {"equal to", comparison},
+    {"than", than},
+    {"how large", how_measure},
+    {"how big", how_measure},
+    {"how great", how_measure},
+    {"how high", how_measure},
+    {"how much", how_measure},
 };
+
+constexpr std::array<std::string_view, 5> kLeast = {"smallest", "lowest", "least", "minimum", "earliest"};
+constexpr std::array<std::string_view, 5> kFewer = {"under", "below", "smaller than", "lower than",
+                                                    "earlier than"};
+
+struct Multiple {
+  std::string_view word;
+  int zeros;
+};
+constexpr Multiple kMultiples[] = {{"hundred", 2}, {"thousand", 3}, {"million", 6}, {"billion", 9}};
 
 // Prepositions of English: those that a lexicon uses come on top.
 constexpr std::string_view kPrepositions[] = {
@@ -169,6 +214,67 @@ std::optional<std::int64_t> number_of(std::string_view folded) {
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
   if (plain.empty() || error != std::errc{} || end != plain.data() + plain.size()) return std::nullopt;
   return value;
+}
+
+namespace {
+
+// Digits with at most one point among them; thousands may be parted by commas.
+std::optional<std::string> digits_of(std::string_view folded) {
+  if (const auto whole = number_of(folded)) return std::to_string(*whole);
+  std::string plain;
+  int points = 0;
+  for (const char c : folded) {
+    if (c == ',') continue;
+    if (c != '.' && (c < '0' || c > '9')) return std::nullopt;
+    points += c == '.' ? 1 : 0;
+    plain += c;
+  }
+  if (plain.size() < 2 || points != 1 || plain.back() == '.' || plain.front() == '.') return std::nullopt;
+  return plain;
+}
+
+// Moves the point to the right.
+std::string times_ten(std::string decimal, int zeros) {
+  const std::size_t point = decimal.find('.');
+  std::string fraction = point == std::string::npos ? std::string() : decimal.substr(point + 1);
+  std::string whole = decimal.substr(0, point);
+  for (; zeros > 0; --zeros) {
+    whole += fraction.empty() ? '0' : fraction.front();
+    if (!fraction.empty()) fraction.erase(0, 1);
+  }
+  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));
+  return fraction.empty() ? whole : whole + '.' + fraction;
+}
+
+}  // namespace
+
+Quantity quantity_of(std::span<const std::string> words) {
+  if (words.empty()) return {};
+  auto decimal = digits_of(words.front());
+  if (!decimal) return {};
+  Quantity quantity{1, std::move(*decimal)};
+  while (quantity.words < words.size()) {
+    const auto multiple = std::find_if(std::begin(kMultiples), std::end(kMultiples),
+                                       [&](const Multiple& m) { return m.word == words[quantity.words]; });
+    if (multiple == std::end(kMultiples)) break;
+    quantity.decimal = times_ten(std::move(quantity.decimal), multiple->zeros);
+    ++quantity.words;
+  }
+  return quantity;
+}
+
+bool asks_for_most(std::string_view superlative) {
+  return std::find(kLeast.begin(), kLeast.end(), superlative) == kLeast.end();
+}
+
+Comparison comparison_of(std::string_view words) {
+  if (words == "at least") return Comparison::at_least;
+  if (words == "at most") return Comparison::at_most;
+  if (words == "exactly" || words == "equal to" || words == "of") return Comparison::exactly;
+  if (words == "fewer than" || words == "less than") return Comparison::fewer;
+  if (words == "more than") return Comparison::more;
+  return std::find(kFewer.begin(), kFewer.end(), words) != kFewer.end() ? Comparison::fewer
+                                                                        : Comparison::more;
 }
 
 const std::vector<std::string>& closed_phrases() {

@@ -23,9 +23,8 @@ void rename(Thing& thing, VariableId from, const Value& to) {
 }  // namespace
 
 // X is Y; X is in P; X is planned; where is X.
-std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things,
-                                           const std::vector<Argument>& others,
-                                           const std::vector<const Chunk*>& adjectives, bool negated) {
+std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, const Said& said,
+                                           bool negated) {
   std::vector<Sentence> result;
   if (things.size() > 2) {
     fail(things[2].range, "this noun phrase has no place in the sentence", 1);
@@ -37,7 +36,7 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things,
       bool fits = true;
       for (const Thing& item : group.items) {
         if (!step()) break;
-        auto part = predicated(item, others, adjectives, negated);
+        auto part = predicated(item, said, negated);
         fits = fits && part.has_value();
         if (!part) break;
         whole = whole ? joined(std::move(*whole), std::move(*part), group.any_of) : std::move(*part);
@@ -48,7 +47,11 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things,
   }
   // Phrases behind the second noun phrase describe it, or the first where they stand behind that.
   std::vector<Argument> in_order = things;
-  append(in_order, others);
+  append(in_order, said.others);
+  if (!said.comparisons.empty() || !said.superlatives.empty()) {
+    fail(things[1].range, "this noun phrase has no place beside a comparison", 1);
+    return result;
+  }
   std::stable_sort(in_order.begin(), in_order.end(),
                    [](const Argument& a, const Argument& b) { return a.range.begin < b.range.begin; });
   for (const auto& [chosen, cost] : attachments(in_order, false)) {
@@ -74,6 +77,8 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   // A question word asks for the other side; a described thing is the named one.
   const bool swap = right.open || (!left.open && right.asked && !left.asked) || (left.named && !right.named);
   Thing first = swap ? right : left, second = swap ? left : right;
+  close(first);
+  close(second);
   if (first.open && second.named) return identified(first, second);
   Sentence sentence;
   const auto* variable = std::get_if<VariableId>(&first.value);
@@ -99,6 +104,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   append(said, same);
   sentence.columns = first.columns;
   append(sentence.columns, second.columns);
+  if (first.open && second.owner) sentence.columns.push_back(*second.owner);
   sentence.counted = first.counted || second.counted;
   sentence.roots = first.roots;
   append(sentence.roots, second.roots);
@@ -108,8 +114,21 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   if (negated || left.quantifier == Quantifier::none || right.quantifier == Quantifier::none) {
     // What is asked for stays outside; that it is the other is what does not hold.
     Body outer;
-    if (left.asked) generate(outer, left);
-    if (left.asked && variable == nullptr) said = right.body;
+    if (left.asked || right.asked) {
+      const Thing& asked = left.asked ? left : right;
+      const Thing& other = left.asked ? right : left;
+      generate(outer, asked);
+      said = other.body;
+      if (const auto* is = std::get_if<VariableId>(&other.value)) {
+        substitute(said, *is, asked.value);
+      } else {
+        said.emplace_back(Same{asked.value, other.value});
+      }
+      sentence.root = asked.root;
+      sentence.root_classes = asked.root_classes;
+      sentence.columns = asked.columns;
+      sentence.roots = asked.roots;
+    }
     outer.emplace_back(Negated{std::move(said)});
     sentence.body = std::move(outer);
     sentence.negated = true;
@@ -119,7 +138,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   return sentence;
 }
 
-// "who is Ekman", "what is Niamey": the classes that it is said to be of.
+// "who is Ekman", "what is Niamey": its most particular classes, and what nouns made from data call it.
 std::optional<Sentence> Interpreter::identified(const Thing& asked, const Thing& named) {
   if (asked.columns.empty()) return std::nullopt;
   Sentence sentence;
@@ -127,28 +146,79 @@ std::optional<Sentence> Interpreter::identified(const Thing& asked, const Thing&
   sentence.root_classes = named.classes;
   sentence.columns = asked.columns;
   sentence.columns.front().classes.clear();
-  sentence.body.emplace_back(
-      Related{named.value, {{std::string(vocab::rdf_type)}}, asked.value, std::nullopt});
+  const PropertyPath type{Iri(vocab::rdf_type)}, below{Iri(vocab::rdfs_sub_class_of)};
+  const Value other = fresh("class");
+  AnyOf kinds;
+  kinds.branches.push_back(
+      {Related{named.value, {type}, asked.value, std::nullopt},
+       Negated{{Related{named.value, {type}, other, std::nullopt},
+                Related{other, {below}, asked.value, std::nullopt}, Differ{other, asked.value}}}});
+  for (const ontology::KindNouns& nouns : context_.lexicon.kind_nouns()) {
+    const ontology::Sense& pattern = *nouns.pattern;
+    if (!compatible(named.classes, pattern.classes)) continue;
+    Instance instance = start(&pattern, pattern.frame);
+    if (pattern.denotes.empty()) {
+      if (!become_root(instance, named)) continue;
+    } else {
+      instance.body.emplace_back(Related{instance.root, pattern.denotes, named.value, std::nullopt});
+    }
+    instance.body.emplace_back(Related{instance.root, {nouns.kind}, asked.value, std::nullopt});
+    append(sentence.roots, instance.roots);
+    kinds.branches.push_back(std::move(instance.body));
+  }
+  sentence.body = named.body;
+  sentence.body.emplace_back(std::move(kinds));
   sentence.notes = named.notes;
   sentence.penalty = named.penalty;
   return sentence;
 }
 
-std::optional<Sentence> Interpreter::predicated(const Thing& thing, const std::vector<Argument>& others,
-                                                const std::vector<const Chunk*>& adjectives, bool negated) {
+// The thing with what adjectives, comparisons and superlatives say of it.
+std::optional<Thing> Interpreter::qualified(const Thing& thing, const Said& said) {
+  std::vector<Thing> things{thing};
+  const auto take = [&](std::vector<Thing> more) {
+    things = std::move(more);
+    return !things.empty();
+  };
+  for (const Chunk* adjective : said.adjectives) {
+    if (!take(described(things.front(), *adjective))) return std::nullopt;
+  }
+  for (const Tree* comparison : said.comparisons) {
+    if (!take(compared(things.front(), *comparison))) return std::nullopt;
+  }
+  for (const Chunk* word : said.superlatives) {
+    if (!take(superlative(things.front(), *word))) return std::nullopt;
+    close(things.front());
+  }
+  return things.front();
+}
+
+std::optional<Sentence> Interpreter::predicated(const Thing& thing, const Said& said, bool negated) {
   Instance instance = instance_of(thing);
-  if (others.empty() && adjectives.empty()) {
+  if (said.empty()) {
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
     return std::nullopt;
   }
-  for (const Chunk* adjective : adjectives) {
-    const auto described_things = described(thing, *adjective);
-    if (described_things.empty()) return std::nullopt;
-    const Body& body = described_things.front().body;
-    instance.body.insert(instance.body.end(), body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()),
-                         body.end());
+  auto whole = qualified(thing, said);
+  if (!whole) return std::nullopt;
+  Thing subject = thing;
+  close(subject);
+  if (said.superlatives.empty()) {
+    instance.body.insert(instance.body.end(),
+                         whole->body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()),
+                         whole->body.end());
+  } else {
+    // Among what the noun phrase describes: all of that is said within the superlative.
+    if (negated || thing.named) {
+      fail(thing.range, "the most or the least of something is asked for with \"which\"", 2);
+      return std::nullopt;
+    }
+    subject.body = std::move(whole->body);
   }
-  for (const Argument& other : others) {
+  instance.columns.insert(instance.columns.end(),
+                          whole->columns.begin() + static_cast<std::ptrdiff_t>(thing.columns.size()),
+                          whole->columns.end());
+  for (const Argument& other : said.others) {
     if (other.place == Argument::Place::adverb) {
       if (!fill_adverb(instance, other.word, other.range, other.word_index)) return std::nullopt;
       continue;
@@ -157,6 +227,10 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, const std::v
       const auto relation = time_relation(other.word);
       if (relation && fill_time(instance, *relation, *other.constant)) continue;
       fail(other.range, class_words(thing.classes) + " has no time here", 2);
+      return std::nullopt;
+    }
+    if (other.groups.empty()) {
+      fail(other.range, "something is missing after \"" + other.word + "\"", 3, "a noun or a name");
       return std::nullopt;
     }
     bool fits = false;
@@ -173,7 +247,6 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, const std::v
       return std::nullopt;
     }
   }
-  Thing subject = thing;
   instance.things.insert(instance.things.begin(), std::move(subject));
   instance.penalty += thing.penalty;
   Sentence sentence = finish(std::move(instance), negated);

@@ -142,7 +142,8 @@ const auto determiners = leaf(wh_determiner) | leaf(wh_possessive) | leaf(how_ma
 
 // A name modifies only a noun ("US officials"); a noun modifies a noun or stands before a name
 // ("General Ekman").
-const auto premodifier = attempt[leaf(adjective) >> Next{noun, adjective, name}] |
+const auto premodifier = attempt[leaf(superlative) >> Next{noun, adjective}] |
+                         attempt[leaf(adjective) >> Next{noun, adjective, name, superlative}] |
                          attempt[leaf(name) >> Next{noun, adjective}] |
                          attempt[leaf(noun) >> Next{noun, name}];
 
@@ -152,12 +153,20 @@ const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phra
 
 const auto relative_clause =
     node(Rule::relative_clause)[-leaf(preposition) >> leaf(relative) >> -noun_phrase >> verb_phrase >>
-                                *attempt[leaf(conjunction) >> verb_phrase]];
+                                *attempt[(leaf(conjunction) | leaf(disjunction)) >> verb_phrase]];
 
 const auto reduced_clause = node(Rule::reduced_clause)[leaf(reduced) >> *argument];
 
+// A number that counts nothing: "over 1000", but not "of 3 officials".
+const auto quantities = attempt[(leaf(number) | leaf(decimal)) >> !Next{noun, adjective, name, superlative}];
+
+const auto compared =
+    node(Rule::compared)[(leaf(comparison) | leaf(quantity) | attempt[leaf(comparative) >> leaf(than)]) >>
+                         (quantities | noun_phrase)] |
+    node(Rule::compared)[leaf(of) >> -(leaf(comparison) | leaf(quantity)) >> quantities];
+
 const auto postmodifier_def =
-    of_phrase | relative_clause | reduced_clause | attempt[leaf(comma) >> relative_clause];
+    compared | of_phrase | relative_clause | reduced_clause | attempt[leaf(comma) >> relative_clause];
 
 const auto noun_phrase_def = node(Rule::noun_phrase)[-determiners >> core >> *postmodifier >>
                                                      *attempt[leaf(possessive) >> core >> *postmodifier]] |
@@ -180,14 +189,20 @@ const auto between_times =
 const auto that_clause = node(Rule::that_clause)[leaf(complement) >> clause];
 
 const auto argument_def =
-    noun_phrases | prepositional | between_times | that_clause | leaf(time) | leaf(adjective);
+    noun_phrases | compared | prepositional | between_times | that_clause | leaf(time) | leaf(adjective);
+
+// Without what could begin a clause: "according to X, who …".
+const auto source =
+    node(Rule::noun_phrase)[-determiners >> core >> *of_phrase] | node(Rule::noun_phrase)[leaf(wh_pronoun)];
 
 const auto prepositional_def =
-    node(Rule::prepositional)[leaf(according) >> noun_phrases] |
+    node(Rule::prepositional)[leaf(according) >> source] |
+    node(Rule::prepositional)[leaf(of) >> noun_phrases] |
     node(Rule::prepositional)[leaf(preposition) >> -(leaf(time) | leaf(wh_adverb) | noun_phrases)];
 
 const auto element = argument | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
-                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(comma) | leaf(conjunction);
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(comma) | leaf(conjunction) |
+                     leaf(disjunction) | leaf(how_measure) | attempt[-leaf(determiner) >> leaf(superlative)];
 
 const auto clause_def = node(Rule::clause)[+element];
 

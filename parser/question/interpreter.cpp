@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "store/term/vocab.hpp"
+
 namespace griot::question {
 
 namespace {
@@ -15,12 +17,15 @@ bool binds(const Body& body, const Value& value) {
           using T = std::decay_t<decltype(c)>;
           if constexpr (std::is_same_v<T, Related>) {
             return c.subject == value || c.object == value;
+          } else if constexpr (std::is_same_v<T, Is>) {
+            return c.variable == value;
           } else if constexpr (std::is_same_v<T, OfClass>) {
             return c.thing == value;
           } else if constexpr (std::is_same_v<T, AnyOf>) {
             return std::all_of(c.branches.begin(), c.branches.end(),
                                [&](const Body& branch) { return binds(branch, value); });
-          } else if constexpr (std::is_same_v<T, Maybe> || std::is_same_v<T, Counted>) {
+          } else if constexpr (std::is_same_v<T, Maybe> || std::is_same_v<T, Counted> ||
+                               std::is_same_v<T, Extreme>) {
             return binds(c.body, value);
           } else {
             return false;
@@ -34,12 +39,57 @@ bool binds(const Body& body, const Value& value) {
 
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
   Elements elements;
+  const Tree* source = nullptr;
   for (const Tree& part : tree.children) {
-    if (!part.is(Category::command)) elements.push_back(&part);
+    if (part.rule == Rule::prepositional && part.children.front().is(Category::according)) {
+      if (source != nullptr) {
+        fail(range_of(part), "one source at a time", 3);
+        return {};
+      }
+      source = &part;
+    } else if (!part.is(Category::command)) {
+      elements.push_back(&part);
+    }
   }
   std::vector<LogicalForm> result;
   for (Sentence& sentence : clause(std::move(elements), nullptr)) {
-    if (auto form = logical_form(std::move(sentence))) result.push_back(std::move(*form));
+    for (Sentence& whole : according_to(std::move(sentence), source)) {
+      if (auto form = logical_form(std::move(whole))) result.push_back(std::move(*form));
+    }
+  }
+  return result;
+}
+
+// "according to X": the claim that what the sentence is about rests on is X's.
+std::vector<Sentence> Interpreter::according_to(Sentence sentence, const Tree* source) {
+  if (source == nullptr) return {std::move(sentence)};
+  const SourceRange range = range_of(*source);
+  if (std::holds_alternative<VariableId>(sentence.root) && !binds(sentence.body, sentence.root)) {
+    fail(range, "nobody can be the source of what is not stated", 3);
+    return {};
+  }
+  const Iri stated_in(vocab::stated_in);
+  std::vector<Sentence> result;
+  for (const Group& group : noun_phrases(source->children.back())) {
+    if (group.items.size() != 1) {
+      fail(range, "one source at a time", 3);
+      continue;
+    }
+    Thing speaker = group.items.front();
+    PropertyPath path{stated_in, Iri(vocab::speaker)};
+    if (!compatible(speaker.classes, classes_after(path))) path.back() = Iri(vocab::document);
+    if (!compatible(speaker.classes, classes_after(path))) {
+      fail(range, class_words(speaker.classes) + " cannot be the source of a claim", 3);
+      continue;
+    }
+    Sentence whole = sentence;
+    whole.body.insert(whole.body.end(), speaker.body.begin(), speaker.body.end());
+    whole.body.emplace_back(Related{whole.root, {path}, speaker.value, std::nullopt});
+    whole.columns.insert(whole.columns.end(), speaker.columns.begin(), speaker.columns.end());
+    whole.notes.insert(speaker.notes.begin(), speaker.notes.end());
+    note(whole.notes, speaker.head_word, context_.schema.label(path.back()));
+    whole.penalty += speaker.penalty;
+    result.push_back(std::move(whole));
   }
   return result;
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,6 +28,7 @@ struct Argument {
   std::optional<TimeConstant> constant;  // time, and prepositions before times
   SourceRange range;
   std::uint32_t word_index = 0;
+  std::shared_ptr<const Tree> tree;  // what it was made from
 
   bool holds_things() const noexcept { return place != Place::adverb && !constant; }
 };
@@ -49,6 +51,17 @@ struct Gap {
   std::string preposition;  // "in which"
   bool adverb = false;      // "where"
   bool possessor = false;   // "whose": the clause's first noun phrase belongs to it
+};
+
+// What stands behind "be" but for noun phrases.
+struct Said {
+  std::vector<Argument> others;  // phrases, adverbs, times
+  std::vector<const Chunk*> adjectives;
+  std::vector<const Chunk*> superlatives;  // "the longest"
+  std::vector<const Tree*> comparisons;    // "longer than 700"
+  bool empty() const {
+    return others.empty() && adjectives.empty() && superlatives.empty() && comparisons.empty();
+  }
 };
 
 class Interpreter {
@@ -93,22 +106,34 @@ class Interpreter {
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
   std::vector<Thing> head(const Chunk& chunk);
+  std::vector<Thing> metonyms(const Thing& named);
   Thing noun(const Chunk& chunk, const ontology::Form& form);
   std::vector<Thing> modified(const Thing& thing, const Chunk& modifier);
   std::vector<Thing> described(const Thing& thing, const Chunk& adjective);
   std::vector<Thing> apposed(const Thing& named, const Thing& noun);
   std::vector<Thing> with_of(const Thing& thing, const Tree& phrase);
+  std::vector<Thing> with_phrase(const Thing& thing, const Tree& phrase);
   std::vector<Thing> with_relative(const Thing& thing, const Tree& clause);
   std::vector<Thing> with_reduced(const Thing& thing, const Tree& clause);
   std::vector<Thing> with_clause(const Thing& thing, const std::vector<Sentence>& sentences);
+  std::optional<Thing> owned_by_all(const Thing& thing, const Group& group);
+  std::optional<Thing> owned_by_each(const Thing& thing, const Group& group);
   std::optional<Thing> owned(Thing thing, const Thing& owner, bool as_modifier);
   std::optional<Thing> timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                              const SourceRange& range);
+  std::optional<Thing> provided(const Thing& thing, const Thing& noun);
   std::optional<Thing> placed(Thing thing, const std::string& preposition, const Argument& argument,
                               const Group& group);
   void determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
                  const Thing* antecedent);
   void ask(Thing& thing, const std::string& name, std::uint32_t word, bool counted);
+
+  // comparison.cpp
+  std::vector<Thing> superlative(const Thing& thing, const Chunk& word);
+  std::vector<Thing> compared(const Thing& thing, const Tree& comparison);
+  std::optional<Value> measure_of(Thing& thing, const ontology::Sense& sense);
+  std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things);
+  void close(Thing& thing) const;
 
   // slots.cpp
   VariableId fresh(const std::string& hint);
@@ -138,7 +163,10 @@ class Interpreter {
   std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
+  std::optional<Instance> possession(Thing noun, const Thing& owner, const SourceRange& range);
   std::vector<Sentence> having(const Elements& elements, std::size_t have, const Gap* gap);
+  std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
+                               const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
   std::vector<Sentence> listed(const std::vector<Argument>& arguments);
   Sentence listed_group(const Group& group);
@@ -147,11 +175,14 @@ class Interpreter {
   Argument argument(const Tree& tree, Argument::Place place);
   static Argument given(const Thing& thing, Argument::Place place, const std::string& word = {});
   std::vector<Argument> arguments_of(const Elements& elements, std::size_t verb, const Gap* gap);
+  // "whose N": the things belong to `owner`; those that cannot are left out.
+  void possess(Argument& argument, const Thing& owner);
   // Every way to let prepositional phrases and times describe a noun before them instead of the
   // verb, with what each costs.
   std::vector<std::pair<std::vector<Argument>, int>> attachments(const std::vector<Argument>& arguments,
                                                                  bool to_verb);
   std::optional<Argument> attached(const Argument& target, const Argument& phrase);
+  std::optional<Argument> attached_within(const Argument& target, const Argument& phrase);
 
   // predicate.cpp
   std::vector<Sentence> predicate(const Chunk& verb, unsigned features, bool passive,
@@ -169,14 +200,14 @@ class Interpreter {
   Sentence joined(Sentence a, Sentence b, bool any_of) const;
 
   // copular.cpp
-  std::vector<Sentence> copular(const std::vector<Argument>& things, const std::vector<Argument>& others,
-                                const std::vector<const Chunk*>& adjectives, bool negated);
+  std::vector<Sentence> copular(const std::vector<Argument>& things, const Said& said, bool negated);
   std::optional<Sentence> equated(const Thing& left, const Thing& right, bool negated);
-  std::optional<Sentence> predicated(const Thing& thing, const std::vector<Argument>& others,
-                                     const std::vector<const Chunk*>& adjectives, bool negated);
+  std::optional<Sentence> predicated(const Thing& thing, const Said& said, bool negated);
+  std::optional<Thing> qualified(const Thing& thing, const Said& said);
   std::optional<Sentence> identified(const Thing& asked, const Thing& named);
 
   // interpreter.cpp
+  std::vector<Sentence> according_to(Sentence sentence, const Tree* source);
   std::optional<LogicalForm> logical_form(Sentence sentence);
   void fail(const SourceRange& range, std::string message, int weight, std::string expected = {});
   bool step() { return ++steps_ <= kMaxSteps; }
@@ -193,6 +224,9 @@ class Interpreter {
 // Replaces a variable everywhere.
 void substitute(Body& body, VariableId from, const Value& to);
 void substitute(Value& value, VariableId from, const Value& to);
+
+// Lets `variable` stand in `body` for what `value` is there.
+void make_same(Body& body, const Value& variable, const Value& value);
 
 // Makes what `body` says optionally of `value` a must.
 void require(Body& body, const Value& value);

@@ -20,6 +20,8 @@ std::vector<Category> categories(const ontology::Form& form) {
     case WordClass::noun:
       return {Category::noun};
     case WordClass::adjective:
+      if (form.features & ontology::superlative) return {Category::superlative};
+      if (form.features & ontology::comparative) return {Category::comparative};
       return {Category::adjective};
     case WordClass::predicative:
       return {Category::predicative};
@@ -47,6 +49,7 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
     }
     add_closed(i);
     add_lexical(i, context.lexicon);
+    add_measures(i, context.lexicon);
     add_names(i, context.names);
     add_times(i);
   }
@@ -78,7 +81,24 @@ void Lattice::add_closed(std::size_t first) {
   for (const auto& [count, category] : match_closed(std::span(folded_).subspan(first))) {
     add(category, first, count);
   }
-  if (const auto number = number_of(folded_[first])) add(Category::number, first, 1).number = *number;
+  if (const auto [count, decimal] = quantity_of(std::span(folded_).subspan(first)); count > 0) {
+    const auto whole = number_of(decimal);
+    Chunk& chunk = add(whole ? Category::number : Category::decimal, first, count);
+    chunk.number = whole.value_or(0);
+    chunk.quantity = decimal;
+  }
+}
+
+// "how long": an adjective that measures something.
+void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) {
+  if (folded_[first] != "how") return;
+  for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first + 1))) {
+    std::vector<ontology::Form> measures;
+    for (const ontology::Form& form : forms) {
+      if (!form.sense->measure.empty() && form.features == 0) measures.push_back(form);
+    }
+    if (!measures.empty()) add(Category::how_measure, first, count + 1).forms = std::move(measures);
+  }
 }
 
 void Lattice::add_lexical(std::size_t first, const ontology::Lexicon& lexicon) {
@@ -224,6 +244,7 @@ std::string_view describe(Category category) noexcept {
     case wh_possessive:
     case wh_adverb:
     case how_many:
+    case how_measure:
       return "a question word";
     case relative:
     case complement:
@@ -248,7 +269,15 @@ std::string_view describe(Category category) noexcept {
     case noun:
     case adjective:
     case name:
+    case superlative:
       return "a noun or a name";
+    case decimal:
+      return "a number";
+    case comparative:
+    case comparison:
+      return "a comparison";
+    case than:
+      return "\"than\"";
     case conjunction:
     case disjunction:
     case comma:

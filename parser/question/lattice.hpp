@@ -41,6 +41,7 @@ class Lattice {
   Chunk& add(Category category, std::size_t first, std::size_t count);
   void add_closed(std::size_t first);
   void add_lexical(std::size_t first, const ontology::Lexicon& lexicon);
+  void add_measures(std::size_t first, const ontology::Lexicon& lexicon);
   void add_names(std::size_t first, const ontology::NameSource& names);
   std::size_t add_quoted(std::size_t first, const ontology::NameSource& names);
   void add_times(std::size_t first);

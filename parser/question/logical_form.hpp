@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ontology/lexicon.hpp"
+#include "parser/question/closed_words.hpp"
 #include "parser/question/parse.hpp"
 #include "parser/question/time_constant.hpp"
 #include "store/term/term.hpp"
@@ -72,17 +73,41 @@ struct Maybe {
   Body body;
 };
 
-enum class CountRelation { at_least, at_most, more, fewer, exactly };
 // How many different `counted` there are in `body`, per combination of what `body` shares with the rest.
 struct Counted {
   Body body;
   VariableId counted = 0;
-  CountRelation relation = CountRelation::at_least;
+  Comparison relation = Comparison::at_least;
   std::int64_t number = 0;
 };
 
+// Binds a variable to a term.
+struct Is {
+  Value variable;
+  Term term;
+};
+
+// The value `left` lies so to `right` (numbers, dates, text).
+struct Compared {
+  Value left;
+  Comparison relation = Comparison::more;
+  Value right;
+};
+
+// Of what `body` describes, those whose `measure` is the greatest or the least; with a number, so
+// many of the `item`s from that end.
+struct Extreme {
+  Body body;
+  Value item;
+  Value measure;
+  bool most = true;
+  std::int64_t number = 1;
+};
+
 struct Condition {
-  std::variant<Related, OfClass, TimeCompared, Same, Differ, Negated, AnyOf, Maybe, Counted> value;
+  std::variant<Related, OfClass, TimeCompared, Same, Differ, Negated, AnyOf, Maybe, Counted, Compared,
+               Extreme, Is>
+      value;
   template <typename T>
   Condition(T v) : value(std::move(v)) {}  // NOLINT: converts on purpose
 };

@@ -15,6 +15,16 @@ namespace griot::question {
 
 enum class Quantifier { some, each, none, count };
 
+// "the largest": of what a noun phrase describes, those with the most (or least) of `measure`.
+struct Superlative {
+  Value measure;
+  bool most = true;
+  std::int64_t number = 1;
+  // The measure itself is named ("the largest population"), and who it is compared among is told by
+  // whose it is; otherwise by the noun phrase alone.
+  bool names_measure = false;
+};
+
 // One meaning of a noun phrase.
 struct Thing {
   Value value;
@@ -27,12 +37,16 @@ struct Thing {
   std::vector<AskedColumn> columns;
   std::vector<VariableId> roots;
   Quantifier quantifier = Quantifier::some;
-  CountRelation relation = CountRelation::at_least;
+  Comparison relation = Comparison::at_least;
   std::int64_t number = 0;
   bool asked = false;
   bool counted = false;  // "how many"
   bool named = false;    // a name of the graph
   bool open = false;     // who, what: nothing but the classes describes it
+  bool plural = false;   // its noun stands in the plural
+  // "the ranks of A and B": whose it is, shown beside it when it is the answer.
+  std::optional<AskedColumn> owner;
+  std::optional<Superlative> superlative;
   Notes notes;
   int penalty = 0;
   std::uint32_t head_word = 0;  // last word of its head

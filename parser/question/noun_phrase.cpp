@@ -28,15 +28,6 @@ bool is_determiner(Category category) {
   }
 }
 
-// Words for a class of counts: "at least" 3.
-CountRelation count_relation(std::string_view text) {
-  if (text == "at least") return CountRelation::at_least;
-  if (text == "at most") return CountRelation::at_most;
-  if (text == "more than") return CountRelation::more;
-  if (text == "exactly") return CountRelation::exactly;
-  return CountRelation::fewer;
-}
-
 // "of" leaves open which of several properties is meant: one slot with the paths of all, but for
 // those that are the root itself.
 std::vector<ontology::Slot> any_path(const std::vector<ontology::Slot>& slots) {
@@ -161,7 +152,7 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
                                         const std::vector<Thing>* owners) {
   std::size_t head_at = from;
   while (head_at + 1 < to && parts[head_at + 1].rule == Rule::leaf &&
-         parts[head_at + 1].chunk->category != Category::comma) {
+         !parts[head_at + 1].is(Category::comma) && !parts[head_at + 1].is(Category::time)) {
     ++head_at;
   }
   std::vector<Thing> things = head(*parts[head_at].chunk);
@@ -179,6 +170,10 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
   for (std::size_t i = head_at + 1; i < to; ++i) {
     if (parts[i].rule == Rule::of_phrase) {
       expand([&](const Thing& thing) { return with_of(thing, parts[i]); });
+    } else if (parts[i].rule == Rule::prepositional || parts[i].is(Category::time)) {
+      expand([&](const Thing& thing) { return with_phrase(thing, parts[i]); });
+    } else if (parts[i].rule == Rule::compared) {
+      expand([&](const Thing& thing) { return compared(thing, parts[i]); });
     } else if (parts[i].rule == Rule::relative_clause) {
       expand([&](const Thing& thing) { return with_relative(thing, parts[i]); });
     } else if (parts[i].rule == Rule::reduced_clause) {
@@ -213,9 +208,27 @@ std::vector<Thing> Interpreter::head(const Chunk& chunk) {
       thing.penalty = name.kind == ontology::NameKind::part ? 1 : 0;
       result.push_back(std::move(thing));
     }
+    const std::size_t plain = result.size();
+    for (std::size_t i = 0; i < plain; ++i) append(result, metonyms(result[i]));
     return result;
   }
   for (const ontology::Form& form : chunk.forms) result.push_back(noun(chunk, form));
+  return result;
+}
+
+// Whom a name may stand for where the thing itself does not fit: a capital for its government.
+std::vector<Thing> Interpreter::metonyms(const Thing& named) {
+  std::vector<Thing> result;
+  for (const Iri& property : context_.lexicon.metonyms()) {
+    if (named.classes.empty() || !compatible(named.classes, classes_before({property}))) continue;
+    Thing thing = named;
+    thing.value = thing.root = fresh(named.words);
+    thing.classes = classes_after({property});
+    thing.body.emplace_back(Related{named.value, {{property}}, thing.value, std::nullopt});
+    thing.penalty += 2;
+    note(thing.notes, thing.head_word, "what it stands for");
+    result.push_back(std::move(thing));
+  }
   return result;
 }
 
@@ -242,12 +255,14 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
   thing.range = chunk.range;
   thing.head_word = chunk.last - 1;
   thing.words = sense.lemma;
+  thing.plural = (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
   return thing;
 }
 
 std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifier) {
   std::vector<Thing> result;
   if (modifier.category == Category::adjective) return described(thing, modifier);
+  if (modifier.category == Category::superlative) return superlative(thing, modifier);
   for (Thing& other : head(modifier)) {
     if (modifier.category == Category::name) {
       if (auto whole = owned(thing, other, true)) result.push_back(std::move(*whole));
@@ -266,6 +281,11 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
 std::vector<Thing> Interpreter::described(const Thing& thing, const Chunk& adjective) {
   std::vector<Thing> result;
   for (const ontology::Form& form : adjective.forms) {
+    if (!form.sense->measure.empty() && form.sense->frame.restrictions.empty()) {
+      fail(adjective.range, "nothing says from where on something is \"" + adjective.text + "\"", 4,
+           "a comparison, such as \"" + form.sense->lemma + "\" in its degrees");
+      continue;
+    }
     Instance instance = start(form.sense, form.sense->frame);
     if (!become_root(instance, thing)) continue;
     Thing whole = thing;
@@ -307,21 +327,64 @@ std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) 
     return result;
   }
   for (const Group& group : noun_phrases(after)) {
-    std::vector<Thing> wholes{thing};
-    // "of A and B": of each of them.
-    for (const Thing& owner : group.items) {
-      std::vector<Thing> next;
-      for (const Thing& whole : wholes) {
-        if (auto more = owned(whole, owner, false)) next.push_back(std::move(*more));
-      }
-      wholes = std::move(next);
-    }
-    if (group.any_of && group.items.size() > 1) {
-      fail(range_of(phrase), "\"or\" cannot stand after \"of\"", 2, "one name, or \"and\"");
+    if (!step() || result.size() >= kMaxAlternatives) break;
+    const bool apart = group.items.size() > 1 && (group.any_of || thing.plural);
+    std::optional<Thing> whole = apart ? std::nullopt : owned_by_all(thing, group);
+    if (!whole && group.items.size() > 1) whole = owned_by_each(thing, group);
+    if (whole) result.push_back(std::move(*whole));
+  }
+  return result;
+}
+
+// "the meeting of A and B": one that is of both. Nothing where it can have only one such owner.
+std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& group) {
+  std::optional<Thing> whole = thing;
+  std::set<std::pair<Value, PropertyPath>> owners;
+  for (const Thing& owner : group.items) {
+    whole = owned(std::move(*whole), owner, false);
+    if (!whole) return std::nullopt;
+  }
+  for (const Condition& condition : whole->body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr || related->paths.size() != 1 || related->paths.front().size() != 1) continue;
+    const auto* property = context_.schema.find_property(related->paths.front().front());
+    if (property == nullptr || !property->functional) continue;
+    if (!owners.emplace(related->subject, related->paths.front()).second) return std::nullopt;
+  }
+  return whole;
+}
+
+// "the ranks of A and B", "of A or B": what is of either; whose it is becomes a column of the answer.
+std::optional<Thing> Interpreter::owned_by_each(const Thing& thing, const Group& group) {
+  std::optional<Thing> result;
+  AnyOf each;
+  AskedColumn column;
+  column.value = fresh("of");
+  column.name = "of";
+  for (const Thing& owner : group.items) {
+    std::optional<Thing> whole = owned(thing, owner, false);
+    if (!whole) return std::nullopt;
+    make_same(whole->body, column.value, owner.value);
+    column.classes.insert(owner.classes.begin(), owner.classes.end());
+    column.word = group.items.front().head_word;
+    each.branches.push_back(std::move(whole->body));
+    if (!result) {
+      result = std::move(whole);
       continue;
     }
-    append(result, std::move(wholes));
+    append(result->columns, std::move(whole->columns));
+    append(result->roots, std::move(whole->roots));
+    result->notes.insert(whole->notes.begin(), whole->notes.end());
+    if (result->root != whole->root) {
+      // What is said of it further is said of the thing itself, not of one of its owners.
+      result->root = result->value;
+      result->root_classes = result->classes;
+      result->frame = nullptr;
+    }
   }
+  result->body.clear();
+  result->body.emplace_back(std::move(each));
+  result->owner = std::move(column);
   return result;
 }
 
@@ -369,12 +432,39 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
 std::optional<Thing> Interpreter::timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                                         const SourceRange& range) {
   Instance instance = instance_of(thing);
+  // "a birth date before 1950": the value itself is the time.
+  if (!thing.names_root && thing.classes.empty()) {
+    TimeCompared compared;
+    compared.left = thing.value;
+    compared.left_is_span = false;
+    compared.relation = relation;
+    compared.right = time;
+    thing.body.emplace_back(std::move(compared));
+    return thing;
+  }
   if (thing.named || !fill_time(instance, relation, time)) {
     fail(range, class_words(thing.classes) + " has no time here", 2);
     return std::nullopt;
   }
   append(thing.body, std::move(instance.body));
   return thing;
+}
+
+// "the state with the largest population": what is had describes the thing.
+std::optional<Thing> Interpreter::provided(const Thing& thing, const Thing& noun) {
+  Thing owner = gap_of(thing).thing;
+  if (noun.superlative && noun.superlative->names_measure) owner.body = thing.body;
+  auto had = possession(noun, owner, cover(thing.range, noun.range));
+  if (!had) return std::nullopt;
+  const auto whole = with_clause(thing, {finish(std::move(*had), false)});
+  if (whole.empty()) return std::nullopt;
+  Thing result = whole.front();
+  // The thing's own description then stands within what is compared.
+  if (!owner.body.empty()) {
+    result.body.erase(result.body.begin(),
+                      result.body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()));
+  }
+  return result;
 }
 
 // A prepositional phrase behind a noun.
@@ -389,6 +479,7 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
         fill_time(instance, *relation, item)) {
       continue;
     }
+    if (preposition == "with" && group.items.size() == 1) return provided(thing, item);
     fail(argument.range,
          "\"" + preposition + "\" does not fit " +
              (thing.words.empty() ? class_words(thing.classes) : "\"" + thing.words + "\""),
@@ -408,11 +499,30 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
   return thing;
 }
 
+// A prepositional phrase, or a time, that was found to belong to a noun within a noun phrase.
+std::vector<Thing> Interpreter::with_phrase(const Thing& thing, const Tree& tree) {
+  const Argument phrase = argument(tree, Argument::Place::after);
+  std::vector<Thing> result;
+  if (phrase.constant) {
+    const auto relation = time_relation(phrase.word);
+    if (!relation) return result;
+    if (auto whole = timed(thing, *relation, *phrase.constant, phrase.range))
+      result.push_back(std::move(*whole));
+  }
+  for (const Group& filler : phrase.groups) {
+    if (!step()) break;
+    if (auto whole = placed(thing, phrase.word, phrase, filler)) result.push_back(std::move(*whole));
+  }
+  return result;
+}
+
 std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tree) {
   Gap gap = gap_of(thing);
   Elements shared;
   std::vector<Elements> clauses;
+  bool any_of = false;
   for (const Tree& child : tree.children) {
+    any_of = any_of || child.is(Category::disjunction);
     if (child.is(Category::preposition)) {
       gap.preposition = child.chunk->text;
     } else if (child.is(Category::relative)) {
@@ -426,14 +536,23 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
       clauses.push_back(std::move(elements));
     }
   }
-  std::vector<Thing> result{thing};
+  std::vector<Sentence> whole;
   for (const Elements& elements : clauses) {
-    const auto sentences = clause(elements, &gap);
-    std::vector<Thing> next;
-    for (const Thing& whole : result) append(next, with_clause(whole, sentences));
-    result = std::move(next);
+    std::vector<Sentence> sentences = clause(elements, &gap);
+    if (&elements == &clauses.front()) {
+      whole = std::move(sentences);
+      continue;
+    }
+    std::vector<Sentence> next;
+    for (const Sentence& left : whole) {
+      for (const Sentence& right : sentences) {
+        if (!step() || next.size() >= kMaxAlternatives) break;
+        next.push_back(joined(left, right, any_of));
+      }
+    }
+    whole = std::move(next);
   }
-  return result;
+  return with_clause(thing, whole);
 }
 
 std::vector<Thing> Interpreter::with_reduced(const Thing& thing, const Tree& tree) {
@@ -489,13 +608,18 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           thing.quantifier = Quantifier::none;
           break;
         case Category::quantity:
-          thing.relation = count_relation(chunk.text);
+          thing.relation = comparison_of(chunk.text);
           break;
         case Category::number:
+          if (thing.superlative) {  // "the 3 longest rivers"
+            thing.superlative->number = chunk.number;
+            fits = chunk.number > 0;
+            break;
+          }
           thing.quantifier = Quantifier::count;
           thing.number = chunk.number;
           if (i == 0 || determiners[i - 1]->category != Category::quantity) {
-            thing.relation = CountRelation::exactly;
+            thing.relation = Comparison::exactly;
           }
           break;
         case Category::wh_possessive:

@@ -231,7 +231,9 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
 }
 
 // Binds an asked thing on its own, for what is said not to hold of it.
-void Interpreter::generate(Body& outer, const Thing& thing) const {
+void Interpreter::generate(Body& outer, const Thing& asked) const {
+  Thing thing = asked;
+  close(thing);
   append(outer, thing.body);
   if (!thing.open) return;
   std::set<Iri> classes = thing.classes;
@@ -282,6 +284,13 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     }
   }
   append(inner, said);
+  for (const Thing& thing : instance.things) {
+    if (!thing.superlative) continue;
+    Extreme extreme{std::move(inner), instance.root, thing.superlative->measure, thing.superlative->most,
+                    thing.superlative->number};
+    inner.clear();
+    inner.emplace_back(std::move(extreme));
+  }
   for (const Thing* thing : counts) {
     Body counted = thing->body;
     append(counted, inner);

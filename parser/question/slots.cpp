@@ -175,6 +175,7 @@ void keep_apart(Body& body, const std::vector<Thing>& fillers, const std::vector
 }  // namespace
 
 bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
+  if (thing.superlative && !thing.superlative->names_measure) close(thing);
   for (const Slot& slot : slots) {
     std::vector<PropertyPath> usable;
     bool self = false;
@@ -376,9 +377,16 @@ void substitute(Body& body, VariableId from, const Value& to) {
           } else if constexpr (std::is_same_v<T, TimeCompared>) {
             substitute(c.left, from, to);
             if (auto* right = std::get_if<Value>(&c.right)) substitute(*right, from, to);
-          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ>) {
+          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ> ||
+                               std::is_same_v<T, Compared>) {
             substitute(c.left, from, to);
             substitute(c.right, from, to);
+          } else if constexpr (std::is_same_v<T, Is>) {
+            substitute(c.variable, from, to);
+          } else if constexpr (std::is_same_v<T, Extreme>) {
+            substitute(c.body, from, to);
+            substitute(c.item, from, to);
+            substitute(c.measure, from, to);
           } else if constexpr (std::is_same_v<T, AnyOf>) {
             for (Body& branch : c.branches) substitute(branch, from, to);
           } else {
@@ -386,6 +394,14 @@ void substitute(Body& body, VariableId from, const Value& to) {
           }
         },
         condition.value);
+  }
+}
+
+void make_same(Body& body, const Value& variable, const Value& value) {
+  if (const auto* id = std::get_if<VariableId>(&value)) {
+    substitute(body, *id, variable);
+  } else {
+    body.emplace_back(Is{variable, std::get<Term>(value)});
   }
 }
 

@@ -268,11 +268,57 @@ class Compiler {
     group.optional.push_back(body(maybe.body, facts));
   }
 
+  void add(GroupBuilder& group, const Is& is, std::vector<TriplePattern>*) {
+    algebra::Values values{{std::get<Variable>(value(is.variable))}, {{is.term}}};
+    group.joined = join(std::move(group.joined), make(std::move(values)));
+  }
+
+  void add(GroupBuilder& group, const Compared& compared, std::vector<TriplePattern>*) {
+    using algebra::Operator;
+    const Operator op = compared.relation == Comparison::at_least  ? Operator::greater_equal
+                        : compared.relation == Comparison::at_most ? Operator::less_equal
+                        : compared.relation == Comparison::more    ? Operator::greater
+                        : compared.relation == Comparison::fewer   ? Operator::less
+                                                                   : Operator::equal;
+    group.condition = algebra::both(std::move(group.condition),
+                                    algebra::call(op, expression(compared.left), expression(compared.right)));
+  }
+
+  // What is described, joined with the greatest of its measures, or with the items that come first.
+  void add(GroupBuilder& group, const Extreme& extreme, std::vector<TriplePattern>* facts) {
+    group.joined = join(std::move(group.joined), body(extreme.body, facts));
+    NodePtr among = body(extreme.body, nullptr);
+    if (extreme.number > 1) {
+      algebra::OrderBy order{std::move(among), {}};
+      order.keys.push_back({expression(extreme.measure), extreme.most});
+      order.keys.push_back({expression(extreme.item), false});
+      std::vector<Variable> kept;
+      for (const Value* v : {&extreme.item, &extreme.measure}) {
+        if (const auto* id = std::get_if<VariableId>(v)) kept.push_back({names_.of(*id)});
+      }
+      NodePtr first = make(algebra::Distinct{make(algebra::Project{make(std::move(order)), kept})});
+      algebra::Slice slice{std::move(first), 0, static_cast<std::uint64_t>(extreme.number)};
+      group.joined = join(std::move(group.joined), make(std::move(slice)));
+      return;
+    }
+    const auto* measure = std::get_if<VariableId>(&extreme.measure);
+    const Variable best{names_.keyed(extreme.most ? "most" : "least",
+                                     "extreme " + std::to_string(measure != nullptr ? *measure : -1))};
+    algebra::Group grouped;
+    grouped.input = std::move(among);
+    const auto kind = extreme.most ? algebra::AggregateKind::max : algebra::AggregateKind::min;
+    grouped.aggregates.emplace_back(best, std::make_unique<algebra::Expression>(algebra::Aggregate{
+                                              kind, expression(extreme.measure), false, " "}));
+    group.joined = join(std::move(group.joined), make(algebra::Project{make(std::move(grouped)), {best}}));
+    group.condition = algebra::both(
+        std::move(group.condition),
+        algebra::call(algebra::Operator::equal, expression(extreme.measure), algebra::variable(best.name)));
+  }
+
   // A sub-select with the keys that it shares with the rest.
   void add(GroupBuilder& group, const Counted& counted, std::vector<TriplePattern>*) {
-    const bool none_too = counted.relation == CountRelation::at_most ||
-                          counted.relation == CountRelation::fewer ||
-                          (counted.relation == CountRelation::exactly && counted.number == 0);
+    const bool none_too = counted.relation == Comparison::at_most || counted.relation == Comparison::fewer ||
+                          (counted.relation == Comparison::exactly && counted.number == 0);
     NodePtr inner = body(counted.body, nullptr);
     const Variable number{names_.keyed("number", "count " + std::to_string(counted.counted))};
     algebra::Group grouped;
@@ -304,15 +350,15 @@ class Compiler {
   static std::pair<algebra::Operator, std::int64_t> comparison(const Counted& counted, bool complement) {
     using algebra::Operator;
     switch (counted.relation) {
-      case CountRelation::at_least:
+      case Comparison::at_least:
         return {Operator::greater_equal, counted.number};
-      case CountRelation::more:
+      case Comparison::more:
         return {Operator::greater, counted.number};
-      case CountRelation::at_most:
+      case Comparison::at_most:
         return {Operator::greater, counted.number};
-      case CountRelation::fewer:
+      case Comparison::fewer:
         return {Operator::greater_equal, counted.number};
-      case CountRelation::exactly:
+      case Comparison::exactly:
         break;
     }
     return complement ? std::pair{Operator::greater, counted.number}

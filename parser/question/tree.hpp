@@ -20,7 +20,8 @@ enum class Rule : std::uint8_t {
   verb_phrase,      // auxiliaries, verb, arguments
   prepositional,    // preposition and what follows it, if anything does
   between,          // "between" time "and" time
-  that_clause       // "that" and a clause
+  that_clause,      // "that" and a clause
+  compared          // "over" 1000, "longer" "than" a noun phrase
 };
 
 struct Tree {
@@ -37,6 +38,12 @@ inline SourceRange range_of(const Tree& tree) {
   SourceRange range;
   for (const Tree& child : tree.children) range = cover(range, range_of(child));
   return range;
+}
+
+// What is said with "be" only, or belongs before a noun.
+inline bool has_no_place(const Tree& tree) {
+  return tree.rule == Rule::compared || tree.is(Category::adjective) || tree.is(Category::superlative) ||
+         tree.is(Category::how_measure);
 }
 
 }  // namespace griot::question

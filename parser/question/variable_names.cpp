@@ -34,12 +34,15 @@ void collect(const Body& body, VariableId counted, std::set<VariableId>& found) 
           if constexpr (std::is_same_v<T, Related>) {
             add(c.subject);
             add(c.object);
+          } else if constexpr (std::is_same_v<T, Is>) {
+            add(c.variable);
           } else if constexpr (std::is_same_v<T, OfClass>) {
             add(c.thing);
           } else if constexpr (std::is_same_v<T, TimeCompared>) {
             add(c.left);
             if (const auto* right = std::get_if<Value>(&c.right)) add(*right);
-          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ>) {
+          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ> ||
+                               std::is_same_v<T, Compared>) {
             add(c.left);
             add(c.right);
           } else if constexpr (std::is_same_v<T, AnyOf>) {

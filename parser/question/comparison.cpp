@@ -1,0 +1,178 @@
+#include <algorithm>
+
+#include "parser/question/interpreter.hpp"
+#include "store/term/vocab.hpp"
+
+namespace griot::question {
+
+namespace {
+
+template <typename T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+// A noun that names a value, such as a number, and no thing of a class.
+bool names_value(const Thing& thing) {
+  return !thing.named && !thing.names_root && thing.classes.empty();
+}
+
+Term number_term(const Chunk& number) {
+  const bool whole = number.quantity.find('.') == std::string::npos;
+  return Term::literal(number.quantity, std::string(whole ? vocab::xsd_integer : vocab::xsd_decimal));
+}
+
+Comparison opposite(Comparison relation) {
+  switch (relation) {
+    case Comparison::at_least:
+      return Comparison::at_most;
+    case Comparison::at_most:
+      return Comparison::at_least;
+    case Comparison::more:
+      return Comparison::fewer;
+    case Comparison::fewer:
+      return Comparison::more;
+    case Comparison::exactly:
+      break;
+  }
+  return relation;
+}
+
+}  // namespace
+
+// What a lexicon's adjective measures of a thing, bound in its body.
+std::optional<Value> Interpreter::measure_of(Thing& thing, const ontology::Sense& sense) {
+  Instance instance = start(&sense, sense.frame);
+  if (!become_root(instance, thing)) return std::nullopt;
+  const Value measure = fresh(context_.schema.label(sense.measure.front().back()));
+  append(thing.body, instance.body);
+  thing.body.emplace_back(Related{thing.value, sense.measure, measure, std::nullopt});
+  return measure;
+}
+
+// "the longest river" by what the adjective measures; "the largest population" by the value itself.
+std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& word) {
+  std::vector<Thing> result;
+  if (thing.superlative) return result;
+  for (const ontology::Form& form : word.forms) {
+    Thing whole = thing;
+    const auto measure = measure_of(whole, *form.sense);
+    if (!measure) continue;
+    whole.superlative = Superlative{*measure, !form.sense->least, 1, false};
+    result.push_back(std::move(whole));
+  }
+  if (word.forms.empty() && names_value(thing)) {
+    Thing whole = thing;
+    whole.superlative = Superlative{thing.value, asks_for_most(word.text), 1, true};
+    result.push_back(std::move(whole));
+  }
+  if (result.empty()) {
+    fail(cover(word.range, thing.range),
+         "nothing says what \"" + word.text + "\" measures of " + class_words(thing.classes), 3,
+         "what is compared, such as \"with the " + word.text + " …\"");
+  }
+  return result;
+}
+
+// "over 1000", "longer than 700", "longer than the Rhine", "larger than the population of X".
+std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& comparison) {
+  std::vector<Thing> result;
+  const auto& parts = comparison.children;
+  const Tree& after = parts.back();
+  std::size_t at = 0;
+  if (parts.size() > 2 && parts.front().is(Category::of)) at = 1;  // "of more than 1000"
+  const Chunk& word = *parts[at].chunk;
+  const bool by_adjective = word.category == Category::comparative;
+  std::vector<Thing> others;
+  if (after.rule == Rule::leaf) {
+    Thing number;
+    number.value = number_term(*after.chunk);
+    others.push_back(std::move(number));
+  } else {
+    others = noun_phrase(after, nullptr);
+  }
+  const auto add = [&](Thing whole, const Value& left, Comparison relation, Thing other, const Value& right) {
+    close(other);
+    append(whole.body, other.body);
+    append(whole.columns, other.columns);
+    append(whole.roots, other.roots);
+    whole.notes.insert(other.notes.begin(), other.notes.end());
+    whole.penalty += other.penalty;
+    whole.body.emplace_back(Compared{left, relation, right});
+    result.push_back(std::move(whole));
+  };
+  for (const Thing& other : others) {
+    if (!step() || result.size() >= kMaxAlternatives) break;
+    const bool value = after.rule == Rule::leaf || names_value(other);
+    if (!by_adjective) {
+      if (names_value(thing) && value) add(thing, thing.value, comparison_of(word.text), other, other.value);
+      continue;
+    }
+    for (const ontology::Form& form : word.forms) {
+      const Comparison relation = form.sense->least ? opposite(Comparison::more) : Comparison::more;
+      Thing whole = thing;
+      const auto left = measure_of(whole, *form.sense);
+      if (!left) continue;
+      if (value) {
+        add(std::move(whole), *left, relation, other, other.value);
+        continue;
+      }
+      Thing against = other;
+      if (const auto right = measure_of(against, *form.sense)) {
+        add(std::move(whole), *left, relation, std::move(against), *right);
+      }
+    }
+  }
+  if (result.empty()) {
+    const std::string what = thing.words.empty() ? class_words(thing.classes) : "\"" + thing.words + "\"";
+    fail(range_of(comparison), "\"" + word.text + "\" does not compare " + what + " with this", 3,
+         "a number, or something of the same kind");
+  }
+  return result;
+}
+
+// "how long is X": what the adjective measures of it; "how large is the population of X": the value.
+std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector<Argument>& things) {
+  std::vector<Sentence> result;
+  if (things.size() != 1) {
+    fail(word.range, "\"" + word.text + "\" asks of one thing", 1, "a form of \"be\" and one noun or name");
+    return result;
+  }
+  const auto add = [&](Thing thing, const Value& measure) {
+    AskedColumn column;
+    column.name = word.text;
+    column.value = measure;
+    column.word = word.first;
+    thing.columns.push_back(std::move(column));
+    Instance instance = instance_of(thing);
+    instance.penalty = thing.penalty;
+    instance.things.push_back(std::move(thing));
+    result.push_back(finish(std::move(instance), false));
+  };
+  for (const Group& group : things.front().groups) {
+    if (group.items.size() != 1 || !step()) continue;
+    const Thing& thing = group.items.front();
+    if (word.forms.empty() && names_value(thing)) add(thing, thing.value);
+    for (const ontology::Form& form : word.forms) {
+      Thing whole = thing;
+      if (const auto measure = measure_of(whole, *form.sense)) add(std::move(whole), *measure);
+    }
+  }
+  if (result.empty()) {
+    fail(cover(word.range, things.front().range), "nothing says what \"" + word.text + "\" measures of this",
+         3);
+  }
+  return result;
+}
+
+// Whatever describes the thing has been said: the superlative chooses among it.
+void Interpreter::close(Thing& thing) const {
+  if (!thing.superlative) return;
+  Extreme extreme{std::move(thing.body), thing.value, thing.superlative->measure, thing.superlative->most,
+                  thing.superlative->number};
+  thing.body.clear();
+  thing.body.emplace_back(std::move(extreme));
+  thing.superlative.reset();
+}
+
+}  // namespace griot::question
