@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <map>
-#include <optional>
-#include <unordered_map>
 
+#include "store/base/parallel.hpp"
 #include "store/base/spelling.hpp"
 #include "store/base/utf8.hpp"
 #include "store/base/words.hpp"
@@ -70,6 +68,46 @@ std::set<Id> derived_graphs(const Snapshot& snapshot) {
   return graphs;
 }
 
+// What has one of `objects` as its `property`, sorted.
+std::vector<Id> subjects_of(const Snapshot& snapshot, std::string_view property,
+                            const std::vector<std::string_view>& objects) {
+  std::vector<Id> subjects;
+  const Id p = snapshot.find(Term::iri(property));
+  for (const auto iri : objects) {
+    const Id o = snapshot.find(Term::iri(iri));
+    if (!p.bound() || !o.bound()) continue;
+    for_each(snapshot, {Id(), p, o, Id()}, [&](Id s, Id, Id) { subjects.push_back(s); });
+  }
+  std::sort(subjects.begin(), subjects.end());
+  subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
+  return subjects;
+}
+
+bool is_among(const std::vector<Id>& sorted, Id id) {
+  return std::binary_search(sorted.begin(), sorted.end(), id);
+}
+
+// One quad that names something.
+struct Label {
+  Id subject, literal, graph;
+  NameKind kind;
+};
+
+std::vector<Label> all_labels(const Snapshot& snapshot, const CancelToken& cancel) {
+  std::vector<Label> labels;
+  for (const auto iri : kLabelProperties) {
+    const Id property = snapshot.find(Term::iri(iri));
+    if (!property.bound()) continue;
+    cancel.check();
+    labels.reserve(labels.size() + snapshot.count({Id(), property, Id(), Id()}));
+    const NameKind kind = iri == vocab::skos_alt_label ? NameKind::alternative : NameKind::label;
+    for_each(snapshot, {Id(), property, Id(), Id()}, [&](Id s, Id o, Id g) {
+      if (o.is_literal()) labels.push_back({s, o, g, kind});
+    });
+  }
+  return labels;
+}
+
 std::vector<RankedLabel> labels_of(const Snapshot& snapshot, Id subject) {
   std::vector<RankedLabel> labels;
   for (std::size_t rank = 0; rank < kLabelProperties.size(); ++rank) {
@@ -121,91 +159,95 @@ bool better_label(const RankedLabel& a, const RankedLabel& b) {
   return a.literal < b.literal;
 }
 
+// What the labels of a graph come to, folded on all processors, a slice of them at a time.
+class NameIndex::Folding {
+ public:
+  Folding(const Snapshot& snapshot, const std::set<std::string>& person_classes, const CancelToken& cancel)
+      : snapshot_(snapshot),
+        cancel_(cancel),
+        unnamed_(subjects_of(snapshot, vocab::rdf_type, {kUnnamedClasses.begin(), kUnnamedClasses.end()})),
+        persons_(subjects_of(snapshot, vocab::rdf_type, {person_classes.begin(), person_classes.end()})),
+        derived_(derived_graphs(snapshot)) {}
+
+  void run() {
+    constexpr std::size_t kSlice = 8192;
+    const std::vector<Label> labels = all_labels(snapshot_, cancel_);
+    std::vector<Slice> slices((labels.size() + kSlice - 1) / kSlice);
+    parallel_for(slices.size(), [&](std::size_t i) {
+      cancel_.check();
+      const std::size_t begin = i * kSlice;
+      fold_labels(std::span(labels).subspan(begin, std::min(kSlice, labels.size() - begin)), slices[i]);
+    });
+    parallel_for(
+        2,
+        [&](std::size_t i) {
+          NameList& all = i == 0 ? names : parts;
+          for (Slice& slice : slices) all.append(i == 0 ? slice.names : slice.parts);
+          all.sort();
+        },
+        slices.size() > 1 ? 2 : 1);
+  }
+
+  NameList names;
+  NameList parts;  // of persons' names
+
+ private:
+  struct Slice {
+    NameList names, parts;
+  };
+
+  void fold_labels(std::span<const Label> labels, Slice& slice) const {
+    for (const Label& label : labels) {
+      const bool named = is_named(label);
+      const bool person = is_among(persons_, label.subject);
+      if (!named && !person) continue;
+      const std::string text = snapshot_.term(label.literal).value;
+      if (named) slice.names.add(phrase_key(text), label.subject, label.kind);
+      if (!person) continue;
+      for (const auto& part : parts_of(text)) slice.parts.add(part, label.subject, NameKind::part);
+    }
+  }
+
+  bool is_named(const Label& label) const {
+    if (derived_.contains(label.graph) || is_among(unnamed_, label.subject)) return false;
+    return !label.subject.is_iri() || !in_vocabulary(snapshot_.term(label.subject).value);
+  }
+
+  const Snapshot& snapshot_;
+  const CancelToken& cancel_;
+  const std::vector<Id> unnamed_, persons_;  // sorted
+  const std::set<Id> derived_;
+};
+
 NameIndex::NameIndex(std::shared_ptr<const Snapshot> snapshot, const std::set<std::string>& person_classes,
                      const std::function<bool(const std::string&)>& is_word, const CancelToken& cancel)
     : snapshot_(std::move(snapshot)) {
-  std::set<Id> left_out;
-  const Id type = snapshot_->find(Term::iri(vocab::rdf_type));
-  for (const auto iri : kUnnamedClasses) {
-    const Id klass = snapshot_->find(Term::iri(iri));
-    if (!type.bound() || !klass.bound()) continue;
-    for_each(*snapshot_, {Id(), type, klass, Id()}, [&](Id s, Id, Id) { left_out.insert(s); });
-  }
-  add_labels(left_out, cancel);
-  sort();
-  add_parts(person_classes, is_word, cancel);
-  sort();
-}
-
-void NameIndex::add(std::string_view key, Id term, NameKind kind) {
-  if (key.empty()) return;
-  entries_.push_back({keys_.size(), static_cast<std::uint32_t>(key.size()), kind, term});
-  keys_ += key;
-}
-
-void NameIndex::add_labels(const std::set<Id>& left_out, const CancelToken& cancel) {
-  const std::set<Id> derived = derived_graphs(*snapshot_);
-  std::size_t steps = 0;
-  for (const auto iri : kLabelProperties) {
-    const Id property = snapshot_->find(Term::iri(iri));
-    if (!property.bound()) continue;
-    const NameKind kind = iri == vocab::skos_alt_label ? NameKind::alternative : NameKind::label;
-    for_each(*snapshot_, {Id(), property, Id(), Id()}, [&](Id s, Id o, Id g) {
-      if (++steps % 4096 == 0) cancel.check();
-      if (!o.is_literal() || derived.contains(g) || left_out.contains(s)) return;
-      if (s.is_iri() && in_vocabulary(snapshot_->term(s).value)) return;
-      add(phrase_key(snapshot_->term(o).value), s, kind);
-    });
-  }
+  Folding folding(*snapshot_, person_classes, cancel);
+  folding.run();
+  names_ = std::move(folding.names);
+  names_.merge(usable_parts(folding.parts, is_word, cancel));
 }
 
 // A part counts when one person alone bears it and nothing else is called so.
-void NameIndex::add_parts(const std::set<std::string>& person_classes,
-                          const std::function<bool(const std::string&)>& is_word, const CancelToken& cancel) {
-  const Id type = snapshot_->find(Term::iri(vocab::rdf_type));
-  if (!type.bound()) return;
-  std::set<Id> persons;
-  for (const auto& iri : person_classes) {
-    const Id klass = snapshot_->find(Term::iri(iri));
-    if (klass.bound())
-      for_each(*snapshot_, {Id(), type, klass, Id()}, [&](Id s, Id, Id) { persons.insert(s); });
-  }
-  std::unordered_map<std::string, std::optional<Id>> bearers;  // nothing: several
+NameList NameIndex::usable_parts(const NameList& parts,
+                                 const std::function<bool(const std::string&)>& is_word,
+                                 const CancelToken& cancel) const {
+  NameList usable;
   std::size_t steps = 0;
-  for (const Id person : persons) {
+  for (auto at = parts.begin(); at != parts.end();) {
     if (++steps % 1024 == 0) cancel.check();
-    for (const auto& label : labels_of(*snapshot_, person)) {
-      for (auto& part : parts_of(label.literal.value)) {
-        const auto [at, added] = bearers.try_emplace(std::move(part), person);
-        if (!added && at->second != person) at->second.reset();
-      }
-    }
+    const std::string part(parts.key(at));
+    const Id person = at->term;
+    const auto first = at++;
+    while (at != parts.end() && parts.key(at) == part) ++at;
+    if (at - first > 1 || is_word(part)) continue;
+    const auto same = names_.lower_bound(part);
+    if (same == names_.end() || names_.key(same) != part) usable.add(part, person, NameKind::part);
   }
-  std::vector<std::pair<std::string, Id>> parts;
-  for (const auto& [part, bearer] : bearers) {
-    if (!bearer || is_word(part)) continue;
-    const auto same = lower_bound(part);
-    if (same == entries_.end() || key(*same) != part) parts.emplace_back(part, *bearer);
-  }
-  for (const auto& [part, person] : parts) add(part, person, NameKind::part);
+  return usable;
 }
 
-void NameIndex::sort() {
-  const auto less = [&](const Entry& a, const Entry& b) {
-    return std::tuple(key(a), a.term, a.kind) < std::tuple(key(b), b.term, b.kind);
-  };
-  std::sort(entries_.begin(), entries_.end(), less);
-  // The same name by two properties is one name, of the better kind, which sorts first.
-  const auto same = [&](const Entry& a, const Entry& b) { return a.term == b.term && key(a) == key(b); };
-  entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
-}
-
-NameIndex::Iterator NameIndex::lower_bound(std::string_view wanted) const {
-  return std::lower_bound(entries_.begin(), entries_.end(), wanted,
-                          [&](const Entry& e, std::string_view w) { return key(e) < w; });
-}
-
-ontology::Name NameIndex::name_of(const Entry& entry) const {
+ontology::Name NameIndex::name_of(const NameList::Entry& entry) const {
   ontology::Name name;
   name.term = snapshot_->term(entry.term);
   name.kind = entry.kind;
@@ -228,19 +270,19 @@ std::vector<ontology::NameMatch> NameIndex::match(std::span<const std::string> w
   std::string phrase;
   for (std::size_t n = 1; n <= words.size(); ++n) {
     phrase += (n > 1 ? " " : "") + words[n - 1];
-    auto at = lower_bound(phrase);
+    auto at = names_.lower_bound(phrase);
     // Keys that merely begin with the phrase sort after the phrase itself: none here, none longer.
-    if (at == entries_.end() || !key(*at).starts_with(phrase)) break;
+    if (at == names_.end() || !names_.key(at).starts_with(phrase)) break;
     ontology::NameMatch found{n, {}};
-    for (; at != entries_.end() && key(*at) == phrase; ++at) found.names.push_back(name_of(*at));
+    for (; at != names_.end() && names_.key(at) == phrase; ++at) found.names.push_back(name_of(*at));
     if (!found.names.empty()) matches.push_back(std::move(found));
   }
   std::reverse(matches.begin(), matches.end());
   return matches;
 }
 
-std::string NameIndex::written(const Entry& entry) const {
-  const std::string_view wanted = key(entry);
+std::string NameIndex::written(const NameList::Entry& entry) const {
+  const std::string_view wanted = names_.key(entry);
   const auto labels = labels_of(*snapshot_, entry.term);
   for (const auto& label : labels) {
     if (phrase_key(label.literal.value) == wanted) return label.literal.value;
@@ -255,8 +297,8 @@ std::string NameIndex::written(const Entry& entry) const {
 
 std::vector<std::string> NameIndex::complete(std::string_view folded, std::size_t limit) const {
   std::vector<std::string> out;
-  for (auto at = lower_bound(folded); at != entries_.end() && out.size() < limit; ++at) {
-    if (!key(*at).starts_with(folded)) break;
+  for (auto at = names_.lower_bound(folded); at != names_.end() && out.size() < limit; ++at) {
+    if (!names_.key(at).starts_with(folded)) break;
     std::string name = written(*at);
     if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
   }
@@ -265,10 +307,10 @@ std::vector<std::string> NameIndex::complete(std::string_view folded, std::size_
 
 std::vector<std::string> NameIndex::nearest(std::string_view folded, std::size_t limit) const {
   std::vector<std::string_view> keys;
-  keys.reserve(entries_.size());
-  for (const auto& entry : entries_) keys.push_back(key(entry));
+  keys.reserve(names_.size());
+  for (const auto& entry : names_) keys.push_back(names_.key(entry));
   std::vector<std::string> out;
-  for (const auto& near : nearest_of(folded, keys, limit)) out.push_back(written(*lower_bound(near)));
+  for (const auto& near : nearest_of(folded, keys, limit)) out.push_back(written(*names_.lower_bound(near)));
   return out;
 }
 

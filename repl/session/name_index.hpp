@@ -1,7 +1,7 @@
 // The names of a graph, found by what people call them: labels, alternative labels, and parts of a
-// person's name that only one bears. Built by a scan over a snapshot, which it keeps; it holds the
-// folded names in one sorted array, so that a name is found by binary search and a prefix is a run.
-// Immutable and thread-safe once built.
+// person's name that only one bears. Built by a scan over a snapshot, which it keeps, on all processors;
+// it holds the folded names in one sorted list, so that a name is found by binary search and a prefix is
+// a run. Immutable and thread-safe once built.
 //
 // Not named here: classes, properties, words of a lexicon, claims, time spans and rules, and the terms
 // of the vocabularies themselves (RDF, RDFS, OWL, Griot's).
@@ -17,6 +17,7 @@
 
 #include "ontology/names.hpp"
 #include "ontology/schema.hpp"
+#include "repl/session/name_list.hpp"
 #include "store/base/cancel.hpp"
 #include "store/dataset/dataset.hpp"
 
@@ -34,32 +35,19 @@ class NameIndex : public ontology::NameSource {
   std::vector<std::string> complete(std::string_view folded, std::size_t limit) const override;
   std::vector<std::string> nearest(std::string_view folded, std::size_t limit) const override;
 
-  std::size_t size() const noexcept { return entries_.size(); }
+  std::size_t size() const noexcept { return names_.size(); }
 
  private:
-  // One name of one thing; its folded words stand in keys_.
-  struct Entry {
-    std::uint64_t begin;
-    std::uint32_t size;
-    ontology::NameKind kind;
-    Id term;
-  };
-  using Iterator = std::vector<Entry>::const_iterator;
+  class Folding;
 
-  std::string_view key(const Entry& e) const { return std::string_view(keys_).substr(e.begin, e.size); }
-  void add(std::string_view key, Id term, ontology::NameKind kind);
-  void add_labels(const std::set<Id>& left_out, const CancelToken& cancel);
-  void add_parts(const std::set<std::string>& person_classes,
-                 const std::function<bool(const std::string&)>& is_word, const CancelToken& cancel);
-  void sort();
-  Iterator lower_bound(std::string_view key) const;
-  ontology::Name name_of(const Entry& entry) const;
+  NameList usable_parts(const NameList& parts, const std::function<bool(const std::string&)>& is_word,
+                        const CancelToken& cancel) const;
+  ontology::Name name_of(const NameList::Entry& entry) const;
   // The name as the data write it.
-  std::string written(const Entry& entry) const;
+  std::string written(const NameList::Entry& entry) const;
 
   std::shared_ptr<const dataset::Snapshot> snapshot_;
-  std::string keys_;
-  std::vector<Entry> entries_;  // sorted by key, then term, then kind
+  NameList names_;
 };
 
 // The properties whose values are names, best first: rdfs:label, skos:prefLabel, foaf:name,

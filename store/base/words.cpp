@@ -241,6 +241,29 @@ class Splitter {
   std::vector<Word> words_;
 };
 
+// Whether a character is but a part of a word, whatever stands beside it.
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c);
+}
+
+// The key of a text of plain characters and blanks, as most labels are, without cutting it into words;
+// false, and `key` is of no use, when it holds anything else.
+bool plain_key(std::string_view text, std::string& key) {
+  bool in_word = false;
+  for (const char c : text) {
+    if (is_plain(c)) {
+      if (!in_word && !key.empty()) key += ' ';
+      in_word = true;
+      key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (c == ' ') {
+      in_word = false;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Word> words_of(std::string_view text) {
@@ -255,6 +278,9 @@ std::vector<std::string> folded_words_of(std::string_view text) {
 
 std::string phrase_key(std::string_view text) {
   std::string key;
+  key.reserve(text.size());
+  if (plain_key(text, key)) return key;
+  key.clear();
   for (const Word& word : words_of(text)) {
     if (!key.empty()) key += ' ';
     key += word.folded;

@@ -98,6 +98,10 @@ class Transaction {
   virtual Id intern(const Term& term) = 0;
   // Adding a quad that is there, or removing one that is not, changes nothing.
   virtual void insert(const Quad& quad) = 0;
+  // The same for many at a time, for loading: terms in turn, each unbound ids[i] set to the Id of
+  // terms[i] and the others left alone. Requires: as many of both.
+  virtual void intern_all(std::span<const TermView> terms, std::span<Id> ids) = 0;
+  virtual void insert_all(std::span<const Quad> quads) = 0;
   virtual void erase(const Quad& quad) = 0;
   virtual void add_prefix(const std::string& prefix, const std::string& iri) = 0;
   virtual void commit() = 0;

@@ -13,26 +13,28 @@ struct BackgroundMarkers::Fact {
   Id parts[3];
 };
 
-bool BackgroundMarkers::take(Id s, Id p, Id o, const Term& subject, const Term& predicate,
-                             const Term& object) {
+BackgroundMarkers::Role BackgroundMarkers::role_of(const TermView& term) noexcept {
+  if (term.kind != TermKind::iri) return Role::none;
+  if (term.value == vocab::background) return Role::background;
+  if (!term.value.starts_with(vocab::rdf_ns)) return Role::none;
+  if (term.value == vocab::rdf_type) return Role::type;
+  if (term.value == vocab::rdf_subject) return Role::subject;
+  if (term.value == vocab::rdf_predicate) return Role::predicate;
+  return term.value == vocab::rdf_object ? Role::object : Role::none;
+}
+
+bool BackgroundMarkers::take(Id s, Id p, Id o, Role predicate, Role object, const TermView& subject) {
   if (s != run_node_) {
     run_node_ = s;
     run_says_more_ = false;
   }
-  const std::string_view name = predicate.value;
-  std::optional<Part> part;
-  if (name.starts_with(vocab::rdf_ns)) {
-    if (name == vocab::rdf_type && object.is_iri() && object.value == vocab::background) {
-      markers_.emplace(s, to_ntriples(subject));
-      if (run_says_more_) markers_saying_more_.insert(s);
-      return true;
-    }
-    if (name == vocab::rdf_subject) part = Part::subject;
-    if (name == vocab::rdf_predicate) part = Part::predicate;
-    if (name == vocab::rdf_object) part = Part::object;
+  if (predicate == Role::type && object == Role::background) {
+    markers_.emplace(s, to_ntriples(Term{subject.kind, std::string(subject.value), {}, {}}));
+    if (run_says_more_) markers_saying_more_.insert(s);
+    return true;
   }
-  if (part) {
-    held_.push_back(Held{s, *part, p, o});
+  if (predicate == Role::subject || predicate == Role::predicate || predicate == Role::object) {
+    held_.push_back(Held{s, predicate, p, o});
     return true;
   }
   run_says_more_ = true;
@@ -61,7 +63,7 @@ std::uint64_t BackgroundMarkers::finish(Id graph, const std::string& file) {
       transaction_.insert({held.node, held.predicate, held.value, graph});
       continue;
     }
-    const auto index = static_cast<std::size_t>(held.part);
+    const auto index = static_cast<std::size_t>(held.part) - static_cast<std::size_t>(Role::subject);
     Id& place = found->second.parts[index];
     if (place.bound() && place != held.value) {
       complain(held.node, file, std::string("has two values of ") + kNames[index]);

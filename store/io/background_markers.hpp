@@ -19,18 +19,22 @@ class BackgroundMarkers {
  public:
   explicit BackgroundMarkers(dataset::Transaction& transaction) : transaction_(transaction) {}
 
-  // Takes one triple; true when it is held back. Requires: the Ids are those of the terms.
-  bool take(Id s, Id p, Id o, const Term& subject, const Term& predicate, const Term& object);
+  // What a term means to a marker, as its predicate or object.
+  enum class Role : std::uint8_t { none, type, subject, predicate, object, background };
+  static Role role_of(const TermView& term) noexcept;
+
+  // Takes one triple; true when it is held back. Requires: the Ids are those of the terms, the roles those
+  // of predicate and object.
+  bool take(Id s, Id p, Id o, Role predicate, Role object, const TermView& subject);
 
   // Gives the facts and the triples that belong to no marker to the transaction; the latter go to
   // `graph`. Returns the number of facts. Throws Error{syntax} naming `file` for a malformed marker.
   std::uint64_t finish(Id graph, const std::string& file);
 
  private:
-  enum class Part : std::uint8_t { subject, predicate, object };
   struct Held {
     Id node;
-    Part part;
+    Role part;
     Id predicate, value;
   };
   struct Fact;

@@ -1,6 +1,7 @@
 #include "store/io/byte_source.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -43,8 +44,8 @@ std::string reason(int error) {
 
 class FileSource final : public RawSource {
  public:
-  FileSource(std::string name, int descriptor, bool owned)
-      : name_(std::move(name)), descriptor_(descriptor), owned_(owned) {
+  FileSource(std::string name, int descriptor, bool owned, const CancelToken* cancel)
+      : name_(std::move(name)), descriptor_(descriptor), owned_(owned), cancel_(cancel) {
     struct stat status {};
     if (::fstat(descriptor_, &status) != 0) {
       const int error = errno;
@@ -62,6 +63,7 @@ class FileSource final : public RawSource {
   ~FileSource() override { close(); }
 
   std::size_t take(char* buffer, std::size_t size) override {
+    if (cancel_ != nullptr && !size_) wait_for_bytes();
     for (;;) {
       const ssize_t count = ::read(descriptor_, buffer, size);
       if (count >= 0) return static_cast<std::size_t>(count);
@@ -71,6 +73,18 @@ class FileSource final : public RawSource {
   std::optional<std::uint64_t> size() const override { return size_; }
 
  private:
+  // Until there is something to read, or the end, or the wish to stop.
+  void wait_for_bytes() const {
+    constexpr int kAskEvery = 50;  // milliseconds
+    pollfd wanted{descriptor_, POLLIN, 0};
+    int ready = 0;
+    do {
+      cancel_->check();
+      // Failures are left for read() to report.
+      ready = ::poll(&wanted, 1, kAskEvery);
+    } while (ready == 0 || (ready < 0 && errno == EINTR));
+  }
+
   void close() noexcept {
     if (owned_) ::close(descriptor_);
     owned_ = false;
@@ -79,6 +93,7 @@ class FileSource final : public RawSource {
   std::string name_;
   int descriptor_;
   bool owned_;
+  const CancelToken* cancel_;
   std::optional<std::uint64_t> size_;
 };
 
@@ -248,16 +263,16 @@ class Source final : public ByteSource {
 
 }  // namespace
 
-std::unique_ptr<ByteSource> open_source(const std::filesystem::path& path) {
+std::unique_ptr<ByteSource> open_source(const std::filesystem::path& path, const CancelToken* cancel) {
   if (path == "-") {
     const std::string name = "<stdin>";
-    return std::make_unique<Source>(name, std::make_unique<FileSource>(name, STDIN_FILENO, false));
+    return std::make_unique<Source>(name, std::make_unique<FileSource>(name, STDIN_FILENO, false, cancel));
   }
   const std::string name = path.string();
   if (name.empty()) throw Error(ErrorCode::io, "a file name is empty");
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) fail(name, reason(errno));
-  return std::make_unique<Source>(name, std::make_unique<FileSource>(name, descriptor, true));
+  return std::make_unique<Source>(name, std::make_unique<FileSource>(name, descriptor, true, cancel));
 }
 
 std::unique_ptr<ByteSource> memory_source(std::string name, std::string_view bytes) {

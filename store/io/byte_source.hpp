@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "store/base/cancel.hpp"
+
 namespace griot::io {
 
 class ByteSource {
@@ -31,7 +33,10 @@ class ByteSource {
 };
 
 // Opens a file, or standard input for "-". A directory, a missing or an unreadable file is an Error.
-std::unique_ptr<ByteSource> open_source(const std::filesystem::path& path);
+// `cancel` is asked while a pipe or a terminal lets the reader wait; read() throws what it throws. It
+// may be null and must outlive the source.
+std::unique_ptr<ByteSource> open_source(const std::filesystem::path& path,
+                                        const CancelToken* cancel = nullptr);
 
 // Reads from memory. `bytes` must outlive the source.
 std::unique_ptr<ByteSource> memory_source(std::string name, std::string_view bytes);

@@ -3,10 +3,11 @@
 #include <atomic>
 #include <chrono>
 #include <string_view>
+#include <vector>
 
 #include "store/base/error.hpp"
 #include "store/io/background_markers.hpp"
-#include "store/io/rdf_reader.hpp"
+#include "store/io/batch_stream.hpp"
 
 namespace griot::io {
 namespace {
@@ -29,12 +30,11 @@ std::string make_blank_tag() {
   return tag;
 }
 
-// Hands what is read to a transaction. Files repeat the term before in most places, so that each
-// position remembers its last term.
-class LoadSink final : public QuadSink {
+// Hands what is read to a transaction.
+class Loader {
  public:
-  LoadSink(dataset::Transaction& transaction, ByteSource& source, const LoadOptions& options,
-           LoadCounts& counts)
+  Loader(dataset::Transaction& transaction, ByteSource& source, const LoadOptions& options,
+         LoadCounts& counts)
       : transaction_(transaction),
         source_(source),
         options_(options),
@@ -43,47 +43,40 @@ class LoadSink final : public QuadSink {
     if (options.graph) default_graph_ = transaction.intern(*options.graph);
   }
 
-  void quad(const Term& subject, const Term& predicate, const Term& object, const Term* graph) override {
-    const Id s = subject_.id(transaction_, subject);
-    const Id p = predicate_.id(transaction_, predicate);
-    const Id o = object_.id(transaction_, object);
-    if (graph != nullptr) {
-      transaction_.insert({s, p, o, graph_.id(transaction_, *graph)});
-    } else if (markers_.take(s, p, o, subject, predicate, object)) {
-      return;
-    } else {
-      transaction_.insert({s, p, o, default_graph_});
-    }
+  void take(const QuadBatch& batch, std::uint64_t bytes) {
+    for (const auto& [name, iri] : batch.prefixes()) transaction_.add_prefix(name, iri);
+    batch.terms(terms_);
+    ids_ = batch.inline_ids();
+    transaction_.intern_all(terms_, ids_);
+    roles_.clear();
+    for (const TermView& term : terms_) roles_.push_back(BackgroundMarkers::role_of(term));
+    quads_.clear();
+    for (const QuadBatch::Row& row : batch.rows()) take(row);
+    transaction_.insert_all(quads_);
     constexpr std::uint64_t kReportEvery = 65536;
-    if (++counts_.quads % kReportEvery == 0) report();
-  }
-
-  void prefix(std::string_view name, std::string_view iri) override {
-    transaction_.add_prefix(std::string(name), std::string(iri));
+    const std::uint64_t before = counts_.quads;
+    counts_.quads += quads_.size();
+    if (before / kReportEvery != counts_.quads / kReportEvery) report(bytes);
   }
 
   void finish() {
     counts_.background += markers_.finish(default_graph_, source_.name());
     ++counts_.files;
-    report();
+    report(source_.bytes_taken());
   }
 
  private:
-  struct Remembered {
-    Term term;
-    Id last;
-    Id id(dataset::Transaction& transaction, const Term& wanted) {
-      if (!last.bound() || !(wanted == term)) {
-        last = transaction.intern(wanted);
-        term = wanted;
-      }
-      return last;
+  void take(const QuadBatch::Row& row) {
+    const Id s = ids_[row.subject], p = ids_[row.predicate], o = ids_[row.object];
+    if (row.graph != QuadBatch::kDefaultGraph) {
+      quads_.push_back({s, p, o, ids_[row.graph]});
+    } else if (!markers_.take(s, p, o, roles_[row.predicate], roles_[row.object], terms_[row.subject])) {
+      quads_.push_back({s, p, o, default_graph_});
     }
-  };
+  }
 
-  void report() const {
-    if (!options_.progress) return;
-    options_.progress({source_.name(), counts_.quads, source_.bytes_taken(), source_.bytes_in_all()});
+  void report(std::uint64_t bytes) const {
+    if (options_.progress) options_.progress({source_.name(), counts_.quads, bytes, source_.bytes_in_all()});
   }
 
   dataset::Transaction& transaction_;
@@ -92,15 +85,20 @@ class LoadSink final : public QuadSink {
   LoadCounts& counts_;
   BackgroundMarkers markers_;
   Id default_graph_ = Id::default_graph();
-  Remembered subject_, predicate_, object_, graph_;
+  // Of the batch at hand, by the numbers of its terms; and its quads.
+  std::vector<TermView> terms_;
+  std::vector<Id> ids_;
+  std::vector<BackgroundMarkers::Role> roles_;
+  std::vector<dataset::Quad> quads_;
 };
 
 void load_one(dataset::Transaction& transaction, ByteSource& source, Format format,
               const std::string& base_iri, const std::string& blank_prefix, const LoadOptions& options,
               LoadCounts& counts) {
-  LoadSink sink(transaction, source, options, counts);
-  read(source, format, ReadOptions{base_iri, blank_prefix, options.cancel}, sink);
-  sink.finish();
+  Loader loader(transaction, source, options, counts);
+  read_batches(source, format, ReadOptions{base_iri, blank_prefix, options.cancel}, options.threads,
+               [&](const QuadBatch& batch, std::uint64_t bytes) { loader.take(batch, bytes); });
+  loader.finish();
 }
 
 Format format_of(const LoadFile& file) {
@@ -124,7 +122,7 @@ LoadCounts load(dataset::Transaction& transaction, std::span<const LoadFile> fil
   for (const LoadFile& file : files) {
     const std::string prefix = tag + std::to_string(++number) + '-';
     // Opened first: what is wrong with the file matters more than what its name lacks.
-    const std::unique_ptr<ByteSource> source = open_source(file.path);
+    const std::unique_ptr<ByteSource> source = open_source(file.path, options.cancel);
     load_one(transaction, *source, format_of(file), file_iri(file.path), prefix, options, counts);
   }
   return counts;

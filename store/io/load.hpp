@@ -5,6 +5,8 @@
 // default graph. One that lacks a part, has two of one, or says more is an Error{syntax}.
 // Memory: what the transaction takes, and 40 bytes for each rdf:subject, rdf:predicate and rdf:object
 // triple of the file at hand, since only its end tells which of them belong to markers.
+// Parsing goes on other threads, which have ended when load() does; the transaction is used on the
+// caller's alone, and so is `progress`.
 // Errors: those of read() and of the transaction. Not thread-safe.
 #pragma once
 
@@ -43,6 +45,9 @@ struct LoadOptions {
   // greater tags.
   std::string blank_tag;
   const CancelToken* cancel = nullptr;
+  // How many threads may parse at a time; 0: as many as the machine has processors. Makes no difference
+  // to what is loaded, nor to its Ids.
+  unsigned threads = 0;
   // Called about every 65536 quads and at the end of each file; may be empty.
   std::function<void(const LoadProgress&)> progress;
 };

@@ -42,15 +42,16 @@ bool is_declared_here(std::string_view text, std::size_t at) {
   return word == "prefix";
 }
 
-}  // namespace
-
-void Feed::check_head(std::string& head) const {
+// Skips a byte order mark and refuses files that are certainly something else.
+void check_head(std::string& head, const std::string& name) {
   if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
   if (const char* kind = foreign_kind(head)) {
     throw Error(ErrorCode::syntax,
-                at_place(source_.name(), LineColumn{1, 1}, std::string("expected RDF text, found ") + kind));
+                at_place(name, LineColumn{1, 1}, std::string("expected RDF text, found ") + kind));
   }
 }
+
+}  // namespace
 
 std::size_t TurtleFeed::read(char* buffer, std::size_t size) {
   while (window_.end() - handed_ < size && !ended_) fill();
@@ -65,7 +66,7 @@ std::size_t TurtleFeed::read(char* buffer, std::size_t size) {
 void TurtleFeed::fill() {
   forget();
   const bool more = append_from(source_, piece_, kPiece);
-  if (!started_) check_head(piece_);
+  if (!started_) check_head(piece_, source_.name());
   started_ = true;
   ended_ = !more;
   checkpoints_.push_back(Checkpoint{window_.end(), lexer_});
@@ -119,36 +120,44 @@ std::uint64_t TurtleFeed::find_token(std::string_view token) const {
   return handed_;
 }
 
-bool LineFeed::next() {
-  if (ended_ || fault_) return false;
-  window_.forget_before(window_.end());
-  handed_ = 0;
-  std::string& text = window_.text();
-  first_line_ = window_.locate(window_.begin()).line;
-  text.swap(rest_);
+bool LineCutter::next(LineBlock& block) {
+  if (ended_) return false;
+  std::string& text = block.text;
+  text.assign(rest_);
   rest_.clear();
+  block.offset = offset_;
+  block.line = line_;
+  block.fault.reset();
   std::size_t newline;
   do {
     const bool more = append_from(source_, text, kBlock);
-    if (!started_) check_head(text);
+    if (!started_) check_head(text, source_.name());
     started_ = true;
     ended_ = !more;
     newline = text.rfind('\n');
   } while (!ended_ && newline == std::string::npos && text.size() <= kLongestLine);
   if (!ended_ && newline == std::string::npos) {
-    fault_ = TextFault{window_.begin(), "a line of more than a gigabyte"};
+    block.fault = TextFault{offset_, "a line of more than a gigabyte"};
     text.clear();
+    ended_ = true;
     return true;
   }
   if (!ended_) {
     rest_.assign(text, newline + 1);
     text.resize(newline + 1);
   }
-  check_block();
-  return !text.empty() || fault_.has_value();
+  offset_ += text.size();
+  line_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  return !text.empty();
 }
 
-void LineFeed::check_block() {
+LineFeed::LineFeed(LineBlock& block)
+    : Feed(TextWindow(std::move(block.text), block.offset, block.line)), first_line_(block.line) {
+  fault_ = std::move(block.fault);
+  check();
+}
+
+void LineFeed::check() {
   std::string& text = window_.text();
   std::size_t cut = 0;
   std::optional<std::size_t> bad = find_bad_utf8(text, cut);
@@ -158,7 +167,12 @@ void LineFeed::check_block() {
     text.resize(*bad);
   }
   has_nul_ = text.find('\0') != std::string::npos;
-  // Only lines that hold a numeric escape or a NUL are looked at closely.
+  check_escapes();
+}
+
+// Only lines that hold a numeric escape or a NUL are looked at closely.
+void LineFeed::check_escapes() {
+  std::string& text = window_.text();
   const char* const suspects = has_nul_ ? "\\\0" : "\\";
   const std::size_t kinds = has_nul_ ? 2 : 1;
   std::size_t at = 0;

@@ -1,6 +1,7 @@
 // What stands between a byte source and Serd: checked text (UTF-8, TurtleLexer's checks), and
 // the window from which places are told. At a fault the text ends, so that Serd still reports what is
-// wrong before it. Private to this room. Not thread-safe.
+// wrong before it. Private to this room. Not thread-safe; feeds of different texts or blocks may be
+// used in parallel.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "store/io/byte_source.hpp"
 #include "store/io/text_window.hpp"
@@ -35,11 +37,9 @@ class Feed {
   virtual std::uint64_t find_token(std::string_view token) const = 0;
 
  protected:
-  explicit Feed(ByteSource& source) : source_(source) {}
-  // Skips a byte order mark and refuses files that are certainly something else.
-  void check_head(std::string& head) const;
+  Feed() = default;
+  explicit Feed(TextWindow window) : window_(std::move(window)) {}
 
-  ByteSource& source_;
   TextWindow window_;
   std::optional<TextFault> fault_;
 };
@@ -47,7 +47,7 @@ class Feed {
 // Turtle and TriG: a stream of pages.
 class TurtleFeed final : public Feed {
  public:
-  explicit TurtleFeed(ByteSource& source) : Feed(source) {}
+  explicit TurtleFeed(ByteSource& source) : source_(source) {}
 
   std::size_t read(char* buffer, std::size_t size) override;
   std::uint64_t find(std::size_t line, std::size_t bytes) const override;
@@ -63,6 +63,7 @@ class TurtleFeed final : public Feed {
     TurtleLexer lexer;
   };
 
+  ByteSource& source_;
   TurtleLexer lexer_;
   std::deque<Checkpoint> checkpoints_;
   std::string piece_;         // bytes from the source, with what was cut off before
@@ -71,31 +72,54 @@ class TurtleFeed final : public Feed {
   bool started_ = false, ended_ = false;
 };
 
-// N-Triples and N-Quads: blocks of whole lines; the window is the block.
-class LineFeed final : public Feed {
+// N-Triples and N-Quads: whole lines of a text, and where they stand in it.
+struct LineBlock {
+  std::string text;
+  std::uint64_t offset = 0;        // of the first byte
+  std::size_t line = 1;            // number of the first line
+  std::optional<TextFault> fault;  // what ends the text after this block
+};
+
+// Cuts a source into blocks of lines.
+class LineCutter {
  public:
-  explicit LineFeed(ByteSource& source) : Feed(source) {}
+  explicit LineCutter(ByteSource& source) : source_(source) {}
 
-  // Whether the block holds NUL bytes, which strings may: then it is no C string.
-  bool has_nul() const noexcept { return has_nul_; }
-
-  // Puts the next block into the window; false at the end. A line longer than kLongestLine is a fault.
-  bool next();
-
-  std::size_t read(char* buffer, std::size_t size) override;  // of the block
-  std::uint64_t find(std::size_t line, std::size_t bytes) const override;
-  std::uint64_t find_token(std::string_view token) const override;
+  // The next block, in place of the one that was there, whose memory is used again; false at the end. A
+  // line longer than kLongestLine is a fault.
+  bool next(LineBlock& block);
 
   static constexpr std::size_t kLongestLine = std::size_t{1} << 30;
 
  private:
-  void check_block();
+  ByteSource& source_;
+  std::string rest_;  // the line begun at the end of the last read
+  std::uint64_t offset_ = 0;
+  std::size_t line_ = 1;
+  bool started_ = false, ended_ = false;
+};
+
+// One block; the window is all of it.
+class LineFeed final : public Feed {
+ public:
+  // Takes the block's text for its own, until give_back().
+  explicit LineFeed(LineBlock& block);
+  void give_back(LineBlock& block) { block.text = std::move(window_.text()); }
+
+  // Whether the block holds NUL bytes, which strings may: then it is no C string.
+  bool has_nul() const noexcept { return has_nul_; }
+
+  std::size_t read(char* buffer, std::size_t size) override;
+  std::uint64_t find(std::size_t line, std::size_t bytes) const override;
+  std::uint64_t find_token(std::string_view token) const override;
+
+ private:
+  void check();
+  void check_escapes();
 
   bool has_nul_ = false;
-  std::size_t handed_ = 0;  // bytes of the block that read() gave out
-  std::string rest_;        // the line begun at the end of the last read
-  bool started_ = false, ended_ = false;
-  std::size_t first_line_ = 1;
+  std::size_t handed_ = 0;  // bytes that read() gave out
+  std::size_t first_line_;
 };
 
 }  // namespace griot::io

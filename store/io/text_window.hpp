@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "store/base/source.hpp"
 
@@ -15,6 +16,11 @@ namespace griot::io {
 
 class TextWindow {
  public:
+  TextWindow() = default;
+  // Onto a piece of text that begins at the start of line `line`, at `offset`.
+  TextWindow(std::string text, std::uint64_t offset, std::size_t line)
+      : text_(std::move(text)), begin_(offset), line_(line) {}
+
   // The bytes held, and the offset in the whole text of the first of them.
   const std::string& text() const noexcept { return text_; }
   std::string& text() noexcept { return text_; }  // append only

@@ -1,15 +1,16 @@
 // A column of Ids: contiguous memory that is written once, then only read. A column whose entries
 // are all the same, as the graph column nearly always is, is kept as one run of kRun copies: a
 // quad costs 24 bytes then, not 32. Readers see spans and cannot tell who owns the memory, so
-// that a column may as well lie in a mapped file. Immutable and thread-safe once built.
+// that a column may as well lie in a mapped file. Immutable and thread-safe once built; copies share
+// the memory.
 #pragma once
 
 #include <cassert>
 #include <cstddef>
+#include <memory>
 #include <span>
-#include <utility>
-#include <vector>
 
+#include "store/base/large_vector.hpp"
 #include "store/term/id.hpp"
 
 namespace griot::storage {
@@ -20,10 +21,10 @@ class Column {
   static constexpr std::size_t kRun = 1024;
 
   Column() = default;  // empty
-  Column(const Column&) = delete;
-  Column& operator=(const Column&) = delete;
-  Column(Column&&) = default;
-  Column& operator=(Column&&) = default;
+  // Takes the entries over as they are.
+  explicit Column(LargeVector<Id> entries);
+  // `size` copies of one entry.
+  Column(Id entry, std::size_t size);
 
   std::size_t size() const noexcept { return size_; }
   bool is_constant() const noexcept { return constant_; }
@@ -34,20 +35,25 @@ class Column {
   // Entries begin to begin + count. Requires: they exist, count <= kRun. Valid as long as the column.
   std::span<const Id> span(std::size_t begin, std::size_t count) const noexcept {
     assert(count <= kRun && begin + count <= size_);
-    return {values_.data() + (constant_ ? 0 : begin), count};
+    return {values_.get() + (constant_ ? 0 : begin), count};
   }
+
+  // The entries one after another, or all in the first where the column is constant. Requires: not empty.
+  const Id* data() const noexcept { return values_.get(); }
 
   // First index in [begin, end) whose entry is not below (for upper_bound: above) `value`, or end.
   // Requires: the entries of [begin, end) are in order.
   std::size_t lower_bound(Id value, std::size_t begin, std::size_t end) const noexcept;
   std::size_t upper_bound(Id value, std::size_t begin, std::size_t end) const noexcept;
 
-  std::size_t memory_bytes() const noexcept { return values_.capacity() * sizeof(Id); }
+  std::size_t memory_bytes() const noexcept {
+    return (constant_ && size_ > kRun ? kRun : size_) * sizeof(Id);
+  }
 
  private:
-  friend class ColumnBuilder;
+  void own(LargeVector<Id> values);
 
-  std::vector<Id> values_;
+  std::shared_ptr<const Id[]> values_;
   std::size_t size_ = 0;
   bool constant_ = false;
 };
@@ -79,7 +85,7 @@ class ColumnBuilder {
   void materialise();
 
   std::size_t expected_;
-  std::vector<Id> values_;  // empty as long as all entries are first_
+  LargeVector<Id> values_;  // empty as long as all entries are first_
   std::size_t size_ = 0;
   Id first_;
 };

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "store/storage/row_sort.hpp"
+
 namespace griot::storage {
 
 using dataset::Order;
@@ -79,29 +81,31 @@ bool Version::contains(const Quad& quad) const {
   return added->contains(quad);
 }
 
-ChangeLog::Net ChangeLog::take_net() {
+ChangeLog::Net ChangeLog::net() const {
   Net net;
-  if (erases_.empty()) {
-    net.inserts = std::move(quads_);
-    std::sort(net.inserts.begin(), net.inserts.end());
-    net.inserts.erase(std::unique(net.inserts.begin(), net.inserts.end()), net.inserts.end());
-  } else {
-    std::vector<std::pair<Quad, std::size_t>> mentions;
-    mentions.reserve(quads_.size());
-    for (std::size_t i = 0; i < quads_.size(); ++i) mentions.emplace_back(quads_[i], i);
-    std::sort(mentions.begin(), mentions.end());
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-      const auto& [quad, time] = mentions[i];
-      const bool last = i + 1 == mentions.size() || mentions[i + 1].first != quad;
-      if (last) (erases_[time] ? net.erases : net.inserts).push_back(quad);
-    }
+  if (only_inserts()) {
+    visit_sorted(quads_, [&](std::span<const Quad> quads) {
+      net.inserts.insert(net.inserts.end(), quads.begin(), quads.end());
+    });
+    return net;
   }
-  quads_ = {};
-  erases_ = {};
+  std::vector<std::pair<Quad, std::size_t>> mentions;
+  mentions.reserve(quads_.size());
+  for (std::size_t i = 0; i < quads_.size(); ++i) mentions.emplace_back(quads_[i], i);
+  std::sort(mentions.begin(), mentions.end());
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const auto& [quad, time] = mentions[i];
+    const bool last = i + 1 == mentions.size() || mentions[i + 1].first != quad;
+    if (last) (erases_[time] ? net.erases : net.inserts).push_back(quad);
+  }
   return net;
 }
 
-Version apply(const Version& version, ChangeLog::Net net) {
+Version apply(const Version& version, const ChangeLog& changes) {
+  if (version.size() == 0 && changes.only_inserts()) {
+    return {std::make_shared<QuadSet>(changes.quads()), empty_set(), empty_set()};
+  }
+  ChangeLog::Net net = changes.net();
   // An inserted quad that the base holds only has to be freed of an erasure, and an erased one
   // that the base does not hold can only be among those added.
   const std::vector<Quad> revived = extract_members(net.inserts, *version.base);

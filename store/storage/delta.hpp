@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
+#include "store/storage/quad_log.hpp"
 #include "store/storage/quad_set.hpp"
 
 namespace griot::storage {
@@ -26,9 +28,9 @@ struct Version {
 // The inserts and erasures of a transaction as they came. Appending is O(1).
 class ChangeLog {
  public:
-  void insert(const dataset::Quad& quad) {
-    quads_.push_back(quad);
-    if (!erases_.empty()) erases_.push_back(false);
+  void insert(std::span<const dataset::Quad> quads) {
+    quads_.append(quads);
+    if (!erases_.empty()) erases_.resize(quads_.size(), false);
   }
   void erase(const dataset::Quad& quad) {
     if (erases_.empty()) erases_.resize(quads_.size(), false);
@@ -37,19 +39,25 @@ class ChangeLog {
   }
   bool empty() const noexcept { return quads_.empty(); }
 
-  // What the log comes to: each quad once, by its last mention, sorted. Leaves the log empty.
+  bool only_inserts() const noexcept { return erases_.empty(); }
+
+  // What came, in sequence.
+  const QuadLog& quads() const noexcept { return quads_; }
+
+  // What the log comes to: each quad once, by its last mention, sorted.
   struct Net {
     std::vector<dataset::Quad> inserts, erases;
   };
-  Net take_net();
+  Net net() const;
 
  private:
-  std::vector<dataset::Quad> quads_;
+  QuadLog quads_;
   std::vector<bool> erases_;  // empty as long as there are only inserts
 };
 
 // `version` with the changes made. When the changes since the base have grown large for it, the
-// result has a new base and no changes. Sort-based: O((changes + delta) log) or one pass over all.
-Version apply(const Version& version, ChangeLog::Net net);
+// result has a new base and no changes. Sort-based: O((changes + delta) log) or one pass over all; what
+// comes into an empty graph is sorted straight into its base.
+Version apply(const Version& version, const ChangeLog& changes);
 
 }  // namespace griot::storage

@@ -3,18 +3,21 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cstring>
 #include <mutex>
 
 #include "store/base/error.hpp"
+#include "store/term/inline_value.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::storage {
 namespace {
 
-constexpr std::size_t kFirstTableSize = 1024;  // a power of two
+constexpr int kFirstTableBits = 10;
+constexpr std::size_t kAhead = 16;  // look-ups that are under way at a time
 constexpr std::size_t kFirstArenaBlock = std::size_t{16} << 10;
 constexpr std::size_t kGreatestArenaBlock = std::size_t{1} << 20;
 constexpr std::uint64_t kMaxTerms = 0xFFFF'FFFE;
@@ -39,7 +42,7 @@ const char* get_varint(const char* in, std::uint64_t& value) noexcept {
 struct Place {
   std::size_t chunk, offset;
 };
-Place place_of(std::uint64_t index, int first_bits) noexcept {
+Place entry_place(std::uint64_t index, int first_bits) noexcept {
   const std::uint64_t unit = (index >> first_bits) + 1;
   const auto chunk = static_cast<std::size_t>(std::bit_width(unit)) - 1;
   const std::uint64_t chunk_start = ((std::uint64_t{1} << chunk) - 1) << first_bits;
@@ -50,44 +53,78 @@ constexpr std::uint64_t slot_value(std::uint64_t hash, std::uint64_t index) noex
   return (hash & 0xFFFF'FFFF'0000'0000) | (index + 1);
 }
 
-bool has_suffix(const Term& literal) noexcept {
+bool has_suffix(const TermView& literal) noexcept {
   return !literal.language.empty() || literal.datatype != vocab::xsd_string;
 }
 
-const std::string& suffix_text(const Term& literal) noexcept {
+std::string_view suffix_text(const TermView& literal) noexcept {
   return literal.language.empty() ? literal.datatype : literal.language;
 }
 
 }  // namespace
 
-Dictionary::Dictionary() : table_(new Slot[kFirstTableSize]()), table_mask_(kFirstTableSize - 1) {}
+Dictionary::Dictionary()
+    : table_(new Slot[std::size_t{1} << kFirstTableBits]()),
+      table_shift_(64 - kFirstTableBits),
+      table_mask_((std::size_t{1} << kFirstTableBits) - 1) {}
 
-Id Dictionary::intern(const Term& term) {
-  switch (term.kind) {
-    case TermKind::blank:
-      return Id(IdTag::blank, intern_record(term.value, meta_of(Kind::blank, {})));
-    case TermKind::iri:
-      return Id(IdTag::iri, intern_record(term.value, meta_of(Kind::iri, {})));
-    case TermKind::literal:
-      break;
+Id Dictionary::intern(const TermView& term) {
+  if (term.kind == TermKind::literal) {
+    if (const auto id = inline_literal_id(term.value, term.datatype)) return *id;
   }
-  if (const auto id = inline_id(term)) return *id;
-  return Id(IdTag::literal, intern_record(term.value, meta_of(Kind::literal, intern_suffix(term))));
+  return id_of(kind_of(term), intern_record(wanted_of(term)));
 }
 
-Id Dictionary::find(const Term& term, std::uint64_t limit) const {
-  if (const auto id = inline_id(term)) return *id;
-  const std::shared_lock lock(table_mutex_);
-  std::optional<std::uint64_t> suffix;
-  Kind kind = term.is_blank() ? Kind::blank : Kind::iri;
-  if (term.is_literal()) {
-    kind = Kind::literal;
-    if (has_suffix(term)) {
-      suffix = find_record(suffix_text(term), suffix_meta(term));
-      if (!suffix) return Id();
+void Dictionary::intern_all(std::span<const TermView> terms, std::span<Id> ids) {
+  assert(terms.size() == ids.size());
+  std::array<Wanted, kAhead> wanted;
+  std::array<std::size_t, kAhead> which;
+  for (std::size_t at = 0; at < terms.size();) {
+    std::size_t count = 0;
+    for (; at < terms.size() && count < kAhead; ++at) {
+      if (ids[at].bound()) continue;
+      const TermView& term = terms[at];
+      if (term.kind == TermKind::literal) {
+        if (const auto id = inline_literal_id(term.value, term.datatype)) {
+          ids[at] = *id;
+          continue;
+        }
+      }
+      wanted[count] = wanted_of(term);
+      which[count++] = at;
+    }
+    // Slot, record's address, record: each is asked for while the others of the group are on their way.
+    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(&table_[place_of(wanted[i].hash)]);
+    std::array<const char* const*, kAhead> entries{};
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint64_t slot = table_[place_of(wanted[i].hash)].load(std::memory_order_relaxed);
+      if (slot == 0) continue;
+      const auto [chunk, offset] = entry_place((slot & 0xFFFF'FFFF) - 1, kFirstBits);
+      entries[i] = &entries_[chunk][offset];
+      __builtin_prefetch(entries[i]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (entries[i] != nullptr) __builtin_prefetch(*entries[i]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      ids[which[i]] = id_of(kind_of(terms[which[i]]), intern_record(wanted[i]));
     }
   }
-  const auto index = find_record(term.value, meta_of(kind, suffix));
+}
+
+Id Dictionary::find(const TermView& term, std::uint64_t limit) const {
+  const Kind kind = kind_of(term);
+  std::optional<std::uint64_t> suffix;
+  const bool literal = kind == Kind::literal;
+  if (literal) {
+    if (const auto id = inline_literal_id(term.value, term.datatype)) return *id;
+  }
+  const std::shared_lock lock(table_mutex_);
+  if (literal && has_suffix(term)) {
+    suffix = find_record(wanted(suffix_text(term), suffix_meta(term)));
+    if (!suffix) return Id();
+  }
+  const auto index = find_record(wanted(term.value, meta_of(kind, suffix)));
   return index && *index < limit ? id_of(kind, *index) : Id();
 }
 
@@ -118,8 +155,18 @@ std::size_t Dictionary::memory_bytes() const noexcept {
   return bytes;
 }
 
-std::uint64_t Dictionary::hash_of(std::string_view text, std::uint64_t meta) noexcept {
-  return XXH3_64bits_withSeed(text.data(), text.size(), meta);
+Dictionary::Wanted Dictionary::wanted(std::string_view text, std::uint64_t meta) noexcept {
+  return {text, meta, XXH3_64bits_withSeed(text.data(), text.size(), meta)};
+}
+
+Dictionary::Wanted Dictionary::wanted_of(const TermView& term) {
+  const Kind kind = kind_of(term);
+  if (kind != Kind::literal) return wanted(term.value, meta_of(kind, {}));
+  return wanted(term.value, meta_of(kind, intern_suffix(term)));
+}
+
+Dictionary::Kind Dictionary::kind_of(const TermView& term) noexcept {
+  return term.kind == TermKind::blank ? Kind::blank : term.kind == TermKind::iri ? Kind::iri : Kind::literal;
 }
 
 Id Dictionary::id_of(Kind kind, std::uint64_t index) noexcept {
@@ -128,7 +175,7 @@ Id Dictionary::id_of(Kind kind, std::uint64_t index) noexcept {
 }
 
 Dictionary::Record Dictionary::record(std::uint64_t index) const noexcept {
-  const auto [chunk, offset] = place_of(index, kFirstBits);
+  const auto [chunk, offset] = entry_place(index, kFirstBits);
   const char* in = entries_[chunk][offset];
   Record found{};
   std::uint64_t length = 0;
@@ -138,37 +185,34 @@ Dictionary::Record Dictionary::record(std::uint64_t index) const noexcept {
   return found;
 }
 
-std::optional<std::uint64_t> Dictionary::find_record(std::string_view text,
-                                                     std::uint64_t meta) const noexcept {
-  const std::uint64_t hash = hash_of(text, meta);
-  for (std::size_t at = hash & table_mask_;; at = (at + 1) & table_mask_) {
+std::optional<std::uint64_t> Dictionary::find_record(const Wanted& wanted) const noexcept {
+  for (std::size_t at = place_of(wanted.hash);; at = (at + 1) & table_mask_) {
     const std::uint64_t slot = table_[at].load(std::memory_order_acquire);
     if (slot == 0) return std::nullopt;
-    if ((slot ^ hash) >> 32 != 0) continue;
+    if ((slot ^ wanted.hash) >> 32 != 0) continue;
     const std::uint64_t index = (slot & 0xFFFF'FFFF) - 1;
     const Record found = record(index);
-    if (found.meta == meta && found.text == text) return index;
+    if (found.meta == wanted.meta && found.text == wanted.text) return index;
   }
 }
 
-std::uint64_t Dictionary::intern_record(std::string_view text, std::uint64_t meta) {
-  if (const auto index = find_record(text, meta)) return *index;
+std::uint64_t Dictionary::intern_record(const Wanted& wanted) {
+  if (const auto index = find_record(wanted)) return *index;
   if (size_ >= kMaxTerms) throw Error(ErrorCode::limit, "more than 4 294 967 294 different terms");
   if ((size_ + 1) * 3 > (table_mask_ + 1) * 2) grow_table();
-  const std::uint64_t hash = hash_of(text, meta);
-  std::size_t at = hash & table_mask_;
+  std::size_t at = place_of(wanted.hash);
   while (table_[at].load(std::memory_order_relaxed) != 0) at = (at + 1) & table_mask_;
-  append_entry(store_record(text, meta));
+  append_entry(store_record(wanted.text, wanted.meta));
   // Published last: who finds the slot finds the record.
-  table_[at].store(slot_value(hash, size_ - 1), std::memory_order_release);
+  table_[at].store(slot_value(wanted.hash, size_ - 1), std::memory_order_release);
   return size_ - 1;
 }
 
-std::optional<std::uint64_t> Dictionary::intern_suffix(const Term& literal) {
+std::optional<std::uint64_t> Dictionary::intern_suffix(const TermView& literal) {
   if (!has_suffix(literal)) return std::nullopt;
   const std::uint64_t meta = suffix_meta(literal);
   if (meta != last_suffix_meta_ || suffix_text(literal) != last_suffix_) {
-    last_suffix_index_ = intern_record(suffix_text(literal), meta);
+    last_suffix_index_ = intern_record(wanted(suffix_text(literal), meta));
     last_suffix_ = suffix_text(literal);
     last_suffix_meta_ = meta;
   }
@@ -176,7 +220,7 @@ std::optional<std::uint64_t> Dictionary::intern_suffix(const Term& literal) {
 }
 
 void Dictionary::append_entry(const char* address) {
-  const auto [chunk, offset] = place_of(size_, kFirstBits);
+  const auto [chunk, offset] = entry_place(size_, kFirstBits);
   if (!entries_[chunk]) {
     entries_[chunk] = std::make_unique_for_overwrite<const char*[]>(std::size_t{1} << (chunk + kFirstBits));
   }
@@ -203,18 +247,20 @@ const char* Dictionary::store_record(std::string_view text, std::uint64_t meta) 
 }
 
 void Dictionary::grow_table() {
-  const std::size_t new_size = (table_mask_ + 1) * 2;
-  std::unique_ptr<Slot[]> table(new Slot[new_size]());
-  for (std::uint64_t index = 0; index < size_; ++index) {
-    const Record each = record(index);
-    const std::uint64_t hash = hash_of(each.text, each.meta);
-    std::size_t at = hash & (new_size - 1);
-    while (table[at].load(std::memory_order_relaxed) != 0) at = (at + 1) & (new_size - 1);
-    table[at].store(slot_value(hash, index), std::memory_order_relaxed);
+  const int shift = table_shift_ - 1;
+  const std::size_t mask = table_mask_ * 2 + 1;
+  std::unique_ptr<Slot[]> table(new Slot[mask + 1]());
+  for (std::size_t from = 0; from <= table_mask_; ++from) {
+    const std::uint64_t slot = table_[from].load(std::memory_order_relaxed);
+    if (slot == 0) continue;
+    std::size_t at = (slot >> 32 << 32) >> shift;
+    while (table[at].load(std::memory_order_relaxed) != 0) at = (at + 1) & mask;
+    table[at].store(slot, std::memory_order_relaxed);
   }
   const std::unique_lock lock(table_mutex_);
   table_ = std::move(table);
-  table_mask_ = new_size - 1;
+  table_shift_ = shift;
+  table_mask_ = mask;
 }
 
 }  // namespace griot::storage

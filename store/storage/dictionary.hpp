@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <shared_mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,11 +33,14 @@ class Dictionary {
 
   // The Id of a term, inline or a dictionary index; made when it is new. Throws Error{limit} after
   // 2^32 - 2 terms.
-  Id intern(const Term& term);
+  Id intern(const TermView& term);
+  // The same for one term after another, but for those whose Id is bound already. Fetches ahead what
+  // it will look at, so that a look-up does not wait for memory.
+  void intern_all(std::span<const TermView> terms, std::span<Id> ids);
 
   // The Id of a term that is inline or has an index below `limit`; else Id(). What lies at or
   // above the limit has come after a snapshot and is not there for it.
-  Id find(const Term& term, std::uint64_t limit) const;
+  Id find(const TermView& term, std::uint64_t limit) const;
 
   // Requires: id.in_dictionary() or id.is_inline(), and the Id came from this dictionary.
   Term term(Id id) const;
@@ -55,7 +59,16 @@ class Dictionary {
     std::uint64_t suffix() const noexcept { return (meta >> 2) - 1; }
   };
 
-  // Hash table slot: 32 bits of hash above index + 1; 0 is free. Open addressing, linear probing.
+  // What a record is looked up by.
+  struct Wanted {
+    std::string_view text;
+    std::uint64_t meta;
+    std::uint64_t hash;
+  };
+
+  // Hash table slot: the upper 32 bits of the hash above index + 1; 0 is free. Open addressing, linear
+  // probing. A slot's place follows from those 32 bits, most significant first, so that the table can
+  // grow in one pass without a look at the records.
   using Slot = std::atomic<std::uint64_t>;
 
   // Entry chunks: chunk k holds 2^(k + kFirstBits) record addresses; they never move.
@@ -68,16 +81,20 @@ class Dictionary {
   // The meta of suffixes themselves, by what they are.
   static constexpr std::uint64_t kDatatypeMeta = 3;
   static constexpr std::uint64_t kLanguageMeta = 7;
-  static std::uint64_t suffix_meta(const Term& literal) noexcept {
+  static std::uint64_t suffix_meta(const TermView& literal) noexcept {
     return literal.language.empty() ? kDatatypeMeta : kLanguageMeta;
   }
-  static std::uint64_t hash_of(std::string_view text, std::uint64_t meta) noexcept;
+  static Wanted wanted(std::string_view text, std::uint64_t meta) noexcept;
   static Id id_of(Kind kind, std::uint64_t index) noexcept;
+  static Kind kind_of(const TermView& term) noexcept;
 
   Record record(std::uint64_t index) const noexcept;
-  std::optional<std::uint64_t> find_record(std::string_view text, std::uint64_t meta) const noexcept;
-  std::uint64_t intern_record(std::string_view text, std::uint64_t meta);
-  std::optional<std::uint64_t> intern_suffix(const Term& literal);
+  std::size_t place_of(std::uint64_t hash) const noexcept { return (hash >> 32 << 32) >> table_shift_; }
+  std::optional<std::uint64_t> find_record(const Wanted& wanted) const noexcept;
+  std::uint64_t intern_record(const Wanted& wanted);
+  // What a term that is not inline is looked up by; its suffix is interned.
+  Wanted wanted_of(const TermView& term);
+  std::optional<std::uint64_t> intern_suffix(const TermView& literal);
   void append_entry(const char* address);
   const char* store_record(std::string_view text, std::uint64_t meta);
   void grow_table();
@@ -85,6 +102,7 @@ class Dictionary {
   // Held shared by find(), alone while the table is replaced; intern() itself changes single slots.
   mutable std::shared_mutex table_mutex_;
   std::unique_ptr<Slot[]> table_;
+  int table_shift_;  // 64 less the binary logarithm of the table's size
   std::size_t table_mask_;
 
   std::array<std::unique_ptr<const char*[]>, kChunks> entries_;

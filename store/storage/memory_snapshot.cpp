@@ -58,6 +58,10 @@ Term MemorySnapshot::term(Id id) const {
 
 std::uint64_t MemorySnapshot::count(const Pattern& pattern) const {
   if (bound_components(pattern) == 0) return version_.size();
+  if (bound_components(pattern) == 1 && pattern.g.bound()) {
+    return version_.base->count_in_graph(pattern.g) + version_.added->count_in_graph(pattern.g) -
+           version_.erased->count_in_graph(pattern.g);
+  }
   // Each pattern is a prefix of some order. One that base has built already, before one to build.
   Order order = Order::spog;
   bool found = false;

@@ -1,5 +1,6 @@
 #include "store/storage/memory_store.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <condition_variable>
 #include <mutex>
@@ -79,7 +80,17 @@ class MemoryTransaction final : public dataset::Transaction {
 
   void insert(const Quad& quad) override {
     assert(open_ && is_complete(quad));
-    changes_.insert(quad);
+    changes_.insert({&quad, 1});
+  }
+
+  void intern_all(std::span<const TermView> terms, std::span<Id> ids) override {
+    assert(open_);
+    shared_->dictionary->intern_all(terms, ids);
+  }
+
+  void insert_all(std::span<const Quad> quads) override {
+    assert(open_ && std::all_of(quads.begin(), quads.end(), is_complete));
+    changes_.insert(quads);
   }
 
   void erase(const Quad& quad) override {
@@ -108,7 +119,7 @@ class MemoryTransaction final : public dataset::Transaction {
     const auto before = shared_->current();
     Prefixes prefixes = before->prefixes();
     for (const auto& [prefix, iri] : prefixes_) prefixes[prefix] = iri;
-    return std::make_shared<MemorySnapshot>(apply(before->version(), changes_.take_net()),
+    return std::make_shared<MemorySnapshot>(apply(before->version(), std::exchange(changes_, {})),
                                             shared_->dictionary, shared_->dictionary->size(),
                                             std::make_shared<const Prefixes>(std::move(prefixes)));
   }

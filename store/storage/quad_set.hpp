@@ -1,5 +1,6 @@
 // QuadSet: an immutable set of quads, sorted in up to nine orders. The first, spog, is there from
-// the start; each other one is built when it is first asked for and then kept. Thread-safe.
+// the start; each other one is built when it is first asked for and then kept. Where all quads are in
+// one graph, the orders with the graph first share the columns of those with it last. Thread-safe.
 #pragma once
 
 #include <array>
@@ -12,6 +13,7 @@
 
 #include "store/dataset/dataset.hpp"
 #include "store/storage/permutation.hpp"
+#include "store/storage/quad_log.hpp"
 
 namespace griot::storage {
 
@@ -19,7 +21,9 @@ class QuadSet {
  public:
   QuadSet();  // empty
   // Requires: sorted (spog) and unique.
-  explicit QuadSet(std::vector<dataset::Quad> quads);
+  explicit QuadSet(const std::vector<dataset::Quad>& quads);
+  // All of a log, which may be in any sequence and say things twice.
+  explicit QuadSet(const QuadLog& quads);
   QuadSet(const QuadSet&) = delete;
   QuadSet& operator=(const QuadSet&) = delete;
 
@@ -37,9 +41,10 @@ class QuadSet {
 
   bool contains(const dataset::Quad& quad) const;
 
-  // How many quads each graph has, by Id, graphs without any left out.
+  // How many quads each graph has, sorted by Id, graphs without any left out.
   using GraphCounts = std::vector<std::pair<Id, std::uint64_t>>;
   const GraphCounts& graph_counts() const noexcept { return graph_counts_; }
+  std::uint64_t count_in_graph(Id graph) const noexcept;
 
   std::size_t memory_bytes() const noexcept;
 
@@ -51,7 +56,7 @@ class QuadSet {
   };
   Slot& slot(dataset::Order order) const noexcept { return slots_[static_cast<std::size_t>(order)]; }
   void put(Permutation permutation);
-  std::unique_ptr<const Permutation> sort_into(dataset::Order order) const;
+  std::unique_ptr<const Permutation> make(dataset::Order order) const;
   void count_graphs();
 
   std::size_t size_ = 0;

@@ -32,6 +32,19 @@ struct Term {
   friend std::strong_ordering operator<=>(const Term&, const Term&) = default;
 };
 
+// A term whose texts lie elsewhere and must outlive it. What holds of a Term's fields holds of these.
+struct TermView {
+  TermKind kind = TermKind::iri;
+  std::string_view value, datatype, language;
+
+  TermView() = default;
+  TermView(TermKind k, std::string_view v, std::string_view d = {}, std::string_view l = {}) noexcept
+      : kind(k), value(v), datatype(d), language(l) {}
+  TermView(const Term& t) noexcept : TermView(t.kind, t.value, t.datatype, t.language) {}
+
+  friend bool operator==(const TermView&, const TermView&) = default;
+};
+
 // The N-Triples form: the text of a term in dumps, messages and golden files. Escapes as
 // N-Triples §2.4 canonical form asks. xsd:string is left unsaid.
 std::string to_ntriples(const Term& term);

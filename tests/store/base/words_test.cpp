@@ -26,6 +26,23 @@ TEST_CASE("words are cut at blanks, punctuation and hyphens") {
   CHECK(folded_words_of(" ,;?! ").empty());
 }
 
+TEST_CASE("a phrase's key is its folded words with blanks between, for every short text") {
+  const std::string alphabet = "aB7 .-',`";
+  for (std::size_t length = 0; length <= 5; ++length) {
+    std::size_t texts = 1;
+    for (std::size_t i = 0; i < length; ++i) texts *= alphabet.size();
+    for (std::size_t n = 0; n < texts; ++n) {
+      std::string text;
+      for (std::size_t i = 0, rest = n; i < length; ++i, rest /= alphabet.size()) {
+        text += alphabet[rest % alphabet.size()];
+      }
+      std::string joined;
+      for (const std::string& word : folded_words_of(text)) joined += (joined.empty() ? "" : " ") + word;
+      if (phrase_key(text) != joined) FAIL('"' << text << "\": " << phrase_key(text) << ", not " << joined);
+    }
+  }
+}
+
 TEST_CASE("words are folded") {
   CHECK(folded_words_of("ÎLE-DE-FRANCE") == Strings{"ile", "de", "france"});
   CHECK(folded_words_of("Straße") == Strings{"strasse"});

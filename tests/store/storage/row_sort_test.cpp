@@ -1,0 +1,75 @@
+// Sorting without comparing, held against sorting by comparing.
+#include "store/storage/row_sort.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "tests/store/storage/random_graph.hpp"
+
+using namespace griot;
+using dataset::Quad;
+
+namespace {
+
+// Keys that differ in bits here and there: dictionary indices of two kinds, small and huge numbers.
+Id random_key(std::mt19937_64& random, std::uint64_t mask) {
+  return Id::from_bits((random() & mask) | std::uint64_t{1} << 60);
+}
+
+constexpr std::uint64_t kMasks[] = {0,
+                                    1,
+                                    0xFFF,
+                                    0xF0000000000FFFFF,
+                                    0x3000000000000001,
+                                    0xFFFFFFFFFFFFFFFF,
+                                    0x8080808080808080,
+                                    0xFFFFFFFF00000000};
+
+}  // namespace
+
+TEST_CASE("rows are sorted by their keys, equal ones staying in sequence") {
+  std::mt19937_64 random(storage_test::test_seed("row sort"));
+  for (const std::uint64_t mask : kMasks) {
+    for (const std::size_t count : {0, 1, 2, 100, 513, 20000}) {
+      for (const std::size_t stride : {1, 4}) {
+        CAPTURE(mask, count, stride);
+        std::vector<Id> keys;
+        for (std::size_t i = 0; i < count * stride; ++i) keys.push_back(random_key(random, mask));
+        storage::Rows rows = storage::all_rows(count);
+        std::shuffle(rows.begin(), rows.end(), random);
+        storage::Rows expected = rows;
+        std::stable_sort(expected.begin(), expected.end(),
+                         [&](auto a, auto b) { return keys[a * stride] < keys[b * stride]; });
+        storage::stable_sort_rows(rows, [&](auto row) { return keys[row * stride]; });
+        REQUIRE(rows == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("a log's quads are given in order without repeats, however they came") {
+  std::mt19937_64 random(storage_test::test_seed("quad sort"));
+  for (const std::uint64_t subjects : {std::uint64_t{0}, std::uint64_t{0xFF}, ~std::uint64_t{0}}) {
+    for (const std::size_t count : {0, 1, 100, 5000, 150000}) {
+      storage::QuadLog log;
+      std::vector<Quad> expected;
+      while (log.size() < count) {
+        std::vector<Quad> some;
+        for (std::size_t i = random() % 100; i-- > 0 && log.size() + some.size() < count;) {
+          some.push_back({random_key(random, subjects), random_key(random, 3), random_key(random, 15),
+                          random_key(random, 1)});
+        }
+        log.append(some);
+        expected.insert(expected.end(), some.begin(), some.end());
+      }
+      for (std::size_t i = 0; i < count; ++i) REQUIRE(log[i] == expected[i]);
+      std::sort(expected.begin(), expected.end());
+      expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
+      std::vector<Quad> sorted;
+      storage::visit_sorted(
+          log, [&](std::span<const Quad> quads) { sorted.insert(sorted.end(), quads.begin(), quads.end()); });
+      CHECK(sorted == expected);
+    }
+  }
+}
