@@ -122,15 +122,22 @@ std::uint64_t TurtleFeed::find_token(std::string_view token) const {
 
 bool LineCutter::next(LineBlock& block) {
   if (ended_) return false;
+  // The text is written over, not emptied first: growing it again would fill it with zeros.
   std::string& text = block.text;
-  text.assign(rest_);
+  text.resize(std::max(text.size(), rest_.size()));
+  rest_.copy(text.data(), rest_.size());
+  std::size_t filled = rest_.size();
   rest_.clear();
   block.offset = offset_;
   block.line = line_;
   block.fault.reset();
   std::size_t newline;
   do {
-    const bool more = append_from(source_, text, kBlock);
+    text.resize(filled + kBlock);
+    const std::size_t count = source_.read(text.data() + filled, kBlock);
+    const bool more = count == kBlock;
+    filled += count;
+    text.resize(filled);
     if (!started_) check_head(text, source_.name());
     started_ = true;
     ended_ = !more;

@@ -2,7 +2,11 @@
 // sanitizer too.
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -36,7 +40,7 @@ std::string many_lines(Format format) {
     add(iri("s", i), iri("p", 2), "\"" + n + "\"^^<http://www.w3.org/2001/XMLSchema#integer>");
     add(iri("s", i), iri("p", 3), "\"caf\\u00E9 " + std::to_string(i) + "\"@fr");
     add("_:b" + n, iri("p", 4), iri("s", 20000 - i));
-    if (i % 5000 == 0)
+    if (i % 5000 == 0 && i < 15000)
       text += "_:m " +
               rdf(i == 0      ? "subject"
                   : i == 5000 ? "predicate"
@@ -163,7 +167,6 @@ TEST_CASE("a load that is cancelled ends") {
 }
 
 TEST_CASE("a load that waits for a pipe is cancelled all the same") {
-  const test::TempDir folder;
   int ends[2];
   REQUIRE(::pipe(ends) == 0);
   const std::string line = "<x:s> <x:p> <x:o> .\n";
