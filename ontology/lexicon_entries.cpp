@@ -95,7 +95,7 @@ void EntryReader::check_types() {
       if (!type.is_iri() || !type.value.starts_with(vocab::lex_ns)) continue;
       const std::string name = type.value.substr(vocab::lex_ns.size());
       if (std::find(kTypes.begin(), kTypes.end(), name) != kTypes.end()) continue;
-      error(vocabulary_.place(subject, vocab::rdf_type, type), "there are no entries of type lex:" + name,
+      error(vocabulary_.spot(subject, vocab::rdf_type, type), "there are no entries of type lex:" + name,
             "lex:Noun, lex:Verb, lex:Adjective, lex:Predicative or lex:NounsFrom",
             nearest_of(name, kTypes, 1));
     }
@@ -118,7 +118,7 @@ void EntryReader::check_names() {
     for (const Term& subject : vocabulary_.subjects(predicate.value)) {
       if (is_entry(subject)) continue;  // told with what its kind of entry may have
       for (const Term& object : vocabulary_.objects(subject, predicate.value)) {
-        error(vocabulary_.place(subject, predicate.value, object), "there is no lex:" + name, {},
+        error(vocabulary_.spot(subject, predicate.value, object), "there is no lex:" + name, {},
               nearest_of(name, known, 2));
       }
     }
@@ -137,7 +137,7 @@ void EntryReader::read_schema_words() {
       if (word == "who" && klass.is_iri()) {
         builder_.add_who_class(klass.value);
       } else {
-        error(place(klass, "asksFor", Term::literal(word)), "nothing is asked for by \"" + word + "\"",
+        error(spot(klass, "asksFor", Term::literal(word)), "nothing is asked for by \"" + word + "\"",
               "\"who\"");
       }
     }
@@ -163,13 +163,13 @@ void EntryReader::read_schema_words() {
 
 // Slots that every root of the property's domain has.
 void EntryReader::read_property_words(const Term& property) {
-  check_known(property.value, false, vocabulary_.place(property));
+  check_known(property.value, false, vocabulary_.spot(property));
   std::vector<Slot> slots;
   for (const std::string& word : texts(property, "answers")) {
     if (const auto kind = answer_kind(word)) {
       slots.push_back({*kind, {}, {{property.value}}, {}});
     } else {
-      error(place(property, "answers", Term::literal(word)), "no question is asked with \"" + word + "\"",
+      error(spot(property, "answers", Term::literal(word)), "no question is asked with \"" + word + "\"",
             "\"where\", \"when\", \"why\" or \"how\"");
     }
   }
@@ -204,13 +204,13 @@ void EntryReader::read_kinds(const Term& entry) {
   const std::optional<Iri> klass = iri(entry, "kindClass");
   const Paths kind_paths = paths(entry, "kindProperty");
   if (!klass)
-    error(vocabulary_.place(entry), "nouns made from data need the class of their kinds", "lex:kindClass");
+    error(vocabulary_.spot(entry), "nouns made from data need the class of their kinds", "lex:kindClass");
   if (kind_paths.size() != 1) {
-    error(vocabulary_.place(entry), "nouns made from data need one property that leads to their kind",
+    error(vocabulary_.spot(entry), "nouns made from data need one property that leads to their kind",
           "lex:kindProperty");
   }
   if (!read_sense(entry, pattern) || errors_ != before) return;
-  check_known(*klass, true, vocabulary_.place(entry));
+  check_known(*klass, true, vocabulary_.spot(entry));
   for (const Kind& kind : all_kinds(*klass)) {
     Sense sense = pattern;
     sense.id = kind.iri;
@@ -254,7 +254,7 @@ bool EntryReader::check_predicates(const Term& entry, WordClass word_class, bool
     if (!predicate.value.starts_with(vocab::lex_ns)) continue;
     const std::string name = predicate.value.substr(vocab::lex_ns.size());
     if (std::find(allowed.begin(), allowed.end(), name) != allowed.end()) continue;
-    error(vocabulary_.place(entry, predicate.value, object), "such an entry has no lex:" + name, {},
+    error(vocabulary_.spot(entry, predicate.value, object), "such an entry has no lex:" + name, {},
           nearest_of(name, allowed, 2));
     good = false;
   }
@@ -264,7 +264,7 @@ bool EntryReader::check_predicates(const Term& entry, WordClass word_class, bool
 bool EntryReader::read_sense(const Term& entry, Sense& sense) {
   const std::size_t before = errors_;
   sense.frame.root_class = iri(entry, "class");
-  if (sense.frame.root_class) check_known(*sense.frame.root_class, true, vocabulary_.place(entry));
+  if (sense.frame.root_class) check_known(*sense.frame.root_class, true, vocabulary_.spot(entry));
   read_restrictions(entry, sense.frame);
   read_roles(entry, sense.frame);
   read_slots(entry, sense.frame);
@@ -281,18 +281,18 @@ bool EntryReader::check_meaning(const Term& entry, const Sense& sense) {
   switch (sense.word_class) {
     case WordClass::noun:
       if (frame.root_class || !sense.denotes.empty() || !frame.restrictions.empty()) return true;
-      error(vocabulary_.place(entry), "this noun means nothing",
+      error(vocabulary_.spot(entry), "this noun means nothing",
             "lex:class, lex:property, lex:names or lex:restrict");
       return false;
     case WordClass::adjective:
       if (frame.root_class || !frame.restrictions.empty() || !sense.measure.empty()) return true;
-      error(vocabulary_.place(entry), "this adjective means nothing",
+      error(vocabulary_.spot(entry), "this adjective means nothing",
             "lex:restrict, lex:measure or lex:class");
       return false;
     case WordClass::verb:
     case WordClass::predicative:
       if (frame.root_class || !frame.slots.empty() || !frame.restrictions.empty()) return true;
-      error(vocabulary_.place(entry), "this entry means nothing",
+      error(vocabulary_.spot(entry), "this entry means nothing",
             "lex:property, or lex:class with lex:subject …");
       return false;
   }
@@ -308,7 +308,7 @@ void EntryReader::read_roles(const Term& entry, Frame& frame) {
 
 void EntryReader::read_slots(const Term& entry, Frame& frame) {
   for (const Term& node : vocabulary_.objects(entry, lex("slot"))) {
-    const Place at = place(entry, "slot", node);
+    const Spot at = spot(entry, "slot", node);
     Paths found = paths(node, "role");
     const std::vector<std::string> words = texts(node, "word");
     const std::vector<std::string> answers = texts(node, "answers");
@@ -333,7 +333,7 @@ void EntryReader::read_restrictions(const Term& entry, Frame& frame) {
     const Paths found = paths(node, "property");
     const std::vector<Term> values = vocabulary_.objects(node, lex("value"));
     if (found.size() != 1 || found.front().empty() || values.size() > 1) {
-      error(place(entry, "restrict", node), "a restriction needs one property and at most one value",
+      error(spot(entry, "restrict", node), "a restriction needs one property and at most one value",
             "[ lex:property … ; lex:value … ]");
       continue;
     }
@@ -365,12 +365,12 @@ std::vector<LexiconBuilder::Spelling> EntryReader::spellings(const Term& entry, 
     for (auto& spelling : more) result.push_back(std::move(spelling));
   };
   const std::vector<std::string> forms = texts(entry, "form");
-  if (forms.empty()) error(vocabulary_.place(entry), "this entry has no form", "lex:form \"…\"");
+  if (forms.empty()) error(vocabulary_.spot(entry), "this entry has no form", "lex:form \"…\"");
   // Irregular forms are those of the first form; the others are inflected by rule.
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const std::string& form = forms[i];
     if (phrase_key(form).empty()) {
-      error(place(entry, "form", Term::literal(form)), "this form has no words");
+      error(spot(entry, "form", Term::literal(form)), "this form has no words");
       continue;
     }
     const auto irregular = [&](std::string_view name) { return i == 0 ? text(entry, name) : std::string(); };

@@ -58,13 +58,13 @@ class EntryReader {
   bool flag(const Term& subject, std::string_view name);
   std::optional<Iri> iri(const Term& subject, std::string_view name);
   Paths paths(const Term& subject, std::string_view name);
-  std::optional<Path> path(const Term& value, const Place& place);
-  std::optional<Iri> step(const Term& value, const Place& place);
-  void check_known(const Iri& term, bool is_class, const Place& place);
+  std::optional<Path> path(const Term& value, const Spot& at);
+  std::optional<Iri> step(const Term& value, const Spot& at);
+  void check_known(const Iri& term, bool is_class, const Spot& at);
 
-  void error(const Place& place, std::string message, std::string expected = {},
+  void error(const Spot& at, std::string message, std::string expected = {},
              std::vector<std::string> suggestions = {});
-  Place place(const Term& subject, std::string_view name, const Term& object) const;
+  Spot spot(const Term& subject, std::string_view name, const Term& object) const;
 
   const Vocabulary& vocabulary_;
   const Schema& schema_;

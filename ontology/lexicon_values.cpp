@@ -44,7 +44,7 @@ std::vector<std::string> EntryReader::texts(const Term& subject, std::string_vie
     if (value.is_literal()) {
       values.push_back(value.value);
     } else {
-      error(place(subject, name, value), "lex:" + std::string(name) + " takes text, not a term", "\"…\"");
+      error(spot(subject, name, value), "lex:" + std::string(name) + " takes text, not a term", "\"…\"");
     }
   }
   return values;
@@ -61,7 +61,7 @@ bool EntryReader::flag(const Term& subject, std::string_view name) {
     if (term.is_literal() && (term.value == "true" || term.value == "1")) {
       value = true;
     } else if (!term.is_literal() || (term.value != "false" && term.value != "0")) {
-      error(place(subject, name, term), "lex:" + std::string(name) + " is either true or false",
+      error(spot(subject, name, term), "lex:" + std::string(name) + " is either true or false",
             "true or false");
     }
   }
@@ -72,9 +72,9 @@ std::optional<Iri> EntryReader::iri(const Term& subject, std::string_view name) 
   const std::vector<Term> values = vocabulary_.objects(subject, lex(name));
   if (values.empty()) return std::nullopt;
   if (values.size() > 1) {
-    error(place(subject, name, values[1]), "there is more than one lex:" + std::string(name));
+    error(spot(subject, name, values[1]), "there is more than one lex:" + std::string(name));
   } else if (!values.front().is_iri()) {
-    error(place(subject, name, values.front()), "lex:" + std::string(name) + " takes a term, not text",
+    error(spot(subject, name, values.front()), "lex:" + std::string(name) + " takes a term, not text",
           "an IRI");
   }
   return values.front().is_iri() ? std::optional<Iri>(values.front().value) : std::nullopt;
@@ -84,13 +84,13 @@ std::optional<Iri> EntryReader::iri(const Term& subject, std::string_view name) 
 EntryReader::Paths EntryReader::paths(const Term& subject, std::string_view name) {
   Paths found;
   for (const Term& value : vocabulary_.objects(subject, lex(name))) {
-    if (auto way = path(value, place(subject, name, value))) found.push_back(std::move(*way));
+    if (auto way = path(value, spot(subject, name, value))) found.push_back(std::move(*way));
   }
   return found;
 }
 
 // lex:self, a property, an inverse property, or a list of properties.
-std::optional<EntryReader::Path> EntryReader::path(const Term& value, const Place& at) {
+std::optional<EntryReader::Path> EntryReader::path(const Term& value, const Spot& at) {
   if (value.is_iri() && value.value == lex("self")) return Path{};
   const bool is_list = value.is_blank() && !vocabulary_.objects(value, vocab::rdf_first).empty();
   if (!is_list) {
@@ -111,7 +111,7 @@ std::optional<EntryReader::Path> EntryReader::path(const Term& value, const Plac
   return steps;
 }
 
-std::optional<Iri> EntryReader::step(const Term& value, const Place& at) {
+std::optional<Iri> EntryReader::step(const Term& value, const Spot& at) {
   if (value.is_iri()) {
     check_known(value.value, false, at);
     return value.value;
@@ -129,7 +129,7 @@ std::optional<Iri> EntryReader::step(const Term& value, const Place& at) {
 
 // An unknown term is an error where its namespace is known, since then it is misspelt; else the data
 // that it is meant for may just not be loaded.
-void EntryReader::check_known(const Iri& term, bool is_class, const Place& at) {
+void EntryReader::check_known(const Iri& term, bool is_class, const Spot& at) {
   const bool known = is_class ? schema_.find_class(term) != nullptr : schema_.find_property(term) != nullptr;
   if (known || is_built_in(term)) return;
   const bool misspelt = has_home(term, schema_.classes()) || has_home(term, schema_.properties());
@@ -138,17 +138,18 @@ void EntryReader::check_known(const Iri& term, bool is_class, const Place& at) {
   const std::vector<std::string> near =
       is_class ? nearest_terms(term, schema_.classes()) : nearest_terms(term, schema_.properties());
   if (misspelt) return error(at, message, {}, near);
-  problems_.push_back({Severity::warning, at, message, {}, near});
+  problems_.push_back({Severity::warning, vocabulary_.place(at), message, {}, near});
 }
 
-void EntryReader::error(const Place& at, std::string message, std::string expected,
+void EntryReader::error(const Spot& at, std::string message, std::string expected,
                         std::vector<std::string> suggestions) {
   ++errors_;
-  problems_.push_back({Severity::error, at, std::move(message), std::move(expected), std::move(suggestions)});
+  problems_.push_back({Severity::error, vocabulary_.place(at), std::move(message), std::move(expected),
+                       std::move(suggestions)});
 }
 
-Place EntryReader::place(const Term& subject, std::string_view name, const Term& object) const {
-  return vocabulary_.place(subject, lex(name), object);
+Spot EntryReader::spot(const Term& subject, std::string_view name, const Term& object) const {
+  return vocabulary_.spot(subject, lex(name), object);
 }
 
 }  // namespace griot::ontology

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <map>
-#include <set>
-#include <tuple>
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "ontology/sord_ptr.hpp"
-#include "ontology/turtle_reader.hpp"
+#include "store/base/error.hpp"
+#include "store/io/byte_source.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::ontology {
@@ -42,94 +43,169 @@ Term to_term(const SordNode* node) {
   return Term::literal(text_of(node));
 }
 
-// Order of reading; places that are unknown come last.
-struct Spot {
-  std::uint32_t file = UINT32_MAX;
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-  std::uint32_t serial = 0;  // order of triples, since several may be said to end at one place
-  friend auto operator<=>(const Spot&, const Spot&) = default;
+using Nodes = std::array<const SordNode*, 3>;  // of one triple
+
+struct NodesHash {
+  std::size_t operator()(const Nodes& nodes) const noexcept {
+    std::size_t hash = 0;
+    for (const SordNode* node : nodes) hash = hash * 0x9E3779B97F4A7C15ULL + std::hash<const void*>()(node);
+    return hash;
+  }
 };
 
-using Key = std::array<const SordNode*, 3>;
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
+};
+
+// Takes the places alone.
+class PlaceSink : public io::QuadSink {
+ public:
+  void place(LineColumn at) override { places.push_back(at); }
+  void quad(const Term&, const Term&, const Term&, const Term*) override {}
+  std::vector<LineColumn> places;
+};
 
 }  // namespace
 
 struct Vocabulary::Impl {
+  struct File {
+    std::string name, base_iri, text;
+    std::vector<LineColumn> places;  // of its triples; empty until one is asked for
+  };
+  struct Match {
+    Spot spot;
+    Nodes nodes;
+  };
+  struct Triple {
+    SordNodePtr subject, predicate, object;
+  };
+  class NodeSink;
+
   SordWorldPtr world{sord_world_new()};
-  SordModelPtr model{sord_new(world.get(), SORD_SPO | SORD_OPS | SORD_POS, false)};
-  std::vector<std::string> files;
+  SordModelPtr model{sord_new(world.get(), SORD_SPO | SORD_POS, false)};
+  // IRIs and blank nodes by their text: Sord takes many times longer to find a node.
+  std::unordered_map<std::string, SordNodePtr, TextHash, std::equal_to<>> iris, blanks;
+  std::vector<File> files;
   // Nodes are unique in a world and live as long as a triple of the model holds them.
-  std::map<Key, Spot> spots;
-  std::map<const SordNode*, Spot> subject_spots;
-  std::uint32_t serial = 0;
+  std::unordered_map<Nodes, Spot, NodesHash> spots;
+  std::unordered_map<const SordNode*, Spot> subject_spots;
 
   Impl() {
-    // Bad IRIs are refused by node(); Sord's own words would go to stderr.
+    // Bad IRIs give no node; Sord's own words would go to stderr.
     sord_world_set_error_sink(
         world.get(), [](void*, const SerdError*) { return SERD_SUCCESS; }, nullptr);
   }
 
   SordNodePtr own(SordNode* node) const { return SordNodePtr(node, SordNodeDeleter{world.get()}); }
+  SordNodePtr share(const SordNodePtr& node) const { return own(sord_node_copy(node.get())); }
 
-  SordNodePtr node(const Term& term) const {
-    switch (term.kind) {
-      case TermKind::iri:
-        return iri(term.value);
-      case TermKind::blank:
-        return own(sord_new_blank(world.get(), bytes(term.value)));
-      case TermKind::literal:
-        break;
+  // The node of a term that is to be added. Null: an IRI that Sord refuses (a relative one), or a literal
+  // with a byte 0.
+  SordNodePtr make(const Term& term) {
+    if (term.is_literal()) {
+      const bool plain = !term.language.empty() || term.datatype == vocab::xsd_string;
+      return literal(term, plain ? own(nullptr) : make(Term::iri(term.datatype)));
     }
-    if (!term.language.empty()) {
-      return own(sord_new_literal(world.get(), nullptr, bytes(term.value), term.language.c_str()));
+    auto& known = term.is_iri() ? iris : blanks;
+    const auto [at, added] = known.try_emplace(term.value, own(nullptr));
+    if (added) {
+      at->second = own(term.is_iri() ? sord_new_uri(world.get(), bytes(term.value))
+                                     : sord_new_blank(world.get(), bytes(term.value)));
     }
-    const SordNodePtr datatype = term.datatype == vocab::xsd_string ? own(nullptr) : iri(term.datatype);
-    return own(sord_new_literal(world.get(), datatype.get(), bytes(term.value), nullptr));
-  }
-  SordNodePtr iri(std::string_view text) const {
-    return own(sord_new_uri(world.get(), bytes(std::string(text))));
+    return share(at->second);
   }
 
-  void add(const Term& s, const Term& p, const Term& o, const Spot& spot) {
-    const SordNodePtr subject = node(s), predicate = node(p), object = node(o);
-    // Null: an IRI that Sord refuses (relative), or a literal with a byte 0; such a triple says nothing.
-    if (!subject || !predicate || !object) return;
-    const SordQuad quad = {subject.get(), predicate.get(), object.get(), nullptr};
+  // The node of a term that may be there; null when it cannot be.
+  SordNodePtr find(const Term& term) const {
+    if (term.is_iri()) return find_iri(term.value);
+    if (term.is_blank()) {
+      const auto known = blanks.find(term.value);
+      return known == blanks.end() ? own(nullptr) : share(known->second);
+    }
+    const bool plain = !term.language.empty() || term.datatype == vocab::xsd_string;
+    SordNodePtr datatype = plain ? own(nullptr) : find_iri(term.datatype);
+    return plain || datatype ? literal(term, std::move(datatype)) : own(nullptr);
+  }
+  SordNodePtr find_iri(std::string_view text) const {
+    const auto known = iris.find(text);
+    return known == iris.end() ? own(nullptr) : share(known->second);
+  }
+
+  SordNodePtr literal(const Term& term, SordNodePtr datatype) const {
+    const char* language = term.language.empty() ? nullptr : term.language.c_str();
+    return own(sord_new_literal(world.get(), datatype.get(), bytes(term.value), language));
+  }
+
+  Triple make(const Term& s, const Term& p, const Term& o) { return {make(s), make(p), make(o)}; }
+
+  // A triple without one of its nodes says nothing.
+  void add(const Triple& triple, const Spot& spot) {
+    if (!triple.subject || !triple.predicate || !triple.object) return;
+    const SordQuad quad = {triple.subject.get(), triple.predicate.get(), triple.object.get(), nullptr};
     if (!sord_add(model.get(), quad)) return;
-    spots.emplace(Key{subject.get(), predicate.get(), object.get()}, spot);
-    subject_spots.emplace(subject.get(), spot);  // the first stays
+    spots.emplace(Nodes{quad[0], quad[1], quad[2]}, spot);
+    subject_spots.emplace(quad[0], spot);  // the first stays
   }
 
-  Spot spot_of(const SordQuad& quad) const {
-    const auto found = spots.find({quad[0], quad[1], quad[2]});
-    return found == spots.end() ? Spot{} : found->second;
-  }
-
-  Place to_place(const Spot& spot) const {
-    if (spot.file >= files.size()) return {};
-    return {files[spot.file], spot.line, spot.column};
-  }
-
-  // The matches of a pattern as `project`ed, in order of place.
-  template <typename Value, typename Project>
-  std::vector<Value> find(const SordNode* s, const SordNode* p, const SordNode* o, Project project) const {
+  // The matches of a pattern in order of place, what came from elsewhere last.
+  std::vector<Match> matches(const SordNode* s, const SordNode* p, const SordNode* o) const {
     const SordQuad pattern = {s, p, o, nullptr};
-    std::vector<std::tuple<Spot, Value>> found;
+    std::vector<Match> found;
     for (SordIterPtr i(sord_find(model.get(), pattern)); i && !sord_iter_end(i.get());
          sord_iter_next(i.get())) {
       SordQuad quad;
       sord_iter_get(i.get(), quad);
-      found.emplace_back(spot_of(quad), project(quad));
+      const Nodes nodes{quad[0], quad[1], quad[2]};
+      found.push_back({spots.at(nodes), nodes});
     }
-    std::sort(found.begin(), found.end());
-    std::vector<Value> values;
-    std::set<Value> seen;
-    for (auto& [spot, value] : found) {
-      if (seen.insert(value).second) values.push_back(std::move(value));
+    std::sort(found.begin(), found.end(), [](const Match& a, const Match& b) { return a.spot < b.spot; });
+    return found;
+  }
+
+  // What `project` makes of the matches; those without a place in term order.
+  template <typename Project>
+  static auto projected(const std::vector<Match>& matches, Project project) {
+    std::vector<decltype(project(Nodes()))> values;
+    values.reserve(matches.size());
+    std::size_t placed = 0;
+    for (const Match& match : matches) {
+      values.push_back(project(match.nodes));
+      if (match.spot.known()) ++placed;
     }
+    std::sort(values.begin() + static_cast<std::ptrdiff_t>(placed), values.end());
     return values;
   }
+
+  static std::vector<LineColumn> places_in(const File& file) {
+    const auto source = io::memory_source(file.name, file.text);
+    PlaceSink sink;
+    io::ReadOptions options;
+    options.base_iri = file.base_iri;
+    options.places = true;
+    io::read(*source, io::Format::turtle, options, sink);
+    return std::move(sink.places);
+  }
+};
+
+// Makes the nodes of what is read, and keeps them until all of it is.
+class Vocabulary::Impl::NodeSink : public io::QuadSink {
+ public:
+  NodeSink(Impl& impl, io::QuadSink* also) : impl_(impl), also_(also) {}
+
+  void quad(const Term& s, const Term& p, const Term& o, const Term* g) override {
+    triples.push_back(impl_.make(s, p, o));
+    if (also_ != nullptr) also_->quad(s, p, o, g);
+  }
+  void prefix(std::string_view name, std::string_view iri) override {
+    if (also_ != nullptr) also_->prefix(name, iri);
+  }
+
+  std::vector<Triple> triples;
+
+ private:
+  Impl& impl_;
+  io::QuadSink* also_;
 };
 
 Vocabulary::Vocabulary() : impl_(std::make_unique<Impl>()) {}
@@ -137,21 +213,31 @@ Vocabulary::~Vocabulary() = default;
 Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
 Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 
-Problems Vocabulary::read_turtle(std::string_view text, const std::string& file_name) {
+Problems Vocabulary::read_turtle(std::string_view text, const std::string& file_name,
+                                 const TurtleOptions& options) {
   const auto file = static_cast<std::uint32_t>(impl_->files.size());
-  // Blank nodes of different files are different nodes.
-  TurtleContent content = read_turtle_text(text, file_name, "f" + std::to_string(file) + "_");
-  if (!content.problems.empty()) return std::move(content.problems);
-  impl_->files.push_back(file_name);
-  for (const PlacedTriple& triple : content.triples) {
-    impl_->add(triple.subject, triple.predicate, triple.object,
-               {file, triple.line, triple.column, impl_->serial++});
+  io::ReadOptions how;
+  how.base_iri = options.base_iri.empty() ? io::file_iri(file_name) : options.base_iri;
+  how.blank_prefix = "f" + std::to_string(file) + "_";  // blank nodes of different files are different nodes
+  how.cancel = options.cancel;
+  Impl::NodeSink sink(*impl_, options.also);
+  const auto source = io::memory_source(file_name, text);
+  try {
+    io::read(*source, io::Format::turtle, how, sink);
+  } catch (const SyntaxError& e) {
+    return {{Severity::error, {file_name, e.place().line, e.place().column}, e.message(), {}, {}}};
+  }
+  impl_->files.push_back({file_name, how.base_iri, std::string(text), {}});
+  Spot spot{file, 0};
+  for (const auto& triple : sink.triples) {
+    impl_->add(triple, spot);
+    ++spot.triple;
   }
   return {};
 }
 
 void Vocabulary::add(const Term& subject, const Term& predicate, const Term& object) {
-  impl_->add(subject, predicate, object, {});
+  impl_->add(impl_->make(subject, predicate, object), {});
 }
 
 std::size_t Vocabulary::size() const {
@@ -159,26 +245,31 @@ std::size_t Vocabulary::size() const {
 }
 
 std::vector<Term> Vocabulary::objects(const Term& subject, std::string_view predicate) const {
-  const SordNodePtr s = impl_->node(subject), p = impl_->iri(predicate);
+  const SordNodePtr s = impl_->find(subject), p = impl_->find_iri(predicate);
   if (!s || !p) return {};
-  return impl_->find<Term>(s.get(), p.get(), nullptr, [](const SordQuad& q) { return to_term(q[2]); });
+  return Impl::projected(impl_->matches(s.get(), p.get(), nullptr),
+                         [](const Nodes& n) { return to_term(n[2]); });
 }
 
 std::vector<Term> Vocabulary::subjects(std::string_view predicate, const Term& object) const {
-  const SordNodePtr p = impl_->iri(predicate), o = impl_->node(object);
+  const SordNodePtr p = impl_->find_iri(predicate), o = impl_->find(object);
   if (!p || !o) return {};
-  return impl_->find<Term>(nullptr, p.get(), o.get(), [](const SordQuad& q) { return to_term(q[0]); });
+  return Impl::projected(impl_->matches(nullptr, p.get(), o.get()),
+                         [](const Nodes& n) { return to_term(n[0]); });
 }
 
 std::vector<Term> Vocabulary::subjects(std::string_view predicate) const {
-  const SordNodePtr p = impl_->iri(predicate);
+  const SordNodePtr p = impl_->find_iri(predicate);
   if (!p) return {};
-  return impl_->find<Term>(nullptr, p.get(), nullptr, [](const SordQuad& q) { return to_term(q[0]); });
+  auto matches = impl_->matches(nullptr, p.get(), nullptr);
+  std::unordered_set<const SordNode*> seen;
+  std::erase_if(matches, [&](const auto& match) { return !seen.insert(match.nodes[0]).second; });
+  return Impl::projected(matches, [](const Nodes& n) { return to_term(n[0]); });
 }
 
 std::vector<Term> Vocabulary::predicates() const {
-  std::set<const SordNode*> nodes;
-  for (const auto& [key, spot] : impl_->spots) nodes.insert(key[1]);
+  std::unordered_set<const SordNode*> nodes;
+  for (const auto& [triple, spot] : impl_->spots) nodes.insert(triple[1]);
   std::vector<Term> predicates;
   for (const SordNode* node : nodes) predicates.push_back(to_term(node));
   std::sort(predicates.begin(), predicates.end());
@@ -186,15 +277,15 @@ std::vector<Term> Vocabulary::predicates() const {
 }
 
 std::vector<std::pair<Term, Term>> Vocabulary::triples_of(const Term& subject) const {
-  const SordNodePtr s = impl_->node(subject);
+  const SordNodePtr s = impl_->find(subject);
   if (!s) return {};
-  return impl_->find<std::pair<Term, Term>>(
-      s.get(), nullptr, nullptr, [](const SordQuad& q) { return std::pair(to_term(q[1]), to_term(q[2])); });
+  return Impl::projected(impl_->matches(s.get(), nullptr, nullptr),
+                         [](const Nodes& n) { return std::pair(to_term(n[1]), to_term(n[2])); });
 }
 
 bool Vocabulary::contains(const Term& subject, std::string_view predicate, const Term& object) const {
-  const SordNodePtr s = impl_->node(subject), p = impl_->iri(predicate), o = impl_->node(object);
-  return s && p && o && sord_ask(impl_->model.get(), s.get(), p.get(), o.get(), nullptr);
+  const SordNodePtr s = impl_->find(subject), p = impl_->find_iri(predicate), o = impl_->find(object);
+  return s && p && o && impl_->spots.contains({s.get(), p.get(), o.get()});
 }
 
 std::optional<std::vector<Term>> Vocabulary::list(const Term& head) const {
@@ -223,15 +314,24 @@ std::vector<std::string> Vocabulary::labels(const Term& subject) const {
   return english.empty() ? other : english;
 }
 
-Place Vocabulary::place(const Term& subject) const {
-  const SordNodePtr s = impl_->node(subject);
+Spot Vocabulary::spot(const Term& subject) const {
+  const SordNodePtr s = impl_->find(subject);
   const auto found = impl_->subject_spots.find(s.get());
-  return found == impl_->subject_spots.end() ? Place{} : impl_->to_place(found->second);
+  return found == impl_->subject_spots.end() ? Spot{} : found->second;
 }
 
-Place Vocabulary::place(const Term& subject, std::string_view predicate, const Term& object) const {
-  const SordNodePtr s = impl_->node(subject), p = impl_->iri(predicate), o = impl_->node(object);
-  return impl_->to_place(impl_->spot_of({s.get(), p.get(), o.get(), nullptr}));
+Spot Vocabulary::spot(const Term& subject, std::string_view predicate, const Term& object) const {
+  const SordNodePtr s = impl_->find(subject), p = impl_->find_iri(predicate), o = impl_->find(object);
+  const auto found = impl_->spots.find({s.get(), p.get(), o.get()});
+  return found == impl_->spots.end() ? Spot{} : found->second;
+}
+
+Place Vocabulary::place(const Spot& spot) const {
+  if (!spot.known()) return {};
+  Impl::File& file = impl_->files[spot.file];
+  if (file.places.empty()) file.places = Impl::places_in(file);
+  const LineColumn at = file.places[spot.triple];
+  return {file.name, at.line, at.column};
 }
 
 }  // namespace griot::ontology

@@ -2,9 +2,13 @@
 // from the main store, held in a small in-memory Sord model that is asked in every direction.
 // Schema, Lexicon and rules are built from it and do not need it afterwards. Movable; one thread at a
 // time. Bad text is reported as Problems, never thrown.
+// Places are not known from reading, since that would make it several times slower: each triple has a Spot,
+// and a file of which a place is asked is read a second time. So ask for places of problems only.
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -16,6 +20,8 @@
 #include "ontology/lexicon.hpp"
 #include "ontology/problem.hpp"
 #include "ontology/schema.hpp"
+#include "store/base/cancel.hpp"
+#include "store/io/rdf_reader.hpp"
 #include "store/term/term.hpp"
 
 namespace griot::ontology {
@@ -29,6 +35,21 @@ struct Kind {
 // The instances of a class in the data, its subclasses' not included.
 using KindSource = std::function<std::vector<Kind>(const Iri& klass)>;
 
+// Which triple of what was read it is. Spots are ordered as they were read, unknown ones last.
+struct Spot {
+  std::uint32_t file = UINT32_MAX;
+  std::uint32_t triple = UINT32_MAX;  // its number in the file
+
+  bool known() const noexcept { return file != UINT32_MAX; }
+  friend auto operator<=>(const Spot&, const Spot&) = default;
+};
+
+struct TurtleOptions {
+  std::string base_iri;                 // empty: the file's own name
+  io::QuadSink* also = nullptr;         // gets every quad too; to be undone when there are problems
+  const CancelToken* cancel = nullptr;  // what it throws goes through
+};
+
 class Vocabulary {
  public:
   Vocabulary();
@@ -37,8 +58,9 @@ class Vocabulary {
   Vocabulary& operator=(Vocabulary&&) noexcept;
 
   // Adds a Turtle document. Either all of it or, when there is an error, nothing: the problems then say
-  // where and what. Relative IRIs are resolved against the file's own name.
-  Problems read_turtle(std::string_view text, const std::string& file_name);
+  // where and what.
+  Problems read_turtle(std::string_view text, const std::string& file_name,
+                       const TurtleOptions& options = {});
   // Adds one triple without a place. A triple that is there already stays as it is.
   void add(const Term& subject, const Term& predicate, const Term& object);
 
@@ -58,9 +80,11 @@ class Vocabulary {
   // skos:altLabel; those in English or without a language, others only when there are none.
   std::vector<std::string> labels(const Term& subject) const;
 
-  // Where a triple, or the first triple of a subject, was read.
-  Place place(const Term& subject) const;
-  Place place(const Term& subject, std::string_view predicate, const Term& object) const;
+  // Where a triple, or the first triple of a subject, was read. Unknown for a triple from elsewhere.
+  Spot spot(const Term& subject) const;
+  Spot spot(const Term& subject, std::string_view predicate, const Term& object) const;
+  // Slow at a file's first place: see above.
+  Place place(const Spot& spot) const;
 
  private:
   struct Impl;

@@ -18,8 +18,8 @@ namespace {
 using algebra::TriplePattern;
 using algebra::Variable;
 using algebra::VarOrTerm;
-using ontology::Place;
 using ontology::Severity;
+using ontology::Spot;
 using ontology::Vocabulary;
 
 constexpr std::string_view kVariables = "https://griot.example/var#";
@@ -61,7 +61,7 @@ class RuleReader {
       if (!predicate.value.starts_with(vocab::griot_ns)) continue;
       const std::string name = predicate.value.substr(vocab::griot_ns.size());
       if (std::find(kParts.begin(), kParts.end(), name) != kParts.end()) continue;
-      error(vocabulary_.place(node, predicate.value, object), "a rule has no griot:" + name,
+      error(vocabulary_.spot(node, predicate.value, object), "a rule has no griot:" + name,
             "griot:if, griot:unless or griot:then", nearest_of(name, kParts, 1));
     }
   }
@@ -70,7 +70,7 @@ class RuleReader {
     std::vector<TriplePattern> found;
     const std::string predicate = griot_term(part);
     for (const Term& value : vocabulary_.objects(node, predicate)) {
-      const Place at = vocabulary_.place(node, predicate, value);
+      const Spot at = vocabulary_.spot(node, predicate, value);
       const std::optional<VarOrTerm> s = end(value, vocab::rdf_subject, at),
                                      p = end(value, vocab::rdf_predicate, at),
                                      o = end(value, vocab::rdf_object, at);
@@ -79,7 +79,7 @@ class RuleReader {
     return found;
   }
 
-  std::optional<VarOrTerm> end(const Term& pattern, std::string_view predicate, const Place& at) {
+  std::optional<VarOrTerm> end(const Term& pattern, std::string_view predicate, const Spot& at) {
     const std::vector<Term> values = vocabulary_.objects(pattern, predicate);
     if (values.size() != 1) {
       error(at, "a pattern needs one subject, one predicate and one object",
@@ -97,7 +97,7 @@ class RuleReader {
   }
 
   void check_whole(const Term& node, const Rule& rule) {
-    const Place at = vocabulary_.place(node);
+    const Spot at = vocabulary_.spot(node);
     if (rule.premises.empty()) error(at, "this rule has no condition", "griot:if");
     if (rule.conclusions.empty()) error(at, "nothing follows from this rule", "griot:then");
     std::set<Variable> known, used;
@@ -110,11 +110,11 @@ class RuleReader {
     }
   }
 
-  void error(const Place& at, std::string message, std::string expected = {},
+  void error(const Spot& at, std::string message, std::string expected = {},
              std::vector<std::string> suggestions = {}) {
     ++errors_;
-    problems_.push_back(
-        {Severity::error, at, std::move(message), std::move(expected), std::move(suggestions)});
+    problems_.push_back({Severity::error, vocabulary_.place(at), std::move(message), std::move(expected),
+                         std::move(suggestions)});
   }
 
   const Vocabulary& vocabulary_;

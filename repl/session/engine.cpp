@@ -152,13 +152,14 @@ struct Engine::Impl {
     return texts;
   }
 
-  void put_vocabulary_graph(const std::vector<const VocabularyText*>& texts, const CancelToken& cancel) {
+  // Into the model that words are made from, and into the vocabulary's own graph.
+  void read_vocabulary(const std::vector<const VocabularyText*>& texts, ontology::Vocabulary& vocabulary,
+                       ontology::Problems& warnings, const CancelToken& cancel) {
     auto transaction = store->begin();
     VocabularySink sink(*transaction);
-    for (const auto* text : texts) {
-      const auto source = io::memory_source(text->name, text->text);
-      io::read(*source, io::Format::turtle, {text->base_iri, {}, &cancel}, sink);
-    }
+    for (const auto* text : texts)
+      take_problems(vocabulary.read_turtle(text->text, text->name, {text->base_iri, &sink, &cancel}),
+                    warnings);
     transaction->commit();
   }
 
@@ -167,11 +168,8 @@ struct Engine::Impl {
     auto built = std::make_shared<View>();
     auto snapshot = store->snapshot();
     ontology::Vocabulary vocabulary;
-    const auto texts = vocabulary_texts(*snapshot);
-    for (const auto* text : texts)
-      take_problems(vocabulary.read_turtle(text->text, text->name), built->warnings);
+    read_vocabulary(vocabulary_texts(*snapshot), vocabulary, built->warnings, cancel);
     ontology::add_schema_of(*snapshot, vocabulary);
-    put_vocabulary_graph(texts, cancel);
     built->schema = ontology::build_schema(vocabulary);
     auto lexicon = ontology::build_lexicon(vocabulary, built->schema, ontology::kinds_of(snapshot));
     take_problems(lexicon.problems, built->warnings);

@@ -4,8 +4,11 @@
 // no file and no query can cause. Immutable once thrown; safe to copy across threads.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
+
+#include "store/base/source.hpp"
 
 namespace griot {
 
@@ -30,6 +33,25 @@ class Error : public std::runtime_error {
 
  private:
   ErrorCode code_;
+};
+
+// A text file is not well-formed, and where: what() is "file:line:column: message".
+class SyntaxError : public Error {
+ public:
+  SyntaxError(const std::string& file, LineColumn place, const std::string& message)
+      : SyntaxError(place,
+                    file + ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": ",
+                    message) {}
+
+  LineColumn place() const noexcept { return place_; }
+  const char* message() const noexcept { return what() + head_; }  // without the place
+
+ private:
+  SyntaxError(LineColumn place, const std::string& head, const std::string& message)
+      : Error(ErrorCode::syntax, head + message), place_(place), head_(head.size()) {}
+
+  LineColumn place_;
+  std::size_t head_;  // bytes of what() before the message
 };
 
 }  // namespace griot

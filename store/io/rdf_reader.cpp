@@ -8,7 +8,8 @@ namespace griot::io {
 void read(ByteSource& source, Format format, const ReadOptions& options, QuadSink& sink) {
   SerdReading reading(source.name(), format, options, sink);
   if (!is_line_based(format)) {
-    TurtleFeed feed(source);
+    // Fed one byte at a time, a large window would be moved for each.
+    TurtleFeed feed(source, options.places ? SerdReading::kPage : TurtleFeed::kPiece);
     reading.run(feed);
     return;
   }

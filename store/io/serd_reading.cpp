@@ -10,7 +10,6 @@
 namespace griot::io {
 namespace {
 
-constexpr std::size_t kPage = 16384;  // bytes that Serd asks for at a time
 
 SerdSyntax syntax_of(Format format) noexcept {
   switch (format) {
@@ -53,14 +52,15 @@ SerdReading::ReaderPointer SerdReading::make_reader() {
   return reader;
 }
 
-SerdStatus SerdReading::read_pages(SerdReader& reader) {
-  return serd_reader_read_source(&reader, on_read, on_read_failed, this, nullptr, kPage);
+SerdStatus SerdReading::read_pages(SerdReader& reader, std::size_t size) {
+  return serd_reader_read_source(&reader, on_read, on_read_failed, this, nullptr, size);
 }
 
 void SerdReading::run(TurtleFeed& feed) {
   feed_ = &feed;
+  if (options_.places) placing_ = &feed;
   const ReaderPointer reader = make_reader();
-  finish(feed, read_pages(*reader));
+  finish(feed, read_pages(*reader, options_.places ? 1 : kPage));
 }
 
 // Serd's N-Quads reader keeps memory for every statement until it is freed, so each block of lines gets
@@ -110,7 +110,7 @@ void SerdReading::fail_serd(const Feed& feed, std::uint64_t at) const {
 }
 
 void SerdReading::fail(const Feed& feed, std::uint64_t at, const std::string& message) const {
-  throw Error(ErrorCode::syntax, at_place(name_, feed.window().locate(at), message));
+  throw SyntaxError(name_, feed.window().locate(at), message);
 }
 
 template <typename Body>
@@ -150,6 +150,7 @@ SerdStatus SerdReading::on_statement(void* self, SerdStatementFlags, const SerdN
     terms.set_subject(*subject);
     terms.set_predicate(*predicate);
     terms.set_object(*object, datatype, language);
+    if (reading.placing_ != nullptr) reading.sink_.place(reading.placing_->last_word());
     reading.sink_.quad(terms.subject(), terms.predicate(), terms.object(), named ? &terms.graph() : nullptr);
   });
 }

@@ -21,6 +21,8 @@ namespace griot::io {
 // Serd to stop.
 class SerdReading {
  public:
+  static constexpr std::size_t kPage = 16384;  // bytes that Serd asks for at a time
+
   // `name` is the file's in messages. All must outlive the reading.
   SerdReading(const std::string& name, Format format, const ReadOptions& options, QuadSink& sink);
 
@@ -43,7 +45,7 @@ class SerdReading {
   };
 
   ReaderPointer make_reader();
-  SerdStatus read_pages(SerdReader& reader);
+  SerdStatus read_pages(SerdReader& reader, std::size_t size = kPage);
   void finish(const Feed& feed, SerdStatus status);
   std::uint64_t place_of_serd_fault(const Feed& feed) const;
   [[noreturn]] void fail_serd(const Feed& feed, std::uint64_t at) const;
@@ -67,6 +69,7 @@ class SerdReading {
   QuadSink& sink_;
   SerdTerms terms_;
   Feed* feed_ = nullptr;
+  const TurtleFeed* placing_ = nullptr;  // asked for the place of each quad
   std::optional<SerdFault> serd_fault_;
   std::optional<BadTerm> bad_term_;
   std::exception_ptr exception_;

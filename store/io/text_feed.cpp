@@ -10,7 +10,6 @@
 namespace griot::io {
 namespace {
 
-constexpr std::size_t kPiece = std::size_t{1} << 16;
 constexpr std::size_t kBlock = std::size_t{1} << 19;
 
 std::string bad_byte_message(unsigned char byte) {
@@ -46,8 +45,7 @@ bool is_declared_here(std::string_view text, std::size_t at) {
 void check_head(std::string& head, const std::string& name) {
   if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
   if (const char* kind = foreign_kind(head)) {
-    throw Error(ErrorCode::syntax,
-                at_place(name, LineColumn{1, 1}, std::string("expected RDF text, found ") + kind));
+    throw SyntaxError(name, LineColumn{1, 1}, std::string("expected RDF text, found ") + kind);
   }
 }
 
@@ -65,7 +63,7 @@ std::size_t TurtleFeed::read(char* buffer, std::size_t size) {
 
 void TurtleFeed::fill() {
   forget();
-  const bool more = append_from(source_, piece_, kPiece);
+  const bool more = append_from(source_, piece_, piece_size_);
   if (!started_) check_head(piece_, source_.name());
   started_ = true;
   ended_ = !more;
@@ -90,6 +88,27 @@ void TurtleFeed::fill() {
   }
   if (fault_) ended_ = true;
   piece_.erase(0, good);
+}
+
+LineColumn TurtleFeed::last_word() const {
+  const std::string_view text(window_.text());
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  const auto ends_word = [&](char c) { return is_space(c) || std::strchr(";,.)]", c) != nullptr; };
+  std::size_t end = static_cast<std::size_t>(handed_ - window_.begin());
+  // A newline belongs to the line that it ends.
+  const std::size_t newline = end < 2 ? std::string_view::npos : text.rfind('\n', end - 2);
+  const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+  const bool all = ended_ && handed_ == window_.end();
+  if (end > line && (all || ends_word(text[end - 1]))) --end;
+  while (end > line && is_space(text[end - 1])) --end;
+  std::size_t begin = end;
+  if (begin > line && text[begin - 1] == '"') {
+    const std::size_t open = begin >= 2 ? text.rfind('"', begin - 2) : std::string_view::npos;
+    if (open != std::string_view::npos && open >= line) begin = open;
+  } else {
+    while (begin > line && !is_space(text[begin - 1])) --begin;
+  }
+  return window_.locate(window_.begin() + begin);
 }
 
 // Keeps the page that Serd has and the one before, from a checkpoint on.

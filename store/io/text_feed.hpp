@@ -47,11 +47,20 @@ class Feed {
 // Turtle and TriG: a stream of pages.
 class TurtleFeed final : public Feed {
  public:
-  explicit TurtleFeed(ByteSource& source) : source_(source) {}
+  static constexpr std::size_t kPiece = std::size_t{1} << 16;
+
+  // `piece_size`: how many bytes are taken from the source at a time. The window holds up to two pieces
+  // and a page.
+  explicit TurtleFeed(ByteSource& source, std::size_t piece_size = kPiece)
+      : source_(source), piece_size_(piece_size) {}
 
   std::size_t read(char* buffer, std::size_t size) override;
   std::uint64_t find(std::size_t line, std::size_t bytes) const override;
   std::uint64_t find_token(std::string_view token) const override;
+
+  // Where the last word that was read begins; on the last line only. The byte behind it may have been read
+  // too: Serd looks one ahead. Requires: a byte was read, and pages are of one byte.
+  LineColumn last_word() const;
 
  private:
   void fill();  // takes one piece more from the source
@@ -64,6 +73,7 @@ class TurtleFeed final : public Feed {
   };
 
   ByteSource& source_;
+  const std::size_t piece_size_;
   TurtleLexer lexer_;
   std::deque<Checkpoint> checkpoints_;
   std::string piece_;         // bytes from the source, with what was cut off before

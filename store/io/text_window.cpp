@@ -137,10 +137,4 @@ std::optional<std::size_t> find_bad_utf8(std::string_view text, std::size_t& cut
   return std::nullopt;
 }
 
-std::string at_place(std::string_view file, LineColumn place, std::string_view message) {
-  std::string result(file);
-  result += ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": ";
-  return result += message;
-}
-
 }  // namespace griot::io

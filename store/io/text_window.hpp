@@ -56,7 +56,4 @@ class TextWindow {
 // of bytes at the end that may be the start of a longer sequence; these are not complained of.
 std::optional<std::size_t> find_bad_utf8(std::string_view text, std::size_t& cut) noexcept;
 
-// "file:line:column: message", the form of every syntax error in this room.
-std::string at_place(std::string_view file, LineColumn place, std::string_view message);
-
 }  // namespace griot::io

@@ -24,7 +24,7 @@ const Table& project_table() {
     t["store/io"] = data;
     t["store/storage"] = data;
     t["store/exec"] = with(tree, {"store/dataset", "store/plan"});
-    t["ontology"] = data;
+    t["ontology"] = with(data, {"store/io"});
     t["ontology/infer"] = with(tree, {"store/dataset", "store/plan", "store/exec", "ontology"});
     t["parser/common"] = tree;
     t["parser/sparql"] = with(tree, {"parser/common"});

@@ -1,11 +1,14 @@
 #include "ontology/vocabulary.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "store/base/error.hpp"
 #include "store/term/vocab.hpp"
 #include "tests/ontology/build.hpp"
+#include "tests/support/collect.hpp"
 
 namespace griot::ontology {
 namespace {
@@ -74,7 +77,7 @@ TEST_CASE("every triple knows its line and column") {
                         "dir/words.ttl")
               .empty());
   const auto at = [&](const char* s, const char* p, const Term& o) {
-    const Place place = v.place(Term::iri(ex(s)), ex(p), o);
+    const Place place = v.place(v.spot(Term::iri(ex(s)), ex(p), o));
     CHECK(place.file == "dir/words.ttl");
     return std::pair(place.line, place.column);
   };
@@ -83,11 +86,11 @@ TEST_CASE("every triple knows its line and column") {
   CHECK(at("a", "q", Term::literal("two words")) == std::pair<std::size_t, std::size_t>{4, 16});
   CHECK(at("c", "p", Term::literal("é")) == std::pair<std::size_t, std::size_t>{6, 11});
   CHECK(at("c", "p", Term::iri(ex("d"))).first == 6);
-  CHECK(v.place(Term::iri(ex("a"))).line == 3);
+  CHECK(v.place(v.spot(Term::iri(ex("a")))).line == 3);
   const auto blank = v.objects(Term::iri(ex("a")), ex("q")).back();
   REQUIRE(blank.is_blank());
-  CHECK(v.place(blank).line == 5);
-  CHECK_FALSE(v.place(Term::iri(ex("nothing"))).known());
+  CHECK(v.place(v.spot(blank)).line == 5);
+  CHECK_FALSE(v.place(v.spot(Term::iri(ex("nothing")))).known());
 }
 
 TEST_CASE("triples without a place come last and keep what is there") {
@@ -96,8 +99,8 @@ TEST_CASE("triples without a place come last and keep what is there") {
   v.add(Term::iri(ex("a")), Term::iri(vocab::rdfs_label), Term::literal("file"));
   CHECK(v.size() == 2);
   CHECK(v.labels(Term::iri(ex("a"))) == std::vector<std::string>{"file", "aaa"});
-  CHECK(v.place(Term::iri(ex("a")), vocab::rdfs_label, Term::literal("file")).known());
-  CHECK_FALSE(v.place(Term::iri(ex("a")), vocab::rdfs_label, Term::literal("aaa")).known());
+  CHECK(v.spot(Term::iri(ex("a")), vocab::rdfs_label, Term::literal("file")).known());
+  CHECK_FALSE(v.spot(Term::iri(ex("a")), vocab::rdfs_label, Term::literal("aaa")).known());
 }
 
 TEST_CASE("blank nodes of two files are different nodes") {
@@ -116,17 +119,55 @@ TEST_CASE("syntax errors have their place and leave nothing behind") {
 
   const Problems prefix = problems_of("<http://a> <http://b> 1 .\n  nope:x a <http://c> .\n");
   REQUIRE(prefix.size() >= 1);
-  CHECK(prefix[0].message == "the prefix \"nope:\" is not declared");
+  CHECK(prefix[0].message ==
+        "the prefix 'nope:' is not declared; put '@prefix nope: <…> .' before its first use");
   CHECK(prefix[0].place.line == 2);
 
   const Problems utf8 = problems_of("<http://a> <http://b> \"ok\" .\n<http://a> <http://b> \"\xFF\" .\n");
   REQUIRE(utf8.size() == 1);
-  CHECK(utf8[0].message == "this is not valid UTF-8");
+  CHECK(utf8[0].message ==
+        "the byte 0xFF is not valid UTF-8; is the file in another encoding, or no text at all?");
   CHECK(utf8[0].place.line == 2);
   CHECK(utf8[0].place.column == 24);
 
   CHECK(problems_of("<http://a> <http://b> \"open").size() == 1);
   CHECK(problems_of("%PDF-1.4 binary").size() == 1);
+}
+
+TEST_CASE("numbers before a final dot, labels like the reader's own and bad escapes are read as in data") {
+  Vocabulary v;
+  REQUIRE(v.read_turtle("<http://a> <http://b> 1.\n_:b1 <http://b> [ <http://c> _:b1 ] .", "n.ttl").empty());
+  CHECK(v.objects(Term::iri("http://a"), "http://b") == std::vector{Term::literal("1", vocab::xsd_integer)});
+  CHECK(v.subjects("http://b").size() == 2);
+  CHECK(v.subjects("http://c") != v.objects(v.subjects("http://c").front(), "http://c"));
+
+  const Problems escape =
+      problems_of("<http://a> <http://b> \"ok\" .\n<http://a> <http://b> \"\\uD800\" .\n");
+  REQUIRE(escape.size() == 1);
+  CHECK(escape[0].place.line == 2);
+  CHECK(escape[0].place.column == 24);
+}
+
+TEST_CASE("a reader of the same text gets every quad, and relative IRIs the base that is given") {
+  test::Collector also;
+  Vocabulary v;
+  TurtleOptions options;
+  options.base_iri = "http://base/";
+  options.also = &also;
+  REQUIRE(v.read_turtle("@prefix p: <#> . <a> p:b \"c\" .", "x.ttl", options).empty());
+  CHECK(v.contains(Term::iri("http://base/a"), "http://base/#b", Term::literal("c")));
+  CHECK(also.quads == test::TextQuads{{"<http://base/a>", "<http://base/#b>", "\"c\"", ""}});
+  CHECK(also.prefixes == std::map<std::string, std::string>{{"p", "http://base/#"}});
+}
+
+TEST_CASE("reading a vocabulary stops when asked to") {
+  CancelToken cancel;
+  cancel.request();
+  Vocabulary v;
+  TurtleOptions options;
+  options.cancel = &cancel;
+  CHECK_THROWS_AS(v.read_turtle("<x:a> <x:b> <x:c> .", "x.ttl", options), Error);
+  CHECK(v.size() == 0);
 }
 
 TEST_CASE("empty files and relative IRIs are fine") {

@@ -2,6 +2,7 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "store/base/cancel.hpp"
 #include "store/base/error.hpp"
@@ -155,6 +156,50 @@ TEST_CASE("what the sink throws comes through, and nothing is read after it") {
     CHECK_THROWS_WITH(read(*source, format, ReadOptions{}, sink), "enough");
     CHECK(sink.seen == 2);
   }
+}
+
+namespace {
+
+// "object line:column", one a quad.
+struct Places final : QuadSink {
+  std::vector<std::string> told;
+  void place(LineColumn at) override {
+    told.push_back(std::to_string(at.line) + ':' + std::to_string(at.column));
+  }
+  void quad(const Term&, const Term&, const Term& object, const Term*) override {
+    told.back() = object.value + ' ' + told.back();
+  }
+};
+
+std::vector<std::string> places_in(const std::string& text) {
+  Places sink;
+  ReadOptions options;
+  options.base_iri = "http://base/";
+  options.places = true;
+  const auto source = memory_source("t", text);
+  read(*source, Format::turtle, options, sink);
+  return sink.told;
+}
+
+}  // namespace
+
+TEST_CASE("the place of each quad is told to who asks for it") {
+  using Told = std::vector<std::string>;
+  CHECK(places_in("<x:a> <x:b> <x:c> ;\n  <x:d> \"é\", \"two words\" .\n") ==
+        Told{"x:c 1:13", "é 2:9", "two words 2:14"});
+  // Bytes that the reader puts in for Serd's sake count for nothing.
+  CHECK(places_in("_:b1 <x:b> 3, 4 ; <x:c> <x:d>, 12 .\n_:b2 <x:b> 12.") ==
+        Told{"3 1:12", "4 1:15", "x:d 1:25", "12 1:32", "12 2:12"});
+}
+
+TEST_CASE("places are right however far into a file") {
+  std::string text;
+  std::vector<std::string> expected;
+  for (std::size_t line = 1; line <= 4000; ++line) {
+    text += "<x:subject> <x:predicate> \"" + std::string(line % 60, 'e') + "\" .\n";
+    expected.push_back(std::string(line % 60, 'e') + ' ' + std::to_string(line) + ":27");
+  }
+  CHECK(places_in(text) == expected);
 }
 
 TEST_CASE("reading stops when asked to") {
