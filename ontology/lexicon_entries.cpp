@@ -185,6 +185,7 @@ void EntryReader::read_property_words(const Term& property) {
 
 void EntryReader::read_entry(const Term& entry, WordClass word_class) {
   const std::size_t before = errors_;
+  begin(entry);
   Sense sense;
   sense.id = entry.value;
   sense.word_class = word_class;
@@ -198,6 +199,7 @@ void EntryReader::read_entry(const Term& entry, WordClass word_class) {
 
 void EntryReader::read_kinds(const Term& entry) {
   const std::size_t before = errors_;
+  begin(entry);
   Sense pattern;
   pattern.word_class = WordClass::noun;
   check_predicates(entry, WordClass::noun, true);
@@ -250,12 +252,9 @@ std::vector<Kind> EntryReader::all_kinds(const Iri& klass) const {
 bool EntryReader::check_predicates(const Term& entry, WordClass word_class, bool from_kinds) {
   const std::vector<std::string_view> allowed = properties_of_entry(word_class, from_kinds);
   bool good = true;
-  for (const auto& [predicate, object] : vocabulary_.triples_of(entry)) {
-    if (!predicate.value.starts_with(vocab::lex_ns)) continue;
-    const std::string name = predicate.value.substr(vocab::lex_ns.size());
+  for (const auto& [name, object] : entry_values_) {
     if (std::find(allowed.begin(), allowed.end(), name) != allowed.end()) continue;
-    error(vocabulary_.spot(entry, predicate.value, object), "such an entry has no lex:" + name, {},
-          nearest_of(name, allowed, 2));
+    error(spot(entry, name, object), "such an entry has no lex:" + name, {}, nearest_of(name, allowed, 2));
     good = false;
   }
   return good;
@@ -307,7 +306,7 @@ void EntryReader::read_roles(const Term& entry, Frame& frame) {
 }
 
 void EntryReader::read_slots(const Term& entry, Frame& frame) {
-  for (const Term& node : vocabulary_.objects(entry, lex("slot"))) {
+  for (const Term& node : lex_values(entry, "slot")) {
     const Spot at = spot(entry, "slot", node);
     Paths found = paths(node, "role");
     const std::vector<std::string> words = texts(node, "word");
@@ -329,9 +328,9 @@ void EntryReader::read_slots(const Term& entry, Frame& frame) {
 }
 
 void EntryReader::read_restrictions(const Term& entry, Frame& frame) {
-  for (const Term& node : vocabulary_.objects(entry, lex("restrict"))) {
+  for (const Term& node : lex_values(entry, "restrict")) {
     const Paths found = paths(node, "property");
-    const std::vector<Term> values = vocabulary_.objects(node, lex("value"));
+    const std::vector<Term> values = lex_values(node, "value");
     if (found.size() != 1 || found.front().empty() || values.size() > 1) {
       error(spot(entry, "restrict", node), "a restriction needs one property and at most one value",
             "[ lex:property … ; lex:value … ]");

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ontology/lexicon_builder.hpp"
@@ -52,7 +53,11 @@ class EntryReader {
   std::vector<Kind> all_kinds(const Iri& klass) const;
   void note_covered(const Sense& sense);
 
-  // Values of a lex: property; those of the wrong kind are reported and left out.
+  // Takes out all that an entry says, since it is then asked for two dozen properties.
+  void begin(const Term& entry);
+  // Values of a lex: property, in order of place.
+  std::vector<Term> lex_values(const Term& subject, std::string_view name) const;
+  // The same as what they are meant to be; those of the wrong kind are reported and left out.
   std::vector<std::string> texts(const Term& subject, std::string_view name);
   std::string text(const Term& subject, std::string_view name);
   bool flag(const Term& subject, std::string_view name);
@@ -72,6 +77,8 @@ class EntryReader {
   LexiconBuilder& builder_;
   Problems& problems_;
   std::set<Iri> covered_;
+  Term entry_;  // the one being read
+  std::vector<std::pair<std::string, Term>> entry_values_;
   std::size_t errors_ = 0;
 };
 

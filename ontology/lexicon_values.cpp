@@ -38,9 +38,27 @@ bool is_built_in(const Iri& term) {
 
 }  // namespace
 
+void EntryReader::begin(const Term& entry) {
+  entry_ = entry;
+  entry_values_.clear();
+  for (auto& [predicate, object] : vocabulary_.triples_of(entry)) {
+    if (!predicate.value.starts_with(vocab::lex_ns)) continue;
+    entry_values_.emplace_back(predicate.value.substr(vocab::lex_ns.size()), std::move(object));
+  }
+}
+
+std::vector<Term> EntryReader::lex_values(const Term& subject, std::string_view name) const {
+  if (subject != entry_) return vocabulary_.objects(subject, lex(name));
+  std::vector<Term> found;
+  for (const auto& [known, value] : entry_values_) {
+    if (known == name) found.push_back(value);
+  }
+  return found;
+}
+
 std::vector<std::string> EntryReader::texts(const Term& subject, std::string_view name) {
   std::vector<std::string> values;
-  for (const Term& value : vocabulary_.objects(subject, lex(name))) {
+  for (const Term& value : lex_values(subject, name)) {
     if (value.is_literal()) {
       values.push_back(value.value);
     } else {
@@ -57,7 +75,7 @@ std::string EntryReader::text(const Term& subject, std::string_view name) {
 
 bool EntryReader::flag(const Term& subject, std::string_view name) {
   bool value = false;
-  for (const Term& term : vocabulary_.objects(subject, lex(name))) {
+  for (const Term& term : lex_values(subject, name)) {
     if (term.is_literal() && (term.value == "true" || term.value == "1")) {
       value = true;
     } else if (!term.is_literal() || (term.value != "false" && term.value != "0")) {
@@ -69,7 +87,7 @@ bool EntryReader::flag(const Term& subject, std::string_view name) {
 }
 
 std::optional<Iri> EntryReader::iri(const Term& subject, std::string_view name) {
-  const std::vector<Term> values = vocabulary_.objects(subject, lex(name));
+  const std::vector<Term> values = lex_values(subject, name);
   if (values.empty()) return std::nullopt;
   if (values.size() > 1) {
     error(spot(subject, name, values[1]), "there is more than one lex:" + std::string(name));
@@ -83,7 +101,7 @@ std::optional<Iri> EntryReader::iri(const Term& subject, std::string_view name) 
 // Several values are alternatives.
 EntryReader::Paths EntryReader::paths(const Term& subject, std::string_view name) {
   Paths found;
-  for (const Term& value : vocabulary_.objects(subject, lex(name))) {
+  for (const Term& value : lex_values(subject, name)) {
     if (auto way = path(value, spot(subject, name, value))) found.push_back(std::move(*way));
   }
   return found;

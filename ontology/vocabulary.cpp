@@ -43,7 +43,8 @@ Term to_term(const SordNode* node) {
   return Term::literal(text_of(node));
 }
 
-using Nodes = std::array<const SordNode*, 3>;  // of one triple
+// The nodes of a triple, or of a pattern: null matches anything.
+using Nodes = std::array<const SordNode*, 3>;
 
 struct NodesHash {
   std::size_t operator()(const Nodes& nodes) const noexcept {
@@ -77,19 +78,17 @@ struct Vocabulary::Impl {
     Spot spot;
     Nodes nodes;
   };
-  struct Triple {
-    SordNodePtr subject, predicate, object;
-  };
   class NodeSink;
 
   SordWorldPtr world{sord_world_new()};
   SordModelPtr model{sord_new(world.get(), SORD_SPO | SORD_POS, false)};
-  // IRIs and blank nodes by their text: Sord takes many times longer to find a node.
+  // Nodes are unique in a world; these keep them all. IRIs and blank nodes are found by their text, which
+  // takes Sord many times longer.
   std::unordered_map<std::string, SordNodePtr, TextHash, std::equal_to<>> iris, blanks;
-  std::vector<File> files;
-  // Nodes are unique in a world and live as long as a triple of the model holds them.
+  std::vector<SordNodePtr> literals;
+  // The first spot of each triple (s, p, o), of each (s, p) and of each (s).
   std::unordered_map<Nodes, Spot, NodesHash> spots;
-  std::unordered_map<const SordNode*, Spot> subject_spots;
+  std::vector<File> files;
 
   Impl() {
     // Bad IRIs give no node; Sord's own words would go to stderr.
@@ -98,14 +97,13 @@ struct Vocabulary::Impl {
   }
 
   SordNodePtr own(SordNode* node) const { return SordNodePtr(node, SordNodeDeleter{world.get()}); }
-  SordNodePtr share(const SordNodePtr& node) const { return own(sord_node_copy(node.get())); }
 
   // The node of a term that is to be added. Null: an IRI that Sord refuses (a relative one), or a literal
   // with a byte 0.
-  SordNodePtr make(const Term& term) {
+  SordNode* make(const Term& term) {
     if (term.is_literal()) {
-      const bool plain = !term.language.empty() || term.datatype == vocab::xsd_string;
-      return literal(term, plain ? own(nullptr) : make(Term::iri(term.datatype)));
+      literals.push_back(literal(term, has_datatype(term) ? make(Term::iri(term.datatype)) : nullptr));
+      return literals.back().get();
     }
     auto& known = term.is_iri() ? iris : blanks;
     const auto [at, added] = known.try_emplace(term.value, own(nullptr));
@@ -113,45 +111,57 @@ struct Vocabulary::Impl {
       at->second = own(term.is_iri() ? sord_new_uri(world.get(), bytes(term.value))
                                      : sord_new_blank(world.get(), bytes(term.value)));
     }
-    return share(at->second);
+    return at->second.get();
   }
+  Nodes make(const Term& s, const Term& p, const Term& o) { return {make(s), make(p), make(o)}; }
 
   // The node of a term that may be there; null when it cannot be.
+  SordNode* find_iri(std::string_view text) const { return find(iris, text); }
+  SordNode* find_resource(const Term& term) const {
+    return term.is_literal() ? nullptr : find(term.is_iri() ? iris : blanks, term.value);
+  }
   SordNodePtr find(const Term& term) const {
-    if (term.is_iri()) return find_iri(term.value);
-    if (term.is_blank()) {
-      const auto known = blanks.find(term.value);
-      return known == blanks.end() ? own(nullptr) : share(known->second);
-    }
-    const bool plain = !term.language.empty() || term.datatype == vocab::xsd_string;
-    SordNodePtr datatype = plain ? own(nullptr) : find_iri(term.datatype);
-    return plain || datatype ? literal(term, std::move(datatype)) : own(nullptr);
+    if (!term.is_literal()) return own(sord_node_copy(find_resource(term)));
+    SordNode* const datatype = has_datatype(term) ? find_iri(term.datatype) : nullptr;
+    return has_datatype(term) && datatype == nullptr ? own(nullptr) : literal(term, datatype);
   }
-  SordNodePtr find_iri(std::string_view text) const {
-    const auto known = iris.find(text);
-    return known == iris.end() ? own(nullptr) : share(known->second);
+  template <typename Map>
+  static SordNode* find(const Map& map, std::string_view text) {
+    const auto known = map.find(text);
+    return known == map.end() ? nullptr : known->second.get();
   }
 
-  SordNodePtr literal(const Term& term, SordNodePtr datatype) const {
+  static bool has_datatype(const Term& literal) {
+    return literal.language.empty() && literal.datatype != vocab::xsd_string;
+  }
+  SordNodePtr literal(const Term& term, SordNode* datatype) const {
     const char* language = term.language.empty() ? nullptr : term.language.c_str();
-    return own(sord_new_literal(world.get(), datatype.get(), bytes(term.value), language));
+    return own(sord_new_literal(world.get(), datatype, bytes(term.value), language));
   }
-
-  Triple make(const Term& s, const Term& p, const Term& o) { return {make(s), make(p), make(o)}; }
 
   // A triple without one of its nodes says nothing.
-  void add(const Triple& triple, const Spot& spot) {
-    if (!triple.subject || !triple.predicate || !triple.object) return;
-    const SordQuad quad = {triple.subject.get(), triple.predicate.get(), triple.object.get(), nullptr};
+  void add(const Nodes& triple, const Spot& spot) {
+    const auto [s, p, o] = triple;
+    if (s == nullptr || p == nullptr || o == nullptr) return;
+    const SordQuad quad = {s, p, o, nullptr};
     if (!sord_add(model.get(), quad)) return;
-    spots.emplace(Nodes{quad[0], quad[1], quad[2]}, spot);
-    subject_spots.emplace(quad[0], spot);  // the first stays
+    // The first stays.
+    spots.emplace(triple, spot);
+    spots.emplace(Nodes{s, p, nullptr}, spot);
+    spots.emplace(Nodes{s, nullptr, nullptr}, spot);
+  }
+
+  Spot spot(const Nodes& nodes) const {
+    const auto found = spots.find(nodes);
+    return found == spots.end() ? Spot{} : found->second;
   }
 
   // The matches of a pattern in order of place, what came from elsewhere last.
-  std::vector<Match> matches(const SordNode* s, const SordNode* p, const SordNode* o) const {
-    const SordQuad pattern = {s, p, o, nullptr};
+  std::vector<Match> matches(const Nodes& wanted) const {
+    const SordQuad pattern = {wanted[0], wanted[1], wanted[2], nullptr};
     std::vector<Match> found;
+    // Most questions are for what an entry does not have.
+    if (wanted[0] != nullptr && !spots.contains(wanted)) return found;
     for (SordIterPtr i(sord_find(model.get(), pattern)); i && !sord_iter_end(i.get());
          sord_iter_next(i.get())) {
       SordQuad quad;
@@ -201,7 +211,7 @@ class Vocabulary::Impl::NodeSink : public io::QuadSink {
     if (also_ != nullptr) also_->prefix(name, iri);
   }
 
-  std::vector<Triple> triples;
+  std::vector<Nodes> triples;
 
  private:
   Impl& impl_;
@@ -245,23 +255,23 @@ std::size_t Vocabulary::size() const {
 }
 
 std::vector<Term> Vocabulary::objects(const Term& subject, std::string_view predicate) const {
-  const SordNodePtr s = impl_->find(subject), p = impl_->find_iri(predicate);
-  if (!s || !p) return {};
-  return Impl::projected(impl_->matches(s.get(), p.get(), nullptr),
-                         [](const Nodes& n) { return to_term(n[2]); });
+  SordNode* const s = impl_->find_resource(subject);
+  SordNode* const p = impl_->find_iri(predicate);
+  if (s == nullptr || p == nullptr) return {};
+  return Impl::projected(impl_->matches({s, p, nullptr}), [](const Nodes& n) { return to_term(n[2]); });
 }
 
 std::vector<Term> Vocabulary::subjects(std::string_view predicate, const Term& object) const {
-  const SordNodePtr p = impl_->find_iri(predicate), o = impl_->find(object);
-  if (!p || !o) return {};
-  return Impl::projected(impl_->matches(nullptr, p.get(), o.get()),
-                         [](const Nodes& n) { return to_term(n[0]); });
+  SordNode* const p = impl_->find_iri(predicate);
+  const SordNodePtr o = impl_->find(object);
+  if (p == nullptr || !o) return {};
+  return Impl::projected(impl_->matches({nullptr, p, o.get()}), [](const Nodes& n) { return to_term(n[0]); });
 }
 
 std::vector<Term> Vocabulary::subjects(std::string_view predicate) const {
-  const SordNodePtr p = impl_->find_iri(predicate);
-  if (!p) return {};
-  auto matches = impl_->matches(nullptr, p.get(), nullptr);
+  SordNode* const p = impl_->find_iri(predicate);
+  if (p == nullptr) return {};
+  auto matches = impl_->matches({nullptr, p, nullptr});
   std::unordered_set<const SordNode*> seen;
   std::erase_if(matches, [&](const auto& match) { return !seen.insert(match.nodes[0]).second; });
   return Impl::projected(matches, [](const Nodes& n) { return to_term(n[0]); });
@@ -270,6 +280,7 @@ std::vector<Term> Vocabulary::subjects(std::string_view predicate) const {
 std::vector<Term> Vocabulary::predicates() const {
   std::unordered_set<const SordNode*> nodes;
   for (const auto& [triple, spot] : impl_->spots) nodes.insert(triple[1]);
+  nodes.erase(nullptr);
   std::vector<Term> predicates;
   for (const SordNode* node : nodes) predicates.push_back(to_term(node));
   std::sort(predicates.begin(), predicates.end());
@@ -277,15 +288,17 @@ std::vector<Term> Vocabulary::predicates() const {
 }
 
 std::vector<std::pair<Term, Term>> Vocabulary::triples_of(const Term& subject) const {
-  const SordNodePtr s = impl_->find(subject);
-  if (!s) return {};
-  return Impl::projected(impl_->matches(s.get(), nullptr, nullptr),
+  SordNode* const s = impl_->find_resource(subject);
+  if (s == nullptr) return {};
+  return Impl::projected(impl_->matches({s, nullptr, nullptr}),
                          [](const Nodes& n) { return std::pair(to_term(n[1]), to_term(n[2])); });
 }
 
 bool Vocabulary::contains(const Term& subject, std::string_view predicate, const Term& object) const {
-  const SordNodePtr s = impl_->find(subject), p = impl_->find_iri(predicate), o = impl_->find(object);
-  return s && p && o && impl_->spots.contains({s.get(), p.get(), o.get()});
+  SordNode* const s = impl_->find_resource(subject);
+  SordNode* const p = impl_->find_iri(predicate);
+  const SordNodePtr o = impl_->find(object);
+  return s != nullptr && p != nullptr && o && impl_->spots.contains({s, p, o.get()});
 }
 
 std::optional<std::vector<Term>> Vocabulary::list(const Term& head) const {
@@ -315,15 +328,13 @@ std::vector<std::string> Vocabulary::labels(const Term& subject) const {
 }
 
 Spot Vocabulary::spot(const Term& subject) const {
-  const SordNodePtr s = impl_->find(subject);
-  const auto found = impl_->subject_spots.find(s.get());
-  return found == impl_->subject_spots.end() ? Spot{} : found->second;
+  return impl_->spot({impl_->find_resource(subject), nullptr, nullptr});
 }
 
 Spot Vocabulary::spot(const Term& subject, std::string_view predicate, const Term& object) const {
-  const SordNodePtr s = impl_->find(subject), p = impl_->find_iri(predicate), o = impl_->find(object);
-  const auto found = impl_->spots.find({s.get(), p.get(), o.get()});
-  return found == impl_->spots.end() ? Spot{} : found->second;
+  SordNode* const p = impl_->find_iri(predicate);
+  const SordNodePtr o = impl_->find(object);
+  return p != nullptr && o ? impl_->spot({impl_->find_resource(subject), p, o.get()}) : Spot{};
 }
 
 Place Vocabulary::place(const Spot& spot) const {

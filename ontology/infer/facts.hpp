@@ -2,9 +2,12 @@
 // once) and those derived so far, both asked by pattern. Private to this room. One thread at a time.
 #pragma once
 
+#include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "store/dataset/dataset.hpp"
@@ -48,7 +51,7 @@ class AssertedFacts {
   template <typename Visit>
   bool walk(const Fact& pattern, Visit visit) const {
     const dataset::Pattern quads{pattern.s, pattern.p, pattern.o, Id()};
-    const auto scan = snapshot_.scan(quads, snapshot_.order_for(quads, dataset::subject));
+    const auto scan = snapshot_.scan(quads, order_for(quads));
     dataset::QuadBlock block;
     Fact last{};
     bool last_inferred = false;
@@ -67,8 +70,18 @@ class AssertedFacts {
     return true;
   }
 
+  // Whether an order is fit depends on nothing but which components are bound, and rules ask for few things
+  // thousands of times.
+  dataset::Order order_for(const dataset::Pattern& quads) const {
+    auto& order = orders_[std::size_t{quads.s.bound()} + 2 * std::size_t{quads.p.bound()} +
+                          4 * std::size_t{quads.o.bound()}];
+    if (!order) order = snapshot_.order_for(quads, dataset::subject);
+    return *order;
+  }
+
   const dataset::Snapshot& snapshot_;
   Id inferred_;
+  mutable std::array<std::optional<dataset::Order>, 8> orders_;
 };
 
 // A set of triples in three orders, each a sorted run: 72 bytes a triple.

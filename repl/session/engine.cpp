@@ -163,20 +163,25 @@ struct Engine::Impl {
     transaction->commit();
   }
 
+  // Schema, words and rules. The model that they are made from is needed no longer.
+  void read_words(View& built, const CancelToken& cancel) {
+    const auto snapshot = store->snapshot();
+    ontology::Vocabulary vocabulary;
+    read_vocabulary(vocabulary_texts(*snapshot), vocabulary, built.warnings, cancel);
+    ontology::add_schema_of(*snapshot, vocabulary);
+    built.schema = ontology::build_schema(vocabulary);
+    auto lexicon = ontology::build_lexicon(vocabulary, built.schema, ontology::kinds_of(snapshot));
+    take_problems(lexicon.problems, built.warnings);
+    built.lexicon = std::move(lexicon.lexicon);
+    auto rules = infer::build_rules(vocabulary);
+    take_problems(rules.problems, built.warnings);
+    built.rules = std::move(rules.rules);
+  }
+
   // Everything that depends on what the store now holds. Also writes the graphs that follow from it.
   std::shared_ptr<const View> build_view(const CancelToken& cancel, std::uint64_t& inferred) {
     auto built = std::make_shared<View>();
-    auto snapshot = store->snapshot();
-    ontology::Vocabulary vocabulary;
-    read_vocabulary(vocabulary_texts(*snapshot), vocabulary, built->warnings, cancel);
-    ontology::add_schema_of(*snapshot, vocabulary);
-    built->schema = ontology::build_schema(vocabulary);
-    auto lexicon = ontology::build_lexicon(vocabulary, built->schema, ontology::kinds_of(snapshot));
-    take_problems(lexicon.problems, built->warnings);
-    built->lexicon = std::move(lexicon.lexicon);
-    auto rules = infer::build_rules(vocabulary);
-    take_problems(rules.problems, built->warnings);
-    built->rules = std::move(rules.rules);
+    read_words(*built, cancel);
     MemoryBudget budget;
     inferred = infer::materialise(*store, built->rules, cancel, budget).inferred;
 
