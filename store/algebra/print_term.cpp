@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <cctype>
-#include <cstdio>
 
 #include "store/algebra/print_internal.hpp"
+#include "store/term/escape.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::algebra {
@@ -22,53 +21,6 @@ bool is_plain_local(std::string_view local) {
   if (local.back() == '.') return false;
   return std::all_of(local.begin(), local.end(),
                      [](char c) { return is_name_character(c) || c == '-' || c == '.'; });
-}
-
-std::string escaped_iri(std::string_view value) {
-  std::string out = "<";
-  for (const char c : value) {
-    if (static_cast<unsigned char>(c) <= 0x20 ||
-        std::string_view("<>\"{}|^`\\").find(c) != std::string_view::npos) {
-      char code[8];
-      std::snprintf(code, sizeof code, "\\u%04X", static_cast<unsigned>(static_cast<unsigned char>(c)));
-      out += code;
-    } else {
-      out += c;
-    }
-  }
-  return out += '>';
-}
-
-std::string quoted(std::string_view value) {
-  std::string out = "\"";
-  for (const char c : value) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out += '"';
 }
 
 std::size_t skip_digits(std::string_view s, std::size_t at) {
@@ -242,7 +194,8 @@ std::string TermPrinter::text(const Term& term) {
   // SPARQL cannot name a blank node of the data; this form is what engines that can, take.
   if (term.is_blank()) return "<_:" + term.value + ">";
   if (is_bare_literal(term)) return term.value;
-  std::string out = quoted(term.value);
+  std::string out;
+  append_quoted(out, term.value, Escapes::controls);
   if (!term.language.empty()) return out + "@" + term.language;
   if (term.datatype == vocab::xsd_string || term.datatype.empty()) return out;
   return out + "^^" + iri(term.datatype);
@@ -260,15 +213,18 @@ std::string TermPrinter::iri(const std::string& value) {
     if (!is_plain_local(std::string_view(value).substr(entry.second.size()))) continue;
     if (!best || entry.second.size() > best->second.size()) best = &entry;
   }
-  if (!best) return escaped_iri(value);
+  if (!best) return to_ntriples(Term::iri(value));
   used_.insert(best->first);
   return best->first + ":" + value.substr(best->second.size());
 }
 
 std::string TermPrinter::prologue() const {
   std::string out;
-  for (const auto& prefix : used_)
-    out += "PREFIX " + prefix + ": " + escaped_iri(prefixes_.at(prefix)) + "\n";
+  for (const auto& prefix : used_) {
+    out += "PREFIX " + prefix + ": ";
+    append_iri(out, prefixes_.at(prefix));
+    out += '\n';
+  }
   return out;
 }
 

@@ -1,9 +1,8 @@
 // The right side run again for each left row, whose values it sees as parameters: OPTIONAL and
 // EXISTS where few left rows meet a right side that their values make small.
 #include <algorithm>
-#include <optional>
 
-#include "store/exec/expression.hpp"
+#include "store/exec/joined_rows.hpp"
 #include "store/exec/operators.hpp"
 
 namespace griot::exec {
@@ -46,13 +45,8 @@ class Apply final : public Operator {
         outer_(apply.mode == plan::JoinMode::left),
         left_(std::move(left)),
         right_(context, apply.parameters, *left_, std::move(right)),
-        left_columns_(left_->columns().size()) {
-    for (const plan::Slot s : apply.checks)
-      checks_.emplace_back(column_of(left_->columns(), s), column_of(right_.columns(), s));
-    for (std::size_t c = left_columns_; c < node.columns.size(); ++c)
-      new_.push_back(column_of(right_.columns(), node.columns[c]));
-    if (apply.condition.expression) condition_.emplace(context, apply.condition, node.columns);
-  }
+        checks_(column_pairs(apply.checks, left_->columns(), right_.columns())),
+        joined_(context, node, apply.condition, left_->columns(), right_.columns(), checks_) {}
 
  protected:
   void fill(RowBatch& out, std::size_t limit) override {
@@ -69,11 +63,11 @@ class Apply final : public Operator {
         member_ = 0;
       }
       while (out.rows() < limit && (member_ < right_batch_.rows() || refill())) {
-        join_row(out);
+        matched_ |= join_row(out);
         ++member_;
       }
       if (within_row_) return;  // full
-      if (outer_ && !matched_) alone(out);
+      if (outer_ && !matched_) joined_.alone(out, left_batch_, row_);
       ++row_;
     }
   }
@@ -90,36 +84,18 @@ class Apply final : public Operator {
     within_row_ = right_.next(right_batch_);
     return within_row_;
   }
-  void join_row(RowBatch& out) {
-    for (const auto& [left, right] : checks_) {
-      const Id a = left_batch_.at(row_, left), b = right_batch_.at(member_, right);
-      if (a.bound() && b.bound() && a != b) return;
-    }
-    for (std::size_t c = 0; c < left_columns_; ++c) out.column(c).push_back(left_batch_.at(row_, c));
+  bool join_row(RowBatch& out) {
     for (const auto& [left, right] : checks_)
-      if (!out.column(left).back().bound()) out.column(left).back() = right_batch_.at(member_, right);
-    for (std::size_t i = 0; i < new_.size(); ++i)
-      out.column(left_columns_ + i).push_back(right_batch_.at(member_, new_[i]));
-    if (condition_ && !condition_->holds(out, out.rows())) {
-      for (std::size_t c = 0; c < out.columns(); ++c) out.column(c).pop_back();
-      return;
-    }
-    out.set_rows(out.rows() + 1);
-    matched_ = true;
-  }
-  void alone(RowBatch& out) {
-    for (std::size_t c = 0; c < left_columns_; ++c) out.column(c).push_back(left_batch_.at(row_, c));
-    for (std::size_t i = 0; i < new_.size(); ++i) out.column(left_columns_ + i).push_back(Id());
-    out.set_rows(out.rows() + 1);
+      if (!compatible(left_batch_.at(row_, left), right_batch_.at(member_, right))) return false;
+    return joined_.join(out, left_batch_, row_,
+                        [&](std::size_t column) { return right_batch_.at(member_, column); });
   }
 
   bool outer_;
   OperatorPtr left_;
   Correlated right_;
-  std::size_t left_columns_;
-  std::vector<std::pair<std::size_t, std::size_t>> checks_;  // left, right columns
-  std::vector<std::size_t> new_;                             // right columns that come after the left's
-  std::optional<Expression> condition_;
+  std::vector<ColumnPair> checks_;
+  JoinedRows joined_;
   RowBatch left_batch_, right_batch_;
   std::size_t row_ = 0, member_ = 0;
   bool within_row_ = false, matched_ = false;

@@ -1,9 +1,8 @@
 // Joins over a table of the right side's rows: the inner join and OPTIONAL here, and what keeps left
 // rows only (EXISTS, MINUS) below. Compatibility is SPARQL's (§18.3): an unbound cell agrees with all.
 #include <algorithm>
-#include <optional>
 
-#include "store/exec/expression.hpp"
+#include "store/exec/joined_rows.hpp"
 #include "store/exec/operators.hpp"
 #include "store/exec/rows.hpp"
 
@@ -11,26 +10,14 @@ namespace griot::exec {
 
 namespace {
 
-struct ColumnPair {
-  std::size_t left, right;
-};
-
-std::vector<ColumnPair> pairs(const std::vector<plan::Slot>& slots, const Operator& left,
-                              const Operator& right) {
-  std::vector<ColumnPair> result;
-  for (const plan::Slot s : slots)
-    result.push_back({column_of(left.columns(), s), column_of(right.columns(), s)});
-  return result;
-}
-
 // The right side's rows and how to find those that go with a left row.
 class Table {
  public:
   Table(Context& context, const plan::HashJoin& join, const Operator& left, Operator& right)
       : context_(context),
         right_(right),
-        keys_(pairs(join.keys, left, right)),
-        checks_(pairs(join.checks, left, right)),
+        keys_(column_pairs(join.keys, left.columns(), right.columns())),
+        checks_(column_pairs(join.checks, left.columns(), right.columns())),
         rows_(context.budget, right.columns().size()),
         index_(context.budget) {}
 
@@ -82,10 +69,8 @@ class Table {
   bool agrees(const RowBatch& left, std::size_t row, std::uint32_t member) const {
     for (const auto& key : keys_)
       if (left.at(row, key.left) != rows_.at(member, key.right)) return false;
-    for (const auto& check : checks_) {
-      const Id a = left.at(row, check.left), b = rows_.at(member, check.right);
-      if (a.bound() && b.bound() && a != b) return false;
-    }
+    for (const auto& check : checks_)
+      if (!compatible(left.at(row, check.left), rows_.at(member, check.right))) return false;
     return true;
   }
 
@@ -106,11 +91,7 @@ class HashJoin final : public Operator {
         left_(std::move(left)),
         right_(std::move(right)),
         table_(context, join, *left_, *right_),
-        left_columns_(left_->columns().size()) {
-    for (std::size_t c = left_columns_; c < node.columns.size(); ++c)
-      new_.push_back(column_of(right_->columns(), node.columns[c]));
-    if (join.condition.expression) condition_.emplace(context, join.condition, node.columns);
-  }
+        joined_(context, node, join.condition, left_->columns(), right_->columns(), table_.checks()) {}
 
  protected:
   void fill(RowBatch& out, std::size_t limit) override {
@@ -127,11 +108,12 @@ class HashJoin final : public Operator {
         member_ = table_.first(left_batch_, row_);
       }
       while (member_ != JoinTable::kNone && out.rows() < limit) {
-        join_row(out);
+        matched_ |= joined_.join(out, left_batch_, row_,
+                                 [&](std::size_t column) { return table_.at(member_, column); });
         member_ = table_.after(left_batch_, row_, member_);
       }
       if (member_ != JoinTable::kNone) return;
-      if (outer_ && !matched_) alone(out);
+      if (outer_ && !matched_) joined_.alone(out, left_batch_, row_);
       within_row_ = false;
       ++row_;
     }
@@ -145,32 +127,10 @@ class HashJoin final : public Operator {
   }
 
  private:
-  void join_row(RowBatch& out) {
-    for (std::size_t c = 0; c < left_columns_; ++c) out.column(c).push_back(left_batch_.at(row_, c));
-    for (const auto& check : table_.checks())
-      if (!out.column(check.left).back().bound())
-        out.column(check.left).back() = table_.at(member_, check.right);
-    for (std::size_t i = 0; i < new_.size(); ++i)
-      out.column(left_columns_ + i).push_back(table_.at(member_, new_[i]));
-    if (condition_ && !condition_->holds(out, out.rows())) {
-      for (std::size_t c = 0; c < out.columns(); ++c) out.column(c).pop_back();
-      return;
-    }
-    out.set_rows(out.rows() + 1);
-    matched_ = true;
-  }
-  void alone(RowBatch& out) {
-    for (std::size_t c = 0; c < left_columns_; ++c) out.column(c).push_back(left_batch_.at(row_, c));
-    for (std::size_t i = 0; i < new_.size(); ++i) out.column(left_columns_ + i).push_back(Id());
-    out.set_rows(out.rows() + 1);
-  }
-
   bool outer_;
   OperatorPtr left_, right_;
   Table table_;
-  std::size_t left_columns_;
-  std::vector<std::size_t> new_;  // right columns that come after the left's
-  std::optional<Expression> condition_;
+  JoinedRows joined_;
   RowBatch left_batch_;
   std::size_t row_ = 0;
   bool within_row_ = false, matched_ = false;

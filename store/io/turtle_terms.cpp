@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "store/base/utf8.hpp"
+#include "store/term/escape.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::io {
@@ -67,40 +68,7 @@ std::string quoted(std::string_view text) {
   const bool lines = text.find('\n') != std::string_view::npos && text.find('\r') == std::string_view::npos;
   const std::string_view quotes = lines ? "\"\"\"" : "\"";
   std::string out(quotes);
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += lines ? "\n" : "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-          constexpr char kHex[] = "0123456789ABCDEF";
-          out += "\\u00";
-          out += kHex[static_cast<unsigned char>(c) >> 4];
-          out += kHex[static_cast<unsigned char>(c) & 15];
-        } else {
-          out += c;
-        }
-    }
-  }
+  append_escaped(out, text, lines ? Escapes::all_but_lines : Escapes::controls);
   return out.append(quotes);
 }
 

@@ -1,5 +1,6 @@
 #include "store/term/term.hpp"
 
+#include "store/term/escape.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot {
@@ -11,54 +12,6 @@ std::string ascii_lower(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   }
   return out;
-}
-
-// Characters that the IRIREF production excludes. No well-formed IRI has them, but files smuggle
-// them in by \u escapes; written escaped, what we write can be read again.
-bool needs_escape_in_iri(char c) noexcept {
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte <= 0x20) return true;
-  return std::string_view("<>\"{}|^`\\").find(c) != std::string_view::npos;
-}
-
-void append_iri(std::string& out, std::string_view iri) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  out.push_back('<');
-  for (const char c : iri) {
-    if (needs_escape_in_iri(c)) {
-      const auto byte = static_cast<unsigned char>(c);
-      out += "\\u00";
-      out.push_back(kHex[byte >> 4]);
-      out.push_back(kHex[byte & 0x0F]);
-    } else {
-      out.push_back(c);
-    }
-  }
-  out.push_back('>');
-}
-
-// Canonical N-Triples (§4): only these four are escaped, all other characters stand for themselves.
-void append_quoted(std::string& out, std::string_view lexical) {
-  out.push_back('"');
-  for (const char c : lexical) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      default:
-        out.push_back(c);
-    }
-  }
-  out.push_back('"');
 }
 
 }  // namespace
@@ -100,7 +53,7 @@ std::string to_ntriples(const Term& term) {
       append_iri(out, term.value);
       break;
     case TermKind::literal:
-      append_quoted(out, term.value);
+      append_quoted(out, term.value, Escapes::canonical);
       if (!term.language.empty()) {
         out.push_back('@');
         out += term.language;
