@@ -138,6 +138,8 @@ class Lexicon {
   const std::set<Iri>& who_classes() const noexcept { return who_classes_; }
   // Properties from a thing to whom its name may stand for: "Washington said …" (lex:metonym).
   const std::set<Iri>& metonyms() const noexcept { return metonyms_; }
+  // Classes whose instances' labels are no names (lex:nameless), with their subclasses.
+  const std::set<Iri>& nameless_classes() const noexcept { return nameless_classes_; }
   // Slots that every root of `root_class` has by its class and the classes above.
   std::vector<Slot> slots_of(const std::optional<Iri>& root_class) const;
   const std::vector<const Sense*>& senses() const noexcept { return order_; }
@@ -150,7 +152,7 @@ class Lexicon {
   std::map<std::string, std::vector<Form>, std::less<>> forms_;  // by phrase_key(): folded words
   std::vector<const Sense*> order_;
   std::map<Iri, std::vector<Slot>> class_slots_;  // with what each inherits; "": slots of any root
-  std::set<Iri> who_classes_;
+  std::set<Iri> who_classes_, nameless_classes_;
   std::set<Iri> metonyms_;
   std::vector<KindNouns> kind_nouns_;
   std::set<std::string> prepositions_;

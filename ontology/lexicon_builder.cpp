@@ -56,6 +56,10 @@ void LexiconBuilder::add_who_class(const Iri& klass) {
   for (const Iri& sub : schema_.subclasses(klass)) lexicon_.who_classes_.insert(sub);
 }
 
+void LexiconBuilder::add_nameless_class(const Iri& klass) {
+  for (const Iri& sub : schema_.subclasses(klass)) lexicon_.nameless_classes_.insert(sub);
+}
+
 Lexicon LexiconBuilder::finish() {
   lexicon_.class_slots_[""] = slots_of_class("");
   for (const auto& [klass, info] : schema_.classes()) lexicon_.class_slots_[klass] = slots_of_class(klass);

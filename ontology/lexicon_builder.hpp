@@ -32,8 +32,10 @@ class LexiconBuilder {
   void add_kind_nouns(Sense pattern, std::vector<Iri> kind);
   // A slot that every root of the class has; an empty class: every root at all.
   void add_class_slot(const Iri& klass, Slot slot);
+  // Each with its subclasses.
   void add_who_class(const Iri& klass);
   void add_metonym(const Iri& property) { lexicon_.metonyms_.insert(property); }
+  void add_nameless_class(const Iri& klass);
   // Fillers found by `property` may lie within what was asked for by way of `within`.
   void set_within(const Iri& property, const Iri& within) { within_[property] = within; }
 

@@ -27,8 +27,7 @@ constexpr std::array<std::string_view, 6> kVerbProperties = {"third", "past",   
 constexpr std::array<std::string_view, 4> kAdjectiveProperties = {"measure", "comparative", "superlative",
                                                                   "least"};
 constexpr std::array<std::string_view, 2> kKindProperties = {"kindClass", "kindProperty"};
-// What classes and properties of the schema, slots and restrictions may have. lex:nameless is for
-// whoever looks names up.
+// What classes and properties of the schema, slots and restrictions may have.
 constexpr std::array<std::string_view, 7> kSchemaProperties = {"answers", "preposition", "within", "asksFor",
                                                                "hidden",  "nameless",    "metonym"};
 constexpr std::array<std::string_view, 3> kSlotProperties = {"word", "role", "value"};
@@ -147,6 +146,9 @@ void EntryReader::read_schema_words() {
   }
   for (const Term& property : vocabulary_.subjects(lex("metonym"))) {
     if (flag(property, "metonym") && property.is_iri()) builder_.add_metonym(property.value);
+  }
+  for (const Term& nameless : vocabulary_.subjects(lex("nameless"))) {
+    if (flag(nameless, "nameless") && nameless.is_iri()) builder_.add_nameless_class(nameless.value);
   }
   for (const Term& property : vocabulary_.subjects(lex("within"))) {
     const std::optional<Iri> within = iri(property, "within");

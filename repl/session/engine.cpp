@@ -191,8 +191,8 @@ struct Engine::Impl {
       return !built->lexicon.match(std::span(&word, 1)).empty() ||
              built->lexicon.prepositions().contains(word);
     };
-    built->names =
-        std::make_unique<NameIndex>(built->snapshot, person_classes(built->schema), is_word, cancel);
+    built->names = std::make_unique<NameIndex>(built->snapshot, person_classes(built->schema),
+                                               built->lexicon.nameless_classes(), is_word, cancel);
     return built;
   }
 

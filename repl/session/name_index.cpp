@@ -24,19 +24,14 @@ using ontology::NameKind;
 constexpr std::array kLabelProperties{vocab::rdfs_label,  vocab::skos_pref_label,  vocab::foaf_name,
                                       vocab::schema_name, vocab::schema_name_http, vocab::skos_alt_label};
 
-// Things of these classes are not what questions name.
-constexpr std::array<std::string_view, 12> kUnnamedClasses{vocab::rdfs_class,
-                                                           vocab::owl_class,
-                                                           vocab::rdf_property,
-                                                           vocab::owl_object_property,
-                                                           vocab::owl_datatype_property,
-                                                           vocab::owl_symmetric_property,
-                                                           vocab::owl_transitive_property,
-                                                           vocab::claim,
-                                                           vocab::time_span,
-                                                           vocab::background,
-                                                           "https://griot.example/ns#Rule",
-                                                           "https://griot.example/lexicon#Entry"};
+// Things of these classes are what words are made of, not what questions name.
+constexpr std::array kSchemaClasses{vocab::rdfs_class,
+                                    vocab::owl_class,
+                                    vocab::rdf_property,
+                                    vocab::owl_object_property,
+                                    vocab::owl_datatype_property,
+                                    vocab::owl_symmetric_property,
+                                    vocab::owl_transitive_property};
 
 constexpr std::array kVocabularies{vocab::rdf_ns, vocab::rdfs_ns, vocab::owl_ns, vocab::griot_ns,
                                    vocab::lex_ns};
@@ -159,13 +154,21 @@ bool better_label(const RankedLabel& a, const RankedLabel& b) {
   return a.literal < b.literal;
 }
 
+// The classes whose things no question names.
+std::vector<std::string_view> unnamed_classes(const std::set<std::string>& nameless_classes) {
+  std::vector<std::string_view> classes(kSchemaClasses.begin(), kSchemaClasses.end());
+  classes.insert(classes.end(), nameless_classes.begin(), nameless_classes.end());
+  return classes;
+}
+
 // What the labels of a graph come to, folded on all processors, a slice of them at a time.
 class NameIndex::Folding {
  public:
-  Folding(const Snapshot& snapshot, const std::set<std::string>& person_classes, const CancelToken& cancel)
+  Folding(const Snapshot& snapshot, const std::set<std::string>& person_classes,
+          const std::set<std::string>& nameless_classes, const CancelToken& cancel)
       : snapshot_(snapshot),
         cancel_(cancel),
-        unnamed_(subjects_of(snapshot, vocab::rdf_type, {kUnnamedClasses.begin(), kUnnamedClasses.end()})),
+        unnamed_(subjects_of(snapshot, vocab::rdf_type, unnamed_classes(nameless_classes))),
         persons_(subjects_of(snapshot, vocab::rdf_type, {person_classes.begin(), person_classes.end()})),
         derived_(derived_graphs(snapshot)) {}
 
@@ -220,9 +223,10 @@ class NameIndex::Folding {
 };
 
 NameIndex::NameIndex(std::shared_ptr<const Snapshot> snapshot, const std::set<std::string>& person_classes,
+                     const std::set<std::string>& nameless_classes,
                      const std::function<bool(const std::string&)>& is_word, const CancelToken& cancel)
     : snapshot_(std::move(snapshot)) {
-  Folding folding(*snapshot_, person_classes, cancel);
+  Folding folding(*snapshot_, person_classes, nameless_classes, cancel);
   folding.run();
   names_ = std::move(folding.names);
   names_.merge(usable_parts(folding.parts, is_word, cancel));

@@ -3,8 +3,8 @@
 // it holds the folded names in one sorted list, so that a name is found by binary search and a prefix is
 // a run. Immutable and thread-safe once built.
 //
-// Not named here: classes, properties, words of a lexicon, claims, time spans and rules, and the terms
-// of the vocabularies themselves (RDF, RDFS, OWL, Griot's).
+// Not named here: classes, properties, things of classes that a lexicon calls nameless (claims, time spans
+// …), and the terms of the vocabularies themselves (RDF, RDFS, OWL, Griot's).
 #pragma once
 
 #include <cstdint>
@@ -25,10 +25,12 @@ namespace griot::session {
 
 class NameIndex : public ontology::NameSource {
  public:
-  // `person_classes`: whose instances are known by parts of their names. `is_word` says whether a
+  // `person_classes`: whose instances are known by parts of their names. `nameless_classes`: whose
+  // instances' labels are no names. `is_word` says whether a
   // folded word means something else (a noun, a verb), so that a part of a name does not get in its
   // way. Throws what `cancel` throws.
   NameIndex(std::shared_ptr<const dataset::Snapshot> snapshot, const std::set<std::string>& person_classes,
+            const std::set<std::string>& nameless_classes,
             const std::function<bool(const std::string& folded)>& is_word, const CancelToken& cancel);
 
   std::vector<ontology::NameMatch> match(std::span<const std::string> words) const override;

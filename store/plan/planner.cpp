@@ -174,6 +174,28 @@ NodePtr Planner::Impl::plan(const algebra::LeftJoin& n, const algebra::Node&, co
   return filtered(std::move(result), std::move(outside));
 }
 
+namespace {
+
+// The node of a join that keeps the order of its left side.
+template <typename Join>
+NodePtr with_sides(Join join, NodePtr left, NodePtr right, std::vector<Slot> columns, double rows,
+                   double cost) {
+  SlotSet certain = left->certain;
+  if (join.mode == JoinMode::inner) certain |= right->certain;
+  const std::optional<Slot> sorted_by = left->sorted_by;
+  join.left = std::move(left);
+  join.right = std::move(right);
+  auto result = std::make_unique<Node>(std::move(join));
+  result->columns = std::move(columns);
+  result->certain = std::move(certain);
+  result->sorted_by = sorted_by;
+  result->rows = rows;
+  result->cost = cost;
+  return result;
+}
+
+}  // namespace
+
 NodePtr Planner::Impl::hash_join(JoinMode mode, NodePtr left, NodePtr right) {
   HashJoin join;
   join.mode = mode;
@@ -187,20 +209,9 @@ NodePtr Planner::Impl::hash_join(JoinMode mode, NodePtr left, NodePtr right) {
       (key ? join.keys : join.checks).push_back(s);
     }
   }
-  SlotSet certain = left->certain;
-  if (mode == JoinMode::inner) certain |= right->certain;
-  const std::optional<Slot> sorted_by = left->sorted_by;
   const double rows = mode == JoinMode::left ? std::max(left->rows, right->rows) : left->rows;
   const double cost = left->cost + right->cost + right->rows * kBuild + left->rows * kProbe + rows;
-  join.left = std::move(left);
-  join.right = std::move(right);
-  auto result = std::make_unique<Node>(std::move(join));
-  result->columns = std::move(columns);
-  result->certain = std::move(certain);
-  result->sorted_by = sorted_by;
-  result->rows = rows;
-  result->cost = cost;
-  return result;
+  return with_sides(std::move(join), std::move(left), std::move(right), std::move(columns), rows, cost);
 }
 
 NodePtr Planner::Impl::applied(JoinMode mode, NodePtr left, NodePtr right, const SlotSet& parameters) {
@@ -212,20 +223,9 @@ NodePtr Planner::Impl::applied(JoinMode mode, NodePtr left, NodePtr right, const
   const bool keeps_right = mode == JoinMode::inner || mode == JoinMode::left;
   if (keeps_right)
     for (const Slot s : right->columns) (have.contains(s) ? apply.checks : columns).push_back(s);
-  SlotSet certain = left->certain;
-  if (mode == JoinMode::inner) certain |= right->certain;
-  const std::optional<Slot> sorted_by = left->sorted_by;
   const double rows = keeps_right ? left->rows * std::max(1.0, right->rows) : left->rows;
   const double cost = left->cost + left->rows * (right->cost + kRestart) + rows;
-  apply.left = std::move(left);
-  apply.right = std::move(right);
-  auto result = std::make_unique<Node>(std::move(apply));
-  result->columns = std::move(columns);
-  result->certain = std::move(certain);
-  result->sorted_by = sorted_by;
-  result->rows = rows;
-  result->cost = cost;
-  return result;
+  return with_sides(std::move(apply), std::move(left), std::move(right), std::move(columns), rows, cost);
 }
 
 NodePtr Planner::Impl::plan(const algebra::Union& n, const algebra::Node&, const Scope& scope,

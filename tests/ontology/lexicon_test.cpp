@@ -18,8 +18,8 @@ const char* const kHarbour = R"(
   ex:Event a owl:Class . ex:Docking a owl:Class ; rdfs:subClassOf ex:Event .
   ex:Sailor a owl:Class ; lex:asksFor "who" . ex:Captain a owl:Class ; rdfs:subClassOf ex:Sailor .
   ex:Ship a owl:Class . ex:Tanker a owl:Class ; rdfs:subClassOf ex:Ship .
-  ex:Port a owl:Class . ex:Register a owl:Class ; lex:hidden true .
-  ex:Post a owl:Class . ex:PostKind a owl:Class . ex:DeckPost rdfs:subClassOf ex:PostKind .
+  ex:Port a owl:Class ; lex:nameless false . ex:Register a owl:Class ; lex:hidden true .
+  ex:Post a owl:Class . ex:PostKind a owl:Class ; lex:nameless true . ex:DeckPost rdfs:subClassOf ex:PostKind .
 
   ex:agent a owl:ObjectProperty ; rdfs:domain ex:Event ; rdfs:range ex:Ship .
   ex:berth a owl:ObjectProperty ; rdfs:domain ex:Event ; rdfs:range ex:Port ;
@@ -191,6 +191,10 @@ TEST_CASE_METHOD(Fixture, "labels give words where no entry does, and hidden ter
 
 TEST_CASE_METHOD(Fixture, "who asks for the marked classes and those below") {
   CHECK(lexicon.who_classes() == std::set<Iri>{ex("Captain"), ex("Sailor")});
+}
+
+TEST_CASE_METHOD(Fixture, "classes whose things have no names are those marked and those below") {
+  CHECK(lexicon.nameless_classes() == std::set<Iri>{ex("DeckPost"), ex("PostKind")});
 }
 
 TEST_CASE_METHOD(Fixture, "every phrase that the words begin with is matched, longest first") {

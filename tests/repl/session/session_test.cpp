@@ -213,6 +213,39 @@ TEST_CASE("questions stop when asked to, and when their time is up") {
   CHECK_FALSE(talk.ask("who meets whom").rows.empty());
 }
 
+TEST_CASE("what a lexicon calls nameless has no name in questions") {
+  const std::string ships = kPrefixes + R"(
+e:Ship a rdfs:Class ; rdfs:label "ship" . e:Flag a rdfs:Class ; rdfs:label "flag" .
+e:Ensign rdfs:subClassOf e:Flag .
+e:flies a rdf:Property ; rdfs:label "flies" ; rdfs:domain e:Ship ; rdfs:range e:Flag .
+e:dawn a e:Ship ; rdfs:label "Dawn" ; e:flies e:red . e:red a e:Ensign ; rdfs:label "Red Duster" .
+)";
+  CHECK(Talk(ships).ask("which ship flies Red Duster").rows.size() == 1);
+  Talk talk(ships + "e:Flag <https://griot.example/lexicon#nameless> true .\n");
+  const auto result = talk.session->ask("which ship flies Red Duster");
+  REQUIRE_FALSE(result);
+  CHECK(result.diagnostics().front().range.begin == 17);
+  CHECK(talk.ask("what does Dawn fly").rows.size() == 1);
+}
+
+TEST_CASE("a question that needs more memory than it may have ends; the session goes on") {
+  std::string ships = kPrefixes + "e:Ship a rdfs:Class ; rdfs:label \"ship\" .\n";
+  for (int i = 0; i < 5000; ++i) {
+    const std::string ship = "e:s" + std::to_string(i);
+    ships += ship + " a e:Ship ; rdfs:label \"ship " + std::to_string(i) + "\" .\n";
+  }
+  Talk talk(ships);
+  CHECK(talk.ask("how many ships").rows.size() == 1);
+  Limits limits;
+  limits.memory = 4096;
+  talk.session->set_limits(limits);
+  CHECK(code_of([&] { talk.session->ask("list the ships"); }) == ErrorCode::memory);
+  REQUIRE(talk.session->last() != nullptr);
+  CHECK(talk.session->last()->rows.size() == 1);  // the answer before is still the last
+  talk.session->set_limits({});
+  CHECK(talk.ask("list the ships").rows.size() == 5000);
+}
+
 TEST_CASE("limits keep rows back and say how many") {
   Talk talk(kLog);
   Limits limits;
