@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "store/base/large_vector.hpp"
 #include "store/base/parallel.hpp"
 #include "store/base/spelling.hpp"
 #include "store/base/utf8.hpp"
@@ -88,8 +89,8 @@ struct Label {
   NameKind kind;
 };
 
-std::vector<Label> all_labels(const Snapshot& snapshot, const CancelToken& cancel) {
-  std::vector<Label> labels;
+LargeVector<Label> all_labels(const Snapshot& snapshot, const CancelToken& cancel) {
+  LargeVector<Label> labels;
   for (const auto iri : kLabelProperties) {
     const Id property = snapshot.find(Term::iri(iri));
     if (!property.bound()) continue;
@@ -174,7 +175,7 @@ class NameIndex::Folding {
 
   void run() {
     constexpr std::size_t kSlice = 8192;
-    const std::vector<Label> labels = all_labels(snapshot_, cancel_);
+    const LargeVector<Label> labels = all_labels(snapshot_, cancel_);
     std::vector<Slice> slices((labels.size() + kSlice - 1) / kSlice);
     parallel_for(slices.size(), [&](std::size_t i) {
       cancel_.check();
@@ -184,9 +185,7 @@ class NameIndex::Folding {
     parallel_for(
         2,
         [&](std::size_t i) {
-          NameList& all = i == 0 ? names : parts;
-          for (Slice& slice : slices) all.append(i == 0 ? slice.names : slice.parts);
-          all.sort();
+          i == 0 ? gather(slices, &Slice::names, names) : gather(slices, &Slice::parts, parts);
         },
         slices.size() > 1 ? 2 : 1);
   }
@@ -198,6 +197,13 @@ class NameIndex::Folding {
   struct Slice {
     NameList names, parts;
   };
+
+  static void gather(const std::vector<Slice>& slices, NameList Slice::*which, NameList& all) {
+    std::vector<const NameList*> lists;
+    for (const Slice& slice : slices) lists.push_back(&(slice.*which));
+    all.join(lists);
+    all.sort();
+  }
 
   void fold_labels(std::span<const Label> labels, Slice& slice) const {
     for (const Label& label : labels) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace griot::session {
 namespace {
@@ -23,20 +24,19 @@ std::uint64_t word_at(std::string_view key, std::size_t depth) noexcept {
 // need no look at the keys, which lie anywhere in memory.
 class Sorter {
  public:
-  Sorter(const NameList& names, const std::vector<NameList::Entry>& entries)
-      : names_(names), entries_(entries) {
+  Sorter(const NameList& names, const NameList::Entries& entries) : names_(names), entries_(entries) {
     items_.reserve(entries.size());
     for (const auto& entry : entries) items_.push_back({0, &entry});
     open_.push_back({0, items_.size(), 0});
   }
 
-  std::vector<NameList::Entry> run() {
+  NameList::Entries run() {
     while (!open_.empty()) {
       const Range range = open_.back();
       open_.pop_back();
       sort(range);
     }
-    std::vector<NameList::Entry> sorted;
+    NameList::Entries sorted;
     sorted.reserve(items_.size());
     for (const Item& item : items_) sorted.push_back(*item.entry);
     return sorted;
@@ -67,7 +67,7 @@ class Sorter {
   }
 
   // Items of one word: their keys are the same if it is their last, else the next word tells.
-  void settle(std::vector<Item>::iterator from, std::vector<Item>::iterator to, std::size_t depth) {
+  void settle(LargeVector<Item>::iterator from, LargeVector<Item>::iterator to, std::size_t depth) {
     if ((from->word & 0xFF) != 0) {
       open_.push_back({static_cast<std::size_t>(from - items_.begin()),
                        static_cast<std::size_t>(to - items_.begin()), depth + kWordBytes});
@@ -79,8 +79,8 @@ class Sorter {
   }
 
   const NameList& names_;
-  const std::vector<NameList::Entry>& entries_;
-  std::vector<Item> items_;
+  const NameList::Entries& entries_;
+  LargeVector<Item> items_;
   std::vector<Range> open_;
 };
 
@@ -89,16 +89,26 @@ class Sorter {
 void NameList::add(std::string_view key, Id term, ontology::NameKind kind) {
   if (key.empty()) return;
   entries_.push_back({keys_.size(), static_cast<std::uint32_t>(key.size()), kind, term});
-  keys_ += key;
+  keys_.insert(keys_.end(), key.begin(), key.end());
+}
+
+void NameList::join(std::span<const NameList* const> others) {
+  std::size_t names = 0, bytes = 0;
+  for (const NameList* other : others) {
+    names += other->entries_.size();
+    bytes += other->keys_.size();
+  }
+  entries_.reserve(names);
+  keys_.reserve(bytes);
+  for (const NameList* other : others) append(*other);
 }
 
 void NameList::append(const NameList& other) {
-  entries_.reserve(entries_.size() + other.entries_.size());
   for (Entry entry : other.entries_) {
     entry.begin += keys_.size();
     entries_.push_back(entry);
   }
-  keys_ += other.keys_;
+  keys_.insert(keys_.end(), other.keys_.begin(), other.keys_.end());
 }
 
 void NameList::sort() {

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "ontology/names.hpp"
+#include "store/base/large_vector.hpp"
 #include "store/term/id.hpp"
 
 namespace griot::session {
@@ -21,11 +21,13 @@ class NameList {
     ontology::NameKind kind;
     Id term;
   };
-  using Iterator = std::vector<Entry>::const_iterator;
+  using Entries = LargeVector<Entry>;
+  using Iterator = Entries::const_iterator;
 
   // An empty name is left out. Requires: no NUL in `key`, less than 4 GiB of it.
   void add(std::string_view key, Id term, ontology::NameKind kind);
-  void append(const NameList& other);
+  // Empty so far, becomes what the others are one after another.
+  void join(std::span<const NameList* const> others);
 
   // Puts the names into order: by words, then by term, then by kind. Of the same name of one thing by
   // several kinds the first stays. O(text), and O(n log n) steps that do not look at text.
@@ -36,15 +38,17 @@ class NameList {
   Iterator begin() const noexcept { return entries_.begin(); }
   Iterator end() const noexcept { return entries_.end(); }
   std::size_t size() const noexcept { return entries_.size(); }
-  std::string_view key(const Entry& e) const { return std::string_view(keys_).substr(e.begin, e.size); }
+  std::string_view key(const Entry& e) const noexcept { return {keys_.data() + e.begin, e.size}; }
   std::string_view key(Iterator at) const { return key(*at); }
 
   // The first name not below `key`. O(log n). Requires: sorted.
   Iterator lower_bound(std::string_view key) const;
 
  private:
-  std::string keys_;
-  std::vector<Entry> entries_;
+  void append(const NameList& other);
+
+  LargeVector<char> keys_;
+  Entries entries_;
 };
 
 }  // namespace griot::session
