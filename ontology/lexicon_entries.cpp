@@ -287,8 +287,7 @@ bool EntryReader::check_meaning(const Term& entry, const Sense& sense) {
       return false;
     case WordClass::adjective:
       if (frame.root_class || !frame.restrictions.empty() || !sense.measure.empty()) return true;
-      error(vocabulary_.spot(entry), "this adjective means nothing",
-            "lex:restrict, lex:measure or lex:class");
+      error(vocabulary_.spot(entry), "this adjective means nothing", "lex:restrict or lex:class");
       return false;
     case WordClass::verb:
     case WordClass::predicative:

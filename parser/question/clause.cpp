@@ -7,11 +7,6 @@ namespace griot::question {
 
 namespace {
 
-template <typename T>
-void append(std::vector<T>& to, const std::vector<T>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
 bool is_auxiliary(const Tree& tree) {
   return tree.is(Category::be) || tree.is(Category::do_) || tree.is(Category::have) ||
          tree.is(Category::will);
@@ -97,18 +92,15 @@ std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::si
            "what stands after \"" + elements[cut]->chunk->text + "\" has no subject", 1);
       continue;
     }
+    const bool any_of = elements[cut]->is(Category::disjunction);
     Gap shared;
     shared.thing = *left.subject;
-    shared.thing.body.clear();
+    // With "and" the first clause describes the subject for both; with "or" each has to.
+    if (!any_of) shared.thing.body.clear();
     shared.thing.columns.clear();
     shared.thing.roots.clear();
     shared.thing.penalty = 0;
-    for (Sentence& right : clause(second, gap != nullptr ? gap : &shared)) {
-      const auto subject = left.subject;
-      Sentence whole = joined(left, std::move(right), elements[cut]->is(Category::disjunction));
-      whole.subject = subject;
-      result.push_back(std::move(whole));
-    }
+    append(result, all_joined({left}, clause(second, gap != nullptr ? gap : &shared), any_of));
   }
   return result;
 }
@@ -174,13 +166,7 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
     fail(range, class_words(owner.classes) + " cannot have \"" + noun.words + "\"", 2);
     return std::nullopt;
   }
-  if (const auto* old = std::get_if<VariableId>(&root); old != nullptr && instance.root != root) {
-    substitute(noun.value, *old, instance.root);
-    substitute(noun.body, *old, instance.root);
-    for (AskedColumn& column : noun.columns) substitute(column.value, *old, instance.root);
-    std::erase(noun.roots, *old);
-  }
-  noun.root = instance.root;
+  move_root(noun, root, instance.root);
   if (noun.superlative && !noun.superlative->names_measure) close(noun);
   instance.things.push_back(std::move(noun));
   return instance;

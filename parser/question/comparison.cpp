@@ -7,11 +7,6 @@ namespace griot::question {
 
 namespace {
 
-template <typename T>
-void append(std::vector<T>& to, const std::vector<T>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
 // A noun that names a value, such as a number, and no thing of a class.
 bool names_value(const Thing& thing) {
   return !thing.named && !thing.names_root && thing.classes.empty();

@@ -7,11 +7,6 @@ namespace griot::question {
 
 namespace {
 
-template <typename T>
-void append(std::vector<T>& to, const std::vector<T>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
 void rename(Thing& thing, VariableId from, const Value& to) {
   substitute(thing.value, from, to);
   substitute(thing.root, from, to);
@@ -32,16 +27,12 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
   }
   if (things.size() == 1) {
     for (const Group& group : things[0].groups) {
-      std::optional<Sentence> whole;
-      bool fits = true;
-      for (const Thing& item : group.items) {
-        if (!step()) break;
-        auto part = predicated(item, said, negated);
-        fits = fits && part.has_value();
-        if (!part) break;
-        whole = whole ? joined(std::move(*whole), std::move(*part), group.any_of) : std::move(*part);
+      std::vector<Sentence> wholes;
+      for (std::size_t i = 0; i < group.items.size(); ++i) {
+        std::vector<Sentence> parts = predicated(group.items[i], said, negated);
+        wholes = i == 0 ? std::move(parts) : all_joined(wholes, parts, group.any_of);
       }
-      if (fits && whole) result.push_back(std::move(*whole));
+      append(result, std::move(wholes));
     }
     return result;
   }
@@ -79,7 +70,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   Thing first = swap ? right : left, second = swap ? left : right;
   close(first);
   close(second);
-  if (first.open && second.named) return identified(first, second);
+  if (first.open && second.named && !negated) return identified(first, second);
   Sentence sentence;
   const auto* variable = std::get_if<VariableId>(&first.value);
   Body same;
@@ -116,7 +107,8 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     Body outer;
     if (left.asked || right.asked) {
       const Thing& asked = left.asked ? left : right;
-      const Thing& other = left.asked ? right : left;
+      Thing other = left.asked ? right : left;
+      close(other);
       generate(outer, asked);
       said = other.body;
       if (const auto* is = std::get_if<VariableId>(&other.value)) {
@@ -173,51 +165,65 @@ std::optional<Sentence> Interpreter::identified(const Thing& asked, const Thing&
   return sentence;
 }
 
-// The thing with what adjectives, comparisons and superlatives say of it.
-std::optional<Thing> Interpreter::qualified(const Thing& thing, const Said& said) {
+// The thing with what adjectives, comparisons and superlatives say of it, in every sense of these.
+std::vector<Thing> Interpreter::qualified(const Thing& thing, const Said& said) {
   std::vector<Thing> things{thing};
-  const auto take = [&](std::vector<Thing> more) {
-    things = std::move(more);
-    return !things.empty();
+  const auto expand = [&](auto&& make) {
+    std::vector<Thing> result;
+    for (const Thing& whole : things) {
+      if (!step() || result.size() >= kMaxAlternatives) break;
+      append(result, make(whole));
+    }
+    things = std::move(result);
   };
   for (const Chunk* adjective : said.adjectives) {
-    if (!take(described(things.front(), *adjective))) return std::nullopt;
+    expand([&](const Thing& whole) { return described(whole, *adjective); });
   }
   for (const Tree* comparison : said.comparisons) {
-    if (!take(compared(things.front(), *comparison))) return std::nullopt;
+    expand([&](const Thing& whole) { return compared(whole, *comparison); });
   }
   for (const Chunk* word : said.superlatives) {
-    if (!take(superlative(things.front(), *word))) return std::nullopt;
-    close(things.front());
+    expand([&](const Thing& whole) { return superlative(whole, *word); });
+    for (Thing& whole : things) close(whole);
   }
-  return things.front();
+  return things;
 }
 
-std::optional<Sentence> Interpreter::predicated(const Thing& thing, const Said& said, bool negated) {
-  Instance instance = instance_of(thing);
+std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& said, bool negated) {
+  std::vector<Sentence> result;
   if (said.empty()) {
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
-    return std::nullopt;
+    return result;
   }
-  auto whole = qualified(thing, said);
-  if (!whole) return std::nullopt;
+  for (Thing& whole : qualified(thing, said)) {
+    if (!step()) break;
+    if (auto sentence = predicated(thing, std::move(whole), said, negated)) {
+      result.push_back(std::move(*sentence));
+    }
+  }
+  return result;
+}
+
+std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole, const Said& said,
+                                                bool negated) {
+  Instance instance = instance_of(thing);
   Thing subject = thing;
   close(subject);
   if (said.superlatives.empty()) {
     instance.body.insert(instance.body.end(),
-                         whole->body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()),
-                         whole->body.end());
+                         whole.body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()),
+                         whole.body.end());
   } else {
     // Among what the noun phrase describes: all of that is said within the superlative.
     if (negated || thing.named) {
       fail(thing.range, "the most or the least of something is asked for with \"which\"", 2);
       return std::nullopt;
     }
-    subject.body = std::move(whole->body);
+    subject.body = std::move(whole.body);
   }
   instance.columns.insert(instance.columns.end(),
-                          whole->columns.begin() + static_cast<std::ptrdiff_t>(thing.columns.size()),
-                          whole->columns.end());
+                          whole.columns.begin() + static_cast<std::ptrdiff_t>(thing.columns.size()),
+                          whole.columns.end());
   for (const Argument& other : said.others) {
     if (other.place == Argument::Place::adverb) {
       if (!fill_adverb(instance, other.word, other.range, other.word_index)) return std::nullopt;

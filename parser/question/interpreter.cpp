@@ -64,8 +64,11 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
 std::vector<Sentence> Interpreter::according_to(Sentence sentence, const Tree* source) {
   if (source == nullptr) return {std::move(sentence)};
   const SourceRange range = range_of(*source);
-  if (std::holds_alternative<VariableId>(sentence.root) && !binds(sentence.body, sentence.root)) {
-    fail(range, "nobody can be the source of what is not stated", 3);
+  std::vector<Value> about = sentence.also;
+  about.insert(about.begin(), sentence.root);
+  for (const Value& root : about) {
+    if (!std::holds_alternative<VariableId>(root) || binds(sentence.body, root)) continue;
+    fail(range, "nobody can be the source of what is not stated, or of one thing or another", 3);
     return {};
   }
   const Iri stated_in(vocab::stated_in);
@@ -84,7 +87,9 @@ std::vector<Sentence> Interpreter::according_to(Sentence sentence, const Tree* s
     }
     Sentence whole = sentence;
     whole.body.insert(whole.body.end(), speaker.body.begin(), speaker.body.end());
-    whole.body.emplace_back(Related{whole.root, {path}, speaker.value, std::nullopt});
+    for (const Value& root : about) {
+      whole.body.emplace_back(Related{root, {path}, speaker.value, std::nullopt});
+    }
     whole.columns.insert(whole.columns.end(), speaker.columns.begin(), speaker.columns.end());
     whole.notes.insert(speaker.notes.begin(), speaker.notes.end());
     note(whole.notes, speaker.head_word, context_.schema.label(path.back()));

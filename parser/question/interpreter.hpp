@@ -198,12 +198,16 @@ class Interpreter {
   Sentence finish(Instance instance, bool negated);
   void generate(Body& outer, const Thing& thing) const;
   Sentence joined(Sentence a, Sentence b, bool any_of) const;
+  // Each of one side with each of the other; nothing where "or" would join what is not so.
+  std::vector<Sentence> all_joined(const std::vector<Sentence>& left, const std::vector<Sentence>& right,
+                                   bool any_of);
 
   // copular.cpp
   std::vector<Sentence> copular(const std::vector<Argument>& things, const Said& said, bool negated);
   std::optional<Sentence> equated(const Thing& left, const Thing& right, bool negated);
-  std::optional<Sentence> predicated(const Thing& thing, const Said& said, bool negated);
-  std::optional<Thing> qualified(const Thing& thing, const Said& said);
+  std::vector<Sentence> predicated(const Thing& thing, const Said& said, bool negated);
+  std::optional<Sentence> predicated(const Thing& thing, Thing whole, const Said& said, bool negated);
+  std::vector<Thing> qualified(const Thing& thing, const Said& said);
   std::optional<Sentence> identified(const Thing& asked, const Thing& named);
 
   // interpreter.cpp
@@ -227,6 +231,9 @@ void substitute(Value& value, VariableId from, const Value& to);
 
 // Lets `variable` stand in `body` for what `value` is there.
 void make_same(Body& body, const Value& variable, const Value& value);
+
+// The root of a thing's frame turns out to be another value.
+void move_root(Thing& thing, const Value& from, const Value& to);
 
 // Makes what `body` says optionally of `value` a must.
 void require(Body& body, const Value& value);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,6 +13,11 @@
 #include "store/base/source.hpp"
 
 namespace griot::question {
+
+template <typename T>
+void append(std::vector<T>& to, std::vector<T> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
 
 enum class Quantifier { some, each, none, count };
 
@@ -63,7 +69,8 @@ struct Group {
 // One meaning of a clause.
 struct Sentence {
   Body body;
-  Value root;  // what the clause is about: its event
+  Value root;               // what the clause is about: its event
+  std::vector<Value> also;  // the same of the clauses joined to it
   std::set<Iri> root_classes;
   std::vector<AskedColumn> columns;
   std::vector<VariableId> roots;

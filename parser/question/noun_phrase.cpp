@@ -61,11 +61,6 @@ Gap gap_of(const Thing& thing) {
   return gap;
 }
 
-template <typename T>
-void append(std::vector<T>& to, std::vector<T> from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
 }  // namespace
 
 std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
@@ -409,12 +404,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
          2);
     return std::nullopt;
   }
-  if (const auto* old = std::get_if<VariableId>(&root); old != nullptr && instance.root != root) {
-    substitute(thing.value, *old, instance.root);
-    for (AskedColumn& column : thing.columns) substitute(column.value, *old, instance.root);
-    std::erase(thing.roots, *old);
-  }
-  thing.root = instance.root;
+  move_root(thing, root, instance.root);
   if (!thing.names_root && thing.penalty > 0) --thing.penalty;
   Thing filler = std::move(instance.things.back());
   thing.body = std::move(filler.body);
@@ -543,14 +533,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
       whole = std::move(sentences);
       continue;
     }
-    std::vector<Sentence> next;
-    for (const Sentence& left : whole) {
-      for (const Sentence& right : sentences) {
-        if (!step() || next.size() >= kMaxAlternatives) break;
-        next.push_back(joined(left, right, any_of));
-      }
-    }
-    whole = std::move(next);
+    whole = all_joined(whole, sentences, any_of);
   }
   return with_clause(thing, whole);
 }
@@ -613,7 +596,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
         case Category::number:
           if (thing.superlative) {  // "the 3 longest rivers"
             thing.superlative->number = chunk.number;
-            fits = chunk.number > 0;
+            fits = chunk.number > 0 && (i == 0 || determiners[i - 1]->category != Category::quantity);
             break;
           }
           thing.quantifier = Quantifier::count;

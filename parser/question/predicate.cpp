@@ -11,11 +11,6 @@ using ontology::SlotKind;
 
 namespace {
 
-template <typename T>
-void append(std::vector<T>& to, const std::vector<T>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
 bool has_self(const std::vector<Slot>& slots) {
   return std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
     return std::any_of(slot.paths.begin(), slot.paths.end(),
@@ -93,7 +88,13 @@ std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, cons
     auto part = distribute(predicate, chosen, items);
     items.pop_back();
     if (!part) return std::nullopt;
-    whole = whole ? joined(std::move(*whole), std::move(*part), group.any_of) : std::move(*part);
+    if (!whole) {
+      whole = std::move(*part);
+      continue;
+    }
+    auto both = all_joined({*whole}, {*part}, group.any_of);
+    if (both.empty()) return std::nullopt;
+    whole = std::move(both.front());
   }
   return whole;
 }
@@ -121,11 +122,29 @@ Sentence Interpreter::joined(Sentence a, Sentence b, bool any_of) const {
     }
   }
   append(a.roots, b.roots);
+  a.also.push_back(b.root);
+  append(a.also, b.also);
   a.notes.insert(b.notes.begin(), b.notes.end());
   a.penalty += b.penalty;
   a.negated = a.negated || b.negated;
   a.counted = a.counted || b.counted;
   return a;
+}
+
+std::vector<Sentence> Interpreter::all_joined(const std::vector<Sentence>& left,
+                                              const std::vector<Sentence>& right, bool any_of) {
+  std::vector<Sentence> result;
+  for (const Sentence& a : left) {
+    for (const Sentence& b : right) {
+      if (!step() || result.size() >= kMaxAlternatives) return result;
+      if (any_of && (a.negated || b.negated)) {
+        fail({}, "\"or\" beside \"not\", \"no\" or \"each\" can mean two things", 4, "two questions");
+        continue;
+      }
+      result.push_back(joined(a, b, any_of));
+    }
+  }
+  return result;
 }
 
 std::vector<Slot> Interpreter::slots_for(const Instance& instance, const Predicate& predicate,

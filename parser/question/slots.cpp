@@ -397,6 +397,18 @@ void substitute(Body& body, VariableId from, const Value& to) {
   }
 }
 
+void move_root(Thing& thing, const Value& from, const Value& to) {
+  const auto* old = std::get_if<VariableId>(&from);
+  if (old != nullptr && from != to) {
+    substitute(thing.value, *old, to);
+    substitute(thing.body, *old, to);
+    for (AskedColumn& column : thing.columns) substitute(column.value, *old, to);
+    if (thing.superlative) substitute(thing.superlative->measure, *old, to);
+    std::erase(thing.roots, *old);
+  }
+  thing.root = to;
+}
+
 void make_same(Body& body, const Value& variable, const Value& value) {
   if (const auto* id = std::get_if<VariableId>(&value)) {
     substitute(body, *id, variable);

@@ -284,10 +284,26 @@ class Compiler {
                                     algebra::call(op, expression(compared.left), expression(compared.right)));
   }
 
+  // Numbers and dates have a most and a least; texts and things have none.
+  ExpressionPtr is_measure(const Value& measure) {
+    const auto of = [&](const char* function) {
+      std::vector<ExpressionPtr> arguments;
+      arguments.push_back(expression(measure));
+      return algebra::call(std::string(function), std::move(arguments));
+    };
+    algebra::OperatorCall dates{algebra::Operator::in, {}};
+    dates.operands.push_back(of("DATATYPE"));
+    for (const char* type : {"date", "dateTime", "gYear", "gYearMonth"}) {
+      dates.operands.push_back(algebra::constant(Term::iri(std::string(vocab::xsd_ns) + type)));
+    }
+    return algebra::call(algebra::Operator::logical_or, of("ISNUMERIC"),
+                         std::make_unique<algebra::Expression>(std::move(dates)));
+  }
+
   // What is described, joined with the greatest of its measures, or with the items that come first.
   void add(GroupBuilder& group, const Extreme& extreme, std::vector<TriplePattern>* facts) {
     group.joined = join(std::move(group.joined), body(extreme.body, facts));
-    NodePtr among = body(extreme.body, nullptr);
+    NodePtr among = filtered(body(extreme.body, nullptr), is_measure(extreme.measure));
     if (extreme.number > 1) {
       algebra::OrderBy order{std::move(among), {}};
       order.keys.push_back({expression(extreme.measure), extreme.most});

@@ -10,7 +10,6 @@
 namespace griot::io {
 namespace {
 
-
 SerdSyntax syntax_of(Format format) noexcept {
   switch (format) {
     case Format::turtle:

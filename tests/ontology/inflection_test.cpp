@@ -56,6 +56,14 @@ TEST_CASE("irregular forms are those of the first word") {
   CHECK(inflect_verb("have", {"has", "had", "", "", false}).third == "has");
 }
 
+TEST_CASE("degrees of adjectives") {
+  CHECK(comparative_of("long") == "longer");
+  CHECK(superlative_of("large") == "largest");
+  CHECK(comparative_of("big") == "bigger");
+  CHECK(superlative_of("happy") == "happiest");
+  CHECK(superlative_of("deep") == "deepest");
+}
+
 TEST_CASE("plurals are made of the word before the first preposition") {
   CHECK(plural_of("meeting") == "meetings");
   CHECK(plural_of("city") == "cities");

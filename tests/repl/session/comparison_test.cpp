@@ -1,0 +1,147 @@
+// What is compared, and what the reading of it must not lose: over a graph of rivers with a small
+// lexicon, and over harbour masters with claims.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "repl/session/session.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using namespace griot;
+using namespace griot::session;
+
+namespace {
+
+const std::string kRivers = R"(
+@prefix : <https://example.org/> . @prefix lex: <https://griot.example/lexicon#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:River a rdfs:Class ; rdfs:label "river" .
+:length rdfs:label "length" ; rdfs:domain :River ; rdfs:range xsd:integer .
+:bridged rdfs:label "bridge date" ; rdfs:domain :River ; rdfs:range xsd:date .
+:mouth rdfs:label "mouth" ; rdfs:domain :River .
+:aa a :River ; rdfs:label "Aa" ; :length 9 ; :bridged "1990-02-03"^^xsd:date ; :mouth :zed .
+:bo a :River ; rdfs:label "Bo" ; :length 300 ; :bridged "1950-02-03"^^xsd:date ; :mouth :ypsilon .
+:co a :River ; rdfs:label "Co" ; :length 20 ; :bridged "2001-02-03"^^xsd:date .
+:do a :River ; rdfs:label "Do" ; :length 300 .
+:zed rdfs:label "Zed" . :ypsilon rdfs:label "Ypsilon" .
+:long a lex:Adjective ; lex:form "long" ; lex:class :River ; lex:measure :length .
+:short a lex:Adjective ; lex:form "short" ; lex:class :River ; lex:measure :length ; lex:least true .
+)";
+
+const std::string kPilots = R"(
+@prefix e: <https://example.org/> . @prefix griot: <https://griot.example/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+e:log a griot:Document ; rdfs:label "harbour log" .
+e:amina a griot:Person ; rdfs:label "Amina Bello" ; griot:officialOf e:togo .
+e:bo a griot:Person ; rdfs:label "Bo Tan" .
+e:cara a griot:Person ; rdfs:label "Cara Diaz" . e:dan a griot:Person ; rdfs:label "Dan Osei" .
+e:togo a griot:Country ; rdfs:label "Togo" .
+e:lome a griot:City ; rdfs:label "Lomé" ; griot:standsFor e:togo .
+e:guild a griot:Organisation ; rdfs:label "pilots' guild" .
+e:c1 a griot:Claim ; griot:document e:log ; griot:speaker e:cara .
+e:c2 a griot:Claim ; griot:document e:log ; griot:speaker e:dan .
+e:m1 a griot:Meeting ; griot:agent e:amina ; griot:counterpart e:guild ; griot:statedIn e:c1 .
+e:v1 a griot:Visit ; griot:agent e:bo ; griot:place e:lome ; griot:statedIn e:c2 .
+e:v2 a griot:Visit ; griot:agent e:amina ; griot:place e:lome ; griot:statedIn e:c2 .
+e:m2 a griot:Meeting ; griot:agent e:togo ; griot:counterpart e:guild ; griot:statedIn e:c1 .
+)";
+
+using Rows = std::vector<std::string>;
+
+class Talk {
+ public:
+  explicit Talk(const std::string& data) {
+    EngineOptions options;
+    options.data = {folder_.write("data.ttl", data)};
+    engine_ = std::make_shared<Engine>(options, cancel_);
+    session_ = std::make_unique<Session>(engine_, cancel_);
+  }
+
+  // The first cells, sorted; the message where the question is refused.
+  Rows ask(const std::string& question) {
+    const auto result = session_->ask(question);
+    if (!result) return {"! " + result.diagnostics().front().message};
+    Rows rows;
+    for (const AnswerRow& row : result.value().rows) rows.push_back(row.cells.front().label);
+    std::sort(rows.begin(), rows.end());
+    return rows;
+  }
+  bool refuses(const std::string& question) {
+    const Rows rows = ask(question);
+    return rows.size() == 1 && rows.front().starts_with("! ");
+  }
+
+ private:
+  test::TempDir folder_;
+  CancelToken cancel_;
+  std::shared_ptr<Engine> engine_;
+  std::unique_ptr<Session> session_;
+};
+
+}  // namespace
+
+TEST_CASE("values are compared as numbers and dates, and all that share the first place are given") {
+  Talk talk(kRivers);
+  CHECK(talk.ask("which river has the largest length") == Rows{"Bo", "Do"});
+  CHECK(talk.ask("the river with the smallest length") == Rows{"Aa"});
+  CHECK(talk.ask("rivers with a length over 10") == Rows{"Bo", "Co", "Do"});
+  CHECK(talk.ask("rivers with a length of at most 20") == Rows{"Aa", "Co"});
+  CHECK(talk.ask("rivers whose length is under 0.3 thousand") == Rows{"Aa", "Co"});
+  CHECK(talk.ask("rivers whose length is larger than the length of Aa") == Rows{"Bo", "Co", "Do"});
+  CHECK(talk.ask("what is the largest length") == Rows{"300"});
+  CHECK(talk.ask("the earliest bridge date") == Rows{"1950-02-03"});
+  CHECK(talk.ask("which river has the latest bridge date") == Rows{"Co"});
+}
+
+TEST_CASE("what is no number and no date has no largest") {
+  Talk talk(kRivers);
+  CHECK(talk.ask("the largest mouth").empty());
+}
+
+TEST_CASE("an adjective compares by what it measures") {
+  Talk talk(kRivers);
+  CHECK(talk.ask("the longest river") == Rows{"Bo", "Do"});
+  CHECK(talk.ask("which river is the shortest") == Rows{"Aa"});
+  CHECK(talk.ask("the 2 shortest rivers") == Rows{"Aa", "Co"});
+  CHECK(talk.ask("rivers longer than 10") == Rows{"Bo", "Co", "Do"});
+  CHECK(talk.ask("which rivers are shorter than Co") == Rows{"Aa"});
+  CHECK(talk.ask("is Aa longer than Bo") == Rows{"no"});
+  CHECK(talk.ask("is Bo longer than Aa") == Rows{"yes"});
+  CHECK(talk.ask("how long is Co") == Rows{"20"});
+  CHECK(talk.ask("which river is not the longest river") == Rows{"Aa", "Co"});
+}
+
+TEST_CASE("a comparison that says too little is refused, not dropped") {
+  Talk talk(kRivers);
+  for (const std::string question :
+       {"long rivers", "at least 2 longest rivers", "the largest river", "who is not Aa"}) {
+    INFO(question);
+    CHECK(talk.refuses(question));
+  }
+}
+
+TEST_CASE("\"or\" between clauses asks the same of both subjects") {
+  Talk talk(kPilots);
+  CHECK(talk.ask("who meets the pilots' guild or travels to Lomé") == Rows{"Amina Bello", "Bo Tan", "Togo"});
+  CHECK(talk.ask("which official meets the pilots' guild or travels to Lomé") == Rows{"Amina Bello"});
+  CHECK(talk.ask("officials who meet the pilots' guild or travel to Lomé") == Rows{"Amina Bello"});
+  CHECK(talk.refuses("no official meets the pilots' guild or travels to Lomé"));
+  CHECK(talk.refuses("does Bo Tan not meet the pilots' guild or Togo"));
+}
+
+TEST_CASE("a source has to speak of all that is asked") {
+  Talk talk(kPilots);
+  CHECK(talk.ask("according to Cara Diaz, who meets the pilots' guild") == Rows{"Amina Bello", "Togo"});
+  CHECK(talk.ask("who meets the pilots' guild according to Dan Osei").empty());
+  CHECK(talk.ask("according to the harbour log, who travels to Lomé") == Rows{"Amina Bello", "Bo Tan"});
+  CHECK(talk.ask("who meets the pilots' guild and travels to Lomé") == Rows{"Amina Bello"});
+  CHECK(talk.ask("according to Cara Diaz, who meets the pilots' guild and travels to Lomé").empty());
+}
+
+TEST_CASE("a name stands for another only where it does not fit itself") {
+  Talk talk(kPilots);
+  CHECK(talk.ask("does Lomé meet the pilots' guild") == Rows{"yes"});
+  CHECK(talk.ask("does Bo Tan travel to Lomé") == Rows{"yes"});
+}
