@@ -162,7 +162,7 @@ std::vector<std::string_view> unnamed_classes(const std::set<std::string>& namel
   return classes;
 }
 
-// What the labels of a graph come to, folded on all processors, a slice of them at a time.
+// What the labels of a graph come to, folded on all processors.
 class NameIndex::Folding {
  public:
   Folding(const Snapshot& snapshot, const std::set<std::string>& person_classes,
@@ -174,46 +174,38 @@ class NameIndex::Folding {
         derived_(derived_graphs(snapshot)) {}
 
   void run() {
-    constexpr std::size_t kSlice = 8192;
+    constexpr std::size_t kLeastSlice = 8192;
     const LargeVector<Label> labels = all_labels(snapshot_, cancel_);
-    std::vector<Slice> slices((labels.size() + kSlice - 1) / kSlice);
-    parallel_for(slices.size(), [&](std::size_t i) {
-      cancel_.check();
-      const std::size_t begin = i * kSlice;
-      fold_labels(std::span(labels).subspan(begin, std::min(kSlice, labels.size() - begin)), slices[i]);
+    const std::size_t slice = std::max(kLeastSlice, labels.size() / (4 * processors()) + 1);
+    const std::size_t slices = (labels.size() + slice - 1) / slice;
+    std::vector<NameList> some_names(slices), some_parts(slices);
+    parallel_for(slices, [&](std::size_t i) {
+      const std::size_t begin = i * slice;
+      fold_labels(std::span(labels).subspan(begin, std::min(slice, labels.size() - begin)), some_names[i],
+                  some_parts[i]);
     });
-    parallel_for(
-        2,
-        [&](std::size_t i) {
-          i == 0 ? gather(slices, &Slice::names, names) : gather(slices, &Slice::parts, parts);
-        },
-        slices.size() > 1 ? 2 : 1);
+    const auto sort = [&](std::size_t i) {
+      i == 0 ? names = NameList::sorted(some_names) : parts = NameList::sorted(some_parts);
+    };
+    parallel_for(2, sort, slices > 1 ? 2 : 1);
   }
 
   NameList names;
   NameList parts;  // of persons' names
 
  private:
-  struct Slice {
-    NameList names, parts;
-  };
-
-  static void gather(const std::vector<Slice>& slices, NameList Slice::*which, NameList& all) {
-    std::vector<const NameList*> lists;
-    for (const Slice& slice : slices) lists.push_back(&(slice.*which));
-    all.join(lists);
-    all.sort();
-  }
-
-  void fold_labels(std::span<const Label> labels, Slice& slice) const {
+  void fold_labels(std::span<const Label> labels, NameList& some_names, NameList& some_parts) const {
+    some_names.reserve(labels.size());
+    std::size_t steps = 0;
     for (const Label& label : labels) {
+      if (++steps % 4096 == 0) cancel_.check();
       const bool named = is_named(label);
       const bool person = is_among(persons_, label.subject);
       if (!named && !person) continue;
       const std::string text = snapshot_.term(label.literal).value;
-      if (named) slice.names.add(phrase_key(text), label.subject, label.kind);
+      if (named) some_names.add(phrase_key(text), label.subject, label.kind);
       if (!person) continue;
-      for (const auto& part : parts_of(text)) slice.parts.add(part, label.subject, NameKind::part);
+      for (const auto& part : parts_of(text)) some_parts.add(part, label.subject, NameKind::part);
     }
   }
 

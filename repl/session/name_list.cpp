@@ -1,6 +1,7 @@
 #include "repl/session/name_list.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -9,6 +10,9 @@ namespace griot::session {
 namespace {
 
 constexpr std::size_t kWordBytes = 8;
+// Words are kept in blocks of so many bytes, each twice as large as the last.
+constexpr std::size_t kFirstWords = std::size_t{4} << 10;
+constexpr std::size_t kMostWords = std::size_t{4} << 20;
 
 // Bytes `depth` to depth + 7 of a key as a number that compares as they do; zeros behind its end.
 std::uint64_t word_at(std::string_view key, std::size_t depth) noexcept {
@@ -24,9 +28,13 @@ std::uint64_t word_at(std::string_view key, std::size_t depth) noexcept {
 // need no look at the keys, which lie anywhere in memory.
 class Sorter {
  public:
-  Sorter(const NameList& names, const NameList::Entries& entries) : names_(names), entries_(entries) {
-    items_.reserve(entries.size());
-    for (const auto& entry : entries) items_.push_back({0, &entry});
+  explicit Sorter(std::span<const NameList> lists) {
+    std::size_t names = 0;
+    for (const NameList& list : lists) names += list.size();
+    items_.reserve(names);
+    for (const NameList& list : lists) {
+      for (const auto& entry : list) items_.push_back({0, &entry});
+    }
     open_.push_back({0, items_.size(), 0});
   }
 
@@ -56,7 +64,7 @@ class Sorter {
     const auto begin = items_.begin() + static_cast<std::ptrdiff_t>(range.begin);
     const auto end = items_.begin() + static_cast<std::ptrdiff_t>(range.end);
     for (auto item = begin; item != end; ++item) {
-      item->word = word_at(names_.key(*item->entry), range.depth);
+      item->word = word_at(NameList::key(*item->entry), range.depth);
     }
     std::sort(begin, end, [](const Item& a, const Item& b) { return a.word < b.word; });
     for (auto from = begin; from != end;) {
@@ -78,8 +86,6 @@ class Sorter {
     });
   }
 
-  const NameList& names_;
-  const NameList::Entries& entries_;
   LargeVector<Item> items_;
   std::vector<Range> open_;
 };
@@ -88,48 +94,47 @@ class Sorter {
 
 void NameList::add(std::string_view key, Id term, ontology::NameKind kind) {
   if (key.empty()) return;
-  entries_.push_back({keys_.size(), static_cast<std::uint32_t>(key.size()), kind, term});
-  keys_.insert(keys_.end(), key.begin(), key.end());
-}
-
-void NameList::join(std::span<const NameList* const> others) {
-  std::size_t names = 0, bytes = 0;
-  for (const NameList* other : others) {
-    names += other->entries_.size();
-    bytes += other->keys_.size();
+  if (words_.empty() || words_.back().capacity() - words_.back().size() < key.size()) {
+    const std::size_t usual =
+        words_.empty() ? kFirstWords : std::min(2 * words_.back().capacity(), kMostWords);
+    words_.emplace_back().reserve(std::max(usual, key.size()));
   }
-  entries_.reserve(names);
-  keys_.reserve(bytes);
-  for (const NameList* other : others) append(*other);
+  LargeVector<char>& words = words_.back();
+  const char* const begin = words.data() + words.size();
+  words.insert(words.end(), key.begin(), key.end());
+  entries_.push_back({begin, static_cast<std::uint32_t>(key.size()), kind, term});
 }
 
-void NameList::append(const NameList& other) {
-  for (Entry entry : other.entries_) {
-    entry.begin += keys_.size();
-    entries_.push_back(entry);
-  }
-  keys_.insert(keys_.end(), other.keys_.begin(), other.keys_.end());
-}
-
-void NameList::sort() {
-  entries_ = Sorter(*this, entries_).run();
+NameList NameList::sorted(std::span<NameList> lists) {
+  NameList result;
+  result.entries_ = Sorter(lists).run();
+  for (NameList& list : lists) result.take_words(list);
   // Of the kinds of one name the better sorts first.
-  const auto same = [&](const Entry& a, const Entry& b) { return a.term == b.term && key(a) == key(b); };
-  entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
+  Entries& entries = result.entries_;
+  const auto same = [](const Entry& a, const Entry& b) { return a.term == b.term && key(a) == key(b); };
+  entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
+  return result;
 }
 
-void NameList::merge(const NameList& other) {
+void NameList::merge(NameList other) {
   const auto middle = static_cast<std::ptrdiff_t>(entries_.size());
-  append(other);
+  entries_.insert(entries_.end(), other.entries_.begin(), other.entries_.end());
+  take_words(other);
   std::inplace_merge(entries_.begin(), entries_.begin() + middle, entries_.end(),
-                     [&](const Entry& a, const Entry& b) {
+                     [](const Entry& a, const Entry& b) {
                        return std::tuple(key(a), a.term, a.kind) < std::tuple(key(b), b.term, b.kind);
                      });
 }
 
+void NameList::take_words(NameList& other) {
+  words_.insert(words_.end(), std::make_move_iterator(other.words_.begin()),
+                std::make_move_iterator(other.words_.end()));
+  other = NameList();
+}
+
 NameList::Iterator NameList::lower_bound(std::string_view wanted) const {
   return std::lower_bound(entries_.begin(), entries_.end(), wanted,
-                          [&](const Entry& e, std::string_view w) { return key(e) < w; });
+                          [](const Entry& e, std::string_view w) { return key(e) < w; });
 }
 
 }  // namespace griot::session

@@ -1,11 +1,12 @@
 // NameList: names as they are looked up, that is folded words, each with the thing that bears it; in the
-// order of the words once sort() was called. 24 bytes a name beside its words. Not thread-safe; any
-// number of threads may read one that no longer changes.
+// order of the words once sort() was called. 24 bytes a name beside its words, which never move. Not
+// thread-safe; any number of threads may read one that no longer changes.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "ontology/names.hpp"
 #include "store/base/large_vector.hpp"
@@ -16,7 +17,7 @@ namespace griot::session {
 class NameList {
  public:
   struct Entry {
-    std::uint64_t begin;  // of its words among all words
+    const char* words;
     std::uint32_t size;
     ontology::NameKind kind;
     Id term;
@@ -24,30 +25,38 @@ class NameList {
   using Entries = LargeVector<Entry>;
   using Iterator = Entries::const_iterator;
 
+  NameList() = default;
+  NameList(const NameList&) = delete;
+  NameList& operator=(const NameList&) = delete;
+  NameList(NameList&&) = default;
+  NameList& operator=(NameList&&) = default;
+
   // An empty name is left out. Requires: no NUL in `key`, less than 4 GiB of it.
   void add(std::string_view key, Id term, ontology::NameKind kind);
-  // Empty so far, becomes what the others are one after another.
-  void join(std::span<const NameList* const> others);
+  // For so many names.
+  void reserve(std::size_t names) { entries_.reserve(names); }
 
-  // Puts the names into order: by words, then by term, then by kind. Of the same name of one thing by
-  // several kinds the first stays. O(text), and O(n log n) steps that do not look at text.
-  void sort();
-  // Takes the names of another into this one's order. Requires: both sorted, no name of one thing in both.
-  void merge(const NameList& other);
+  // All names of several lists, which are left empty, in order: by words, then by term, then by kind. Of the
+  // same name of one thing by several kinds the first stays. O(text), and O(n log n) steps that do not
+  // look at text.
+  static NameList sorted(std::span<NameList> lists);
+  // Takes the names of another, which is left empty, into this one's order. Requires: both sorted, no name
+  // of one thing in both.
+  void merge(NameList other);
 
   Iterator begin() const noexcept { return entries_.begin(); }
   Iterator end() const noexcept { return entries_.end(); }
   std::size_t size() const noexcept { return entries_.size(); }
-  std::string_view key(const Entry& e) const noexcept { return {keys_.data() + e.begin, e.size}; }
-  std::string_view key(Iterator at) const { return key(*at); }
+  static std::string_view key(const Entry& e) noexcept { return {e.words, e.size}; }
+  static std::string_view key(Iterator at) noexcept { return key(*at); }
 
   // The first name not below `key`. O(log n). Requires: sorted.
   Iterator lower_bound(std::string_view key) const;
 
  private:
-  void append(const NameList& other);
+  void take_words(NameList& other);
 
-  LargeVector<char> keys_;
+  std::vector<LargeVector<char>> words_;  // each filled up to its capacity at most
   Entries entries_;
 };
 

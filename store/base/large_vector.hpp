@@ -1,11 +1,14 @@
-// LargeVector: a vector for arrays of many megabytes that are filled once. Large ones lie in memory that the
-// system is asked to give in large pages, so that filling them does not fault at every 4 KiB; the system
-// may decline, and small ones are ordinary. Otherwise a std::vector in every way.
+// LargeVector and LargeArray: for arrays of many megabytes that are filled once. Large ones lie in memory
+// that the system is asked to give in large pages, so that filling them does not fault at every 4 KiB and
+// reading them here and there finds its addresses; the system may decline, and small ones are ordinary.
+// A LargeVector is a std::vector in every other way.
 #pragma once
 
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <new>
+#include <type_traits>
 #include <vector>
 
 namespace griot {
@@ -33,5 +36,20 @@ struct LargeAllocator {
 
 template <typename T>
 using LargeVector = std::vector<T, LargeAllocator<T>>;
+
+// An array of a fixed size that its maker knows; not initialised.
+struct LargeDelete {
+  std::size_t bytes = 0;
+  void operator()(void* memory) const noexcept { deallocate_large(memory, bytes); }
+};
+template <typename T>
+using LargeArray = std::unique_ptr<T[], LargeDelete>;
+
+template <typename T>
+LargeArray<T> make_large_array(std::size_t count) {
+  static_assert(std::is_trivially_destructible_v<T>);
+  const std::size_t bytes = count * sizeof(T);
+  return LargeArray<T>(static_cast<T*>(allocate_large(bytes)), LargeDelete{bytes});
+}
 
 }  // namespace griot

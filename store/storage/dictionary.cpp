@@ -7,6 +7,7 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
+#include <memory>
 #include <mutex>
 
 #include "store/base/error.hpp"
@@ -19,7 +20,7 @@ namespace {
 constexpr int kFirstTableBits = 10;
 constexpr std::size_t kAhead = 16;  // look-ups that are under way at a time
 constexpr std::size_t kFirstArenaBlock = std::size_t{16} << 10;
-constexpr std::size_t kGreatestArenaBlock = std::size_t{1} << 20;
+constexpr std::size_t kGreatestArenaBlock = std::size_t{4} << 20;
 constexpr std::uint64_t kMaxTerms = 0xFFFF'FFFE;
 constexpr std::size_t kMaxVarint = 10;
 
@@ -64,7 +65,7 @@ std::string_view suffix_text(const TermView& literal) noexcept {
 }  // namespace
 
 Dictionary::Dictionary()
-    : table_(new Slot[std::size_t{1} << kFirstTableBits]()),
+    : table_(make_table(std::size_t{1} << kFirstTableBits)),
       table_shift_(64 - kFirstTableBits),
       table_mask_((std::size_t{1} << kFirstTableBits) - 1) {}
 
@@ -222,7 +223,7 @@ std::optional<std::uint64_t> Dictionary::intern_suffix(const TermView& literal) 
 void Dictionary::append_entry(const char* address) {
   const auto [chunk, offset] = entry_place(size_, kFirstBits);
   if (!entries_[chunk]) {
-    entries_[chunk] = std::make_unique_for_overwrite<const char*[]>(std::size_t{1} << (chunk + kFirstBits));
+    entries_[chunk] = make_large_array<const char*>(std::size_t{1} << (chunk + kFirstBits));
   }
   entries_[chunk][offset] = address;
   ++size_;
@@ -233,7 +234,7 @@ const char* Dictionary::store_record(std::string_view text, std::uint64_t meta) 
   if (static_cast<std::size_t>(free_end_ - free_begin_) < needed) {
     const std::size_t usual = std::clamp(arena_bytes_, kFirstArenaBlock, kGreatestArenaBlock);
     const std::size_t bytes = std::max(usual, needed);
-    arena_.push_back(std::make_unique_for_overwrite<char[]>(bytes));
+    arena_.push_back(make_large_array<char>(bytes));
     arena_bytes_ += bytes;
     free_begin_ = arena_.back().get();
     free_end_ = free_begin_ + bytes;
@@ -246,10 +247,16 @@ const char* Dictionary::store_record(std::string_view text, std::uint64_t meta) 
   return start;
 }
 
+LargeArray<Dictionary::Slot> Dictionary::make_table(std::size_t size) {
+  LargeArray<Slot> table = make_large_array<Slot>(size);
+  std::uninitialized_value_construct_n(table.get(), size);
+  return table;
+}
+
 void Dictionary::grow_table() {
   const int shift = table_shift_ - 1;
   const std::size_t mask = table_mask_ * 2 + 1;
-  std::unique_ptr<Slot[]> table(new Slot[mask + 1]());
+  LargeArray<Slot> table = make_table(mask + 1);
   for (std::size_t from = 0; from <= table_mask_; ++from) {
     const std::uint64_t slot = table_[from].load(std::memory_order_relaxed);
     if (slot == 0) continue;

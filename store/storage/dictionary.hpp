@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/base/large_vector.hpp"
 #include "store/term/id.hpp"
 #include "store/term/term.hpp"
 
@@ -101,14 +102,16 @@ class Dictionary {
 
   // Held shared by find(), alone while the table is replaced; intern() itself changes single slots.
   mutable std::shared_mutex table_mutex_;
-  std::unique_ptr<Slot[]> table_;
+  static LargeArray<Slot> make_table(std::size_t size);
+
+  LargeArray<Slot> table_;
   int table_shift_;  // 64 less the binary logarithm of the table's size
   std::size_t table_mask_;
 
-  std::array<std::unique_ptr<const char*[]>, kChunks> entries_;
+  std::array<LargeArray<const char*>, kChunks> entries_;
   std::uint64_t size_ = 0;
 
-  std::vector<std::unique_ptr<char[]>> arena_;
+  std::vector<LargeArray<char>> arena_;
   std::size_t arena_bytes_ = 0;
   char* free_begin_ = nullptr;
   char* free_end_ = nullptr;
