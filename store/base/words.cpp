@@ -1,5 +1,6 @@
 #include "store/base/words.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -241,24 +242,55 @@ class Splitter {
   std::vector<Word> words_;
 };
 
-// Whether a character is but a part of a word, whatever stands beside it.
-bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c);
-}
+// What letters beyond ASCII fold to where they are but parts of words, whatever stands beside them: those
+// of Latin alphabets that take two bytes. Empty for what else lies there.
+class LatinLetters {
+ public:
+  LatinLetters() {
+    for (char32_t value = kFirst; value < kEnd; ++value) {
+      std::string letter;
+      append_utf8(letter, value);
+      std::string folded = fold(letter);
+      if (is_word(value) && folded.find(' ') == std::string::npos)
+        folded_[value - kFirst] = std::move(folded);
+    }
+  }
 
-// The key of a text of plain characters and blanks, as most labels are, without cutting it into words;
+  // Of the letter at `at`. Requires: valid UTF-8, and no ASCII there.
+  std::string_view fold_at(std::string_view text, std::size_t at) const noexcept {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0xC3 || lead > 0xC5 || at + 1 == text.size()) return {};
+    const char32_t value = (lead & 0x1FU) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3FU);
+    return folded_[value - kFirst];
+  }
+
+ private:
+  static constexpr char32_t kFirst = 0xC0, kEnd = 0x180;
+  std::array<std::string, kEnd - kFirst> folded_;
+};
+
+// The key of a text of plain letters, digits and blanks, as most labels are, without cutting it into words;
 // false, and `key` is of no use, when it holds anything else.
 bool plain_key(std::string_view text, std::string& key) {
+  static const LatinLetters latin;
   bool in_word = false;
-  for (const char c : text) {
-    if (is_plain(c)) {
-      if (!in_word && !key.empty()) key += ' ';
-      in_word = true;
-      key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (c == ' ') {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == ' ') {
       in_word = false;
+      continue;
+    }
+    const bool lower = (c >= 'a' && c <= 'z') || is_digit(c), upper = c >= 'A' && c <= 'Z';
+    const std::string_view folded =
+        lower || upper || (c & 0x80) == 0 ? std::string_view() : latin.fold_at(text, at);
+    if (!lower && !upper && folded.empty()) return false;
+    if (!in_word && !key.empty()) key += ' ';
+    in_word = true;
+    if (folded.empty()) {
+      key += upper ? static_cast<char>(c - 'A' + 'a') : c;
     } else {
-      return false;
+      key += folded;
+      ++at;
     }
   }
   return true;

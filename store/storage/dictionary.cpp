@@ -187,25 +187,32 @@ Dictionary::Record Dictionary::record(std::uint64_t index) const noexcept {
 }
 
 std::optional<std::uint64_t> Dictionary::find_record(const Wanted& wanted) const noexcept {
+  return look_up(wanted).index;
+}
+
+// The slot is read once: a writer may fill it at any time.
+Dictionary::Found Dictionary::look_up(const Wanted& wanted) const noexcept {
   for (std::size_t at = place_of(wanted.hash);; at = (at + 1) & table_mask_) {
     const std::uint64_t slot = table_[at].load(std::memory_order_acquire);
-    if (slot == 0) return std::nullopt;
+    if (slot == 0) return {at, std::nullopt};
     if ((slot ^ wanted.hash) >> 32 != 0) continue;
     const std::uint64_t index = (slot & 0xFFFF'FFFF) - 1;
     const Record found = record(index);
-    if (found.meta == wanted.meta && found.text == wanted.text) return index;
+    if (found.meta == wanted.meta && found.text == wanted.text) return {at, index};
   }
 }
 
 std::uint64_t Dictionary::intern_record(const Wanted& wanted) {
-  if (const auto index = find_record(wanted)) return *index;
+  Found found = look_up(wanted);
+  if (found.index) return *found.index;
   if (size_ >= kMaxTerms) throw Error(ErrorCode::limit, "more than 4 294 967 294 different terms");
-  if ((size_ + 1) * 3 > (table_mask_ + 1) * 2) grow_table();
-  std::size_t at = place_of(wanted.hash);
-  while (table_[at].load(std::memory_order_relaxed) != 0) at = (at + 1) & table_mask_;
+  if ((size_ + 1) * 3 > (table_mask_ + 1) * 2) {
+    grow_table();
+    found = look_up(wanted);
+  }
   append_entry(store_record(wanted.text, wanted.meta));
   // Published last: who finds the slot finds the record.
-  table_[at].store(slot_value(wanted.hash, size_ - 1), std::memory_order_release);
+  table_[found.slot].store(slot_value(wanted.hash, size_ - 1), std::memory_order_release);
   return size_ - 1;
 }
 

@@ -92,6 +92,12 @@ class Dictionary {
   Record record(std::uint64_t index) const noexcept;
   std::size_t place_of(std::uint64_t hash) const noexcept { return (hash >> 32 << 32) >> table_shift_; }
   std::optional<std::uint64_t> find_record(const Wanted& wanted) const noexcept;
+  // A record's index and slot; without index, the free slot where it belongs.
+  struct Found {
+    std::size_t slot;
+    std::optional<std::uint64_t> index;
+  };
+  Found look_up(const Wanted& wanted) const noexcept;
   std::uint64_t intern_record(const Wanted& wanted);
   // What a term that is not inline is looked up by; its suffix is interned.
   Wanted wanted_of(const TermView& term);

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "store/base/utf8.hpp"
+
 namespace griot {
 namespace {
 
@@ -27,8 +29,8 @@ TEST_CASE("words are cut at blanks, punctuation and hyphens") {
 }
 
 TEST_CASE("a phrase's key is its folded words with blanks between, for every short text") {
-  const std::string alphabet = "aB7 .-',`";
-  for (std::size_t length = 0; length <= 5; ++length) {
+  const Strings alphabet = {"a", "B", "7", " ", ".", "-", "'", ",", "`", "É", "ß", "×", "\u0149", "\u2009"};
+  for (std::size_t length = 0; length <= 4; ++length) {
     std::size_t texts = 1;
     for (std::size_t i = 0; i < length; ++i) texts *= alphabet.size();
     for (std::size_t n = 0; n < texts; ++n) {
@@ -40,6 +42,17 @@ TEST_CASE("a phrase's key is its folded words with blanks between, for every sho
       for (const std::string& word : folded_words_of(text)) joined += (joined.empty() ? "" : " ") + word;
       if (phrase_key(text) != joined) FAIL('"' << text << "\": " << phrase_key(text) << ", not " << joined);
     }
+  }
+}
+
+TEST_CASE("a phrase's key is its folded words for every letter of two bytes") {
+  for (char32_t value = 0x80; value < 0x800; ++value) {
+    std::string letter;
+    append_utf8(letter, value);
+    const std::string text = "x" + letter + "y " + letter;
+    std::string joined;
+    for (const std::string& word : folded_words_of(text)) joined += (joined.empty() ? "" : " ") + word;
+    if (phrase_key(text) != joined) FAIL(text << ": " << phrase_key(text) << ", not " << joined);
   }
 }
 
