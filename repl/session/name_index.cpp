@@ -104,19 +104,6 @@ LargeVector<Label> all_labels(const Snapshot& snapshot, const CancelToken& cance
   return labels;
 }
 
-std::vector<RankedLabel> labels_of(const Snapshot& snapshot, Id subject) {
-  std::vector<RankedLabel> labels;
-  for (std::size_t rank = 0; rank < kLabelProperties.size(); ++rank) {
-    const Id property = snapshot.find(Term::iri(kLabelProperties[rank]));
-    if (!property.bound()) continue;
-    for_each(snapshot, {subject, property, Id(), Id()}, [&](Id, Id object, Id) {
-      if (object.is_literal()) labels.push_back({rank, snapshot.term(object)});
-    });
-  }
-  std::sort(labels.begin(), labels.end(), better_label);
-  return labels;
-}
-
 // A word that may be a name by itself: longer than an initial, not written small.
 bool looks_like_a_name(std::string_view text, const Word& word) {
   const char first = text[word.range.begin];
@@ -223,7 +210,12 @@ class NameIndex::Folding {
 NameIndex::NameIndex(std::shared_ptr<const Snapshot> snapshot, const std::set<std::string>& person_classes,
                      const std::set<std::string>& nameless_classes,
                      const std::function<bool(const std::string&)>& is_word, const CancelToken& cancel)
-    : snapshot_(std::move(snapshot)) {
+    : snapshot_(std::move(snapshot)),
+      type_(snapshot_->find(Term::iri(vocab::rdf_type))),
+      derived_(derived_graphs(*snapshot_)) {
+  for (const auto property : kLabelProperties) {
+    label_properties_.push_back(snapshot_->find(Term::iri(property)));
+  }
   Folding folding(*snapshot_, person_classes, nameless_classes, cancel);
   folding.run();
   names_ = std::move(folding.names);
@@ -249,17 +241,28 @@ NameList NameIndex::usable_parts(const NameList& parts,
   return usable;
 }
 
+std::vector<RankedLabel> NameIndex::labels_of(Id thing) const {
+  std::vector<RankedLabel> labels;
+  for (std::size_t rank = 0; rank < label_properties_.size(); ++rank) {
+    const Id property = label_properties_[rank];
+    if (!property.bound()) continue;
+    for_each(*snapshot_, {thing, property, Id(), Id()}, [&](Id, Id object, Id) {
+      if (object.is_literal()) labels.push_back({rank, snapshot_->term(object)});
+    });
+  }
+  std::sort(labels.begin(), labels.end(), better_label);
+  return labels;
+}
+
 ontology::Name NameIndex::name_of(const NameList::Entry& entry) const {
   ontology::Name name;
   name.term = snapshot_->term(entry.term);
   name.kind = entry.kind;
-  const auto labels = labels_of(*snapshot_, entry.term);
+  const auto labels = labels_of(entry.term);
   if (!labels.empty()) name.label = labels.front().literal.value;
-  const Id type = snapshot_->find(Term::iri(vocab::rdf_type));
-  const std::set<Id> derived = derived_graphs(*snapshot_);
-  if (type.bound()) {
-    for_each(*snapshot_, {entry.term, type, Id(), Id()}, [&](Id, Id o, Id g) {
-      if (o.is_iri() && !derived.contains(g)) name.classes.push_back(snapshot_->term(o).value);
+  if (type_.bound()) {
+    for_each(*snapshot_, {entry.term, type_, Id(), Id()}, [&](Id, Id o, Id g) {
+      if (o.is_iri() && !derived_.contains(g)) name.classes.push_back(snapshot_->term(o).value);
     });
   }
   std::sort(name.classes.begin(), name.classes.end());
@@ -285,7 +288,7 @@ std::vector<ontology::NameMatch> NameIndex::match(std::span<const std::string> w
 
 std::string NameIndex::written(const NameList::Entry& entry) const {
   const std::string_view wanted = names_.key(entry);
-  const auto labels = labels_of(*snapshot_, entry.term);
+  const auto labels = labels_of(entry.term);
   for (const auto& label : labels) {
     if (phrase_key(label.literal.value) == wanted) return label.literal.value;
   }

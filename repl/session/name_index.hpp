@@ -23,12 +23,19 @@
 
 namespace griot::session {
 
+// Of the labels of one thing, given with the rank of their property: the one to show. In English or
+// without a language, else any; then the better property; then the first in term order.
+struct RankedLabel {
+  std::size_t rank = 0;
+  Term literal;
+};
+bool better_label(const RankedLabel& a, const RankedLabel& b);
+
 class NameIndex : public ontology::NameSource {
  public:
   // `person_classes`: whose instances are known by parts of their names. `nameless_classes`: whose
-  // instances' labels are no names. `is_word` says whether a
-  // folded word means something else (a noun, a verb), so that a part of a name does not get in its
-  // way. Throws what `cancel` throws.
+  // instances' labels are no names. `is_word` says whether a folded word means something else (a noun, a
+  // verb), so that a part of a name does not get in its way. Throws what `cancel` throws.
   NameIndex(std::shared_ptr<const dataset::Snapshot> snapshot, const std::set<std::string>& person_classes,
             const std::set<std::string>& nameless_classes,
             const std::function<bool(const std::string& folded)>& is_word, const CancelToken& cancel);
@@ -44,11 +51,16 @@ class NameIndex : public ontology::NameSource {
 
   NameList usable_parts(const NameList& parts, const std::function<bool(const std::string&)>& is_word,
                         const CancelToken& cancel) const;
+  // Best first.
+  std::vector<RankedLabel> labels_of(Id thing) const;
   ontology::Name name_of(const NameList::Entry& entry) const;
   // The name as the data write it.
   std::string written(const NameList::Entry& entry) const;
 
   std::shared_ptr<const dataset::Snapshot> snapshot_;
+  std::vector<Id> label_properties_;  // by rank; unbound where the graph has none
+  Id type_;
+  std::set<Id> derived_;  // graphs that say nothing of the data's own
   NameList names_;
 };
 
@@ -56,13 +68,5 @@ class NameIndex : public ontology::NameSource {
 // schema:name; then skos:altLabel.
 std::span<const std::string_view> label_properties() noexcept;
 inline constexpr std::size_t kShownLabelProperties = 5;  // all but alternative labels
-
-// Of the labels of one thing, given with the rank of their property: the one to show. In English or
-// without a language, else any; then the better property; then the first in term order.
-struct RankedLabel {
-  std::size_t rank = 0;
-  Term literal;
-};
-bool better_label(const RankedLabel& a, const RankedLabel& b);
 
 }  // namespace griot::session
