@@ -1,10 +1,8 @@
-// The program as users meet it: its answers, messages and exit codes, through pipes, a terminal and
-// a full disk. The binary's path comes from CMake.
-#include <pty.h>
+// The program as users meet it: its answers, messages and exit codes, through pipes and a full disk. The
+// binary's path comes from CMake.
 #include <sys/wait.h>
 #include <unistd.h>
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -222,54 +220,4 @@ TEST_CASE("every question about the article is answered as it should be", "[slow
                                    .c_str());
   CAPTURE(contents(folder.path + "/out"));
   CHECK(WEXITSTATUS(code) == 0);
-}
-
-TEST_CASE("Ctrl-C at the prompt drops the line, not the shell") {
-  const Folder folder;
-  int terminal = -1;
-  const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    setenv("XDG_STATE_HOME", folder.path.c_str(), 1);
-    setenv("TERM", "xterm", 1);
-    // libedit keeps two strings of its own until the process ends, which a leak check would report.
-    setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
-    execl(GRIOT_BINARY, GRIOT_BINARY, static_cast<char*>(nullptr));
-    _exit(127);
-  }
-  std::string seen;
-  std::size_t at = 0;  // what was waited for before ends here
-  const auto wait_for = [&](const std::string& text) {
-    alarm(120);  // a prompt that never comes ends the test
-    std::size_t found = seen.find(text, at);
-    while (found == std::string::npos) {
-      char buffer[4096];
-      const ssize_t n = read(terminal, buffer, sizeof buffer);
-      if (n <= 0) break;
-      seen.append(buffer, static_cast<std::size_t>(n));
-      found = seen.find(text, at);
-    }
-    alarm(0);
-    if (found != std::string::npos) at = found + text.size();
-    return found != std::string::npos;
-  };
-  const auto type = [&](const std::string& text) {
-    REQUIRE(write(terminal, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
-  };
-  REQUIRE(wait_for("griot> "));
-  type("who meets nobody at all");
-  REQUIRE(wait_for("at all"));
-  type("\x03");
-  REQUIRE(wait_for("griot> "));
-  type("who meets CNSP\r");
-  CHECK(wait_for("Ken Ekman"));
-  REQUIRE(wait_for("griot> "));
-  type(".quit\r");
-  int status = 0;
-  CHECK_FALSE(wait_for("nothing more"));  // until the end
-  REQUIRE(waitpid(child, &status, 0) == child);
-  CHECK(WIFEXITED(status));
-  CHECK(WEXITSTATUS(status) == 0);
-  close(terminal);
-  CHECK(holds(contents(folder.path + "/griot/history"), "CNSP"));  // blanks are escaped there
 }

@@ -1,0 +1,136 @@
+// The program at a terminal: Ctrl-C at the prompt and in the middle of an answer.
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/support/temp_dir.hpp"
+
+namespace {
+
+using griot::test::TempDir;
+
+const std::string kInterrupt = "\x03";
+
+// The shell on a terminal of its own, with its history in `state`.
+class Terminal {
+ public:
+  Terminal(const TempDir& state, const std::vector<std::string>& arguments = {}) {
+    child_ = forkpty(&terminal_, nullptr, nullptr, nullptr);
+    REQUIRE(child_ >= 0);
+    if (child_ == 0) run(state, arguments);
+  }
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+  ~Terminal() {
+    close(terminal_);  // hangs up, which ends a shell that still runs
+    if (child_ > 0) waitpid(child_, nullptr, 0);
+  }
+
+  // Whether `text` comes, after what was waited for before.
+  bool wait_for(const std::string& text) {
+    alarm(120);  // a prompt that never comes ends the test
+    std::size_t found = seen_.find(text, at_);
+    while (found == std::string::npos) {
+      char buffer[4096];
+      const ssize_t n = read(terminal_, buffer, sizeof buffer);
+      if (n <= 0) break;
+      seen_.append(buffer, static_cast<std::size_t>(n));
+      found = seen_.find(text, at_);
+    }
+    alarm(0);
+    if (found != std::string::npos) at_ = found + text.size();
+    return found != std::string::npos;
+  }
+  void type(const std::string& text) {
+    REQUIRE(write(terminal_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  }
+  // Leaves; the exit code.
+  int quit() {
+    type(".quit\r");
+    CHECK_FALSE(wait_for("nothing more"));  // until the end
+    int status = 0;
+    REQUIRE(waitpid(child_, &status, 0) == child_);
+    child_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+
+ private:
+  [[noreturn]] static void run(const TempDir& state, const std::vector<std::string>& arguments) {
+    setenv("XDG_STATE_HOME", state.path().c_str(), 1);
+    setenv("TERM", "xterm", 1);
+    // libedit keeps two strings of its own until the process ends, which a leak check would report.
+    setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
+    std::vector<char*> words{const_cast<char*>(GRIOT_BINARY)};
+    for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+    words.push_back(nullptr);
+    execv(GRIOT_BINARY, words.data());
+    _exit(127);
+  }
+
+  pid_t child_ = -1;
+  int terminal_ = -1;
+  std::string seen_;
+  std::size_t at_ = 0;  // what was waited for before ends here
+};
+
+// 150 ships, each of which passes every other: questions of several steps meet 150 times as many rows at
+// each, and end only when they are stopped.
+std::string crowded_sea() {
+  std::string text = R"(
+@prefix e: <https://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+e:Ship a rdfs:Class ; rdfs:label "ship" .
+e:passes a <http://www.w3.org/1999/02/22-rdf-syntax-ns#Property> ; rdfs:label "passes" ;
+  rdfs:domain e:Ship ; rdfs:range e:Ship .
+)";
+  constexpr int kShips = 150;
+  for (int i = 0; i < kShips; ++i) {
+    const std::string number = std::to_string(i);
+    text += "e:s" + number + " a e:Ship ; rdfs:label \"Ship " + number + "\" ; e:passes ";
+    for (int j = 0; j < kShips; ++j) text += (j == 0 ? "e:s" : ", e:s") + std::to_string(j);
+    text += " .\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("Ctrl-C at the prompt drops the line, not the shell") {
+  const TempDir folder;
+  Terminal shell(folder);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("who meets nobody at all");
+  REQUIRE(shell.wait_for("at all"));
+  shell.type(kInterrupt);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("who meets CNSP\r");
+  CHECK(shell.wait_for("Ken Ekman"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+  const std::string history = TempDir::read(folder.path() / "griot/history");
+  CHECK(history.find("CNSP") != std::string::npos);  // blanks are escaped there
+}
+
+TEST_CASE("Ctrl-C in the middle of an answer stops it at once, and the next question is answered") {
+  using Clock = std::chrono::steady_clock;
+  const TempDir folder;
+  Terminal shell(folder, {"--data", folder.write("sea.ttl", crowded_sea())});
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("which ship passes a ship that passes a ship that passes a ship\r");
+  REQUIRE(shell.wait_for("that passes a ship\r\n"));
+  std::this_thread::sleep_for(std::chrono::seconds(1));  // into the answer
+  shell.type(kInterrupt);
+  const auto start = Clock::now();
+  REQUIRE(shell.wait_for("cancelled"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(Clock::now() - start < std::chrono::seconds(5));
+  shell.type("how many ships\r");
+  CHECK(shell.wait_for("150"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
