@@ -135,5 +135,5 @@ TEST_CASE("the names of a graph of many labels are found, parts of persons' name
 
   cancel.request();
   CHECK_THROWS(NameIndex(
-      store->snapshot(), {}, [](const std::string&) { return false; }, cancel));
+      store->snapshot(), {}, {}, [](const std::string&) { return false; }, cancel));
 }
