@@ -138,6 +138,8 @@ class Lexicon {
   const std::set<Iri>& who_classes() const noexcept { return who_classes_; }
   // Properties from a thing to whom its name may stand for: "Washington said …" (lex:metonym).
   const std::set<Iri>& metonyms() const noexcept { return metonyms_; }
+  // Properties that say of two names that they are one thing's (lex:identity, and owl:sameAs).
+  const std::set<Iri>& identities() const noexcept { return identities_; }
   // Classes whose instances' labels are no names (lex:nameless), with their subclasses.
   const std::set<Iri>& nameless_classes() const noexcept { return nameless_classes_; }
   // Slots that every root of `root_class` has by its class and the classes above.
@@ -153,7 +155,7 @@ class Lexicon {
   std::vector<const Sense*> order_;
   std::map<Iri, std::vector<Slot>> class_slots_;  // with what each inherits; "": slots of any root
   std::set<Iri> who_classes_, nameless_classes_;
-  std::set<Iri> metonyms_;
+  std::set<Iri> metonyms_, identities_;
   std::vector<KindNouns> kind_nouns_;
   std::set<std::string> prepositions_;
   std::size_t longest_ = 0;

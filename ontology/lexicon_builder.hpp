@@ -35,6 +35,7 @@ class LexiconBuilder {
   // Each with its subclasses.
   void add_who_class(const Iri& klass);
   void add_metonym(const Iri& property) { lexicon_.metonyms_.insert(property); }
+  void add_identity(const Iri& property) { lexicon_.identities_.insert(property); }
   void add_nameless_class(const Iri& klass);
   // Fillers found by `property` may lie within what was asked for by way of `within`.
   void set_within(const Iri& property, const Iri& within) { within_[property] = within; }

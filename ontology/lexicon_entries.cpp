@@ -28,8 +28,8 @@ constexpr std::array<std::string_view, 4> kAdjectiveProperties = {"measure", "co
                                                                   "least"};
 constexpr std::array<std::string_view, 2> kKindProperties = {"kindClass", "kindProperty"};
 // What classes and properties of the schema, slots and restrictions may have.
-constexpr std::array<std::string_view, 7> kSchemaProperties = {"answers", "preposition", "within", "asksFor",
-                                                               "hidden",  "nameless",    "metonym"};
+constexpr std::array<std::string_view, 8> kSchemaProperties = {
+    "answers", "preposition", "within", "asksFor", "hidden", "nameless", "metonym", "identity"};
 constexpr std::array<std::string_view, 3> kSlotProperties = {"word", "role", "value"};
 
 struct Role {
@@ -146,6 +146,10 @@ void EntryReader::read_schema_words() {
   }
   for (const Term& property : vocabulary_.subjects(lex("metonym"))) {
     if (flag(property, "metonym") && property.is_iri()) builder_.add_metonym(property.value);
+  }
+  builder_.add_identity(std::string(vocab::owl_ns) + "sameAs");
+  for (const Term& property : vocabulary_.subjects(lex("identity"))) {
+    if (flag(property, "identity") && property.is_iri()) builder_.add_identity(property.value);
   }
   for (const Term& nameless : vocabulary_.subjects(lex("nameless"))) {
     if (flag(nameless, "nameless") && nameless.is_iri()) builder_.add_nameless_class(nameless.value);

@@ -293,8 +293,13 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     in_order.push_back(things.back());
   }
   const bool be = any(elements, Category::be, 0, elements.size());
-  if (!be && (any(elements, Category::do_, 0, elements.size()) ||
-              any(elements, Category::will, 0, elements.size()))) {
+  // "is going to X": what is to come needs a verb or "be" behind it.
+  const auto will = std::find_if(elements.begin(), elements.end(),
+                                 [](const Tree* tree) { return tree->is(Category::will); });
+  const bool open =
+      will != elements.end() &&
+      !any(elements, Category::be, static_cast<std::size_t>(will - elements.begin()), elements.size());
+  if (open || (!be && any(elements, Category::do_, 0, elements.size()))) {
     fail(range_of(*elements.back()), "a verb is missing", 1, "a verb");
     return {};
   }

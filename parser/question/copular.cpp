@@ -70,7 +70,9 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   Thing first = swap ? right : left, second = swap ? left : right;
   close(first);
   close(second);
-  if (first.open && second.named && !negated) return identified(first, second);
+  // What a name stands for is told by its own name, not by its classes.
+  const bool one_thing = second.named && std::holds_alternative<Term>(second.value);
+  if (first.open && one_thing && !negated) return identified(first, second);
   Sentence sentence;
   const auto* variable = std::get_if<VariableId>(&first.value);
   Body same;
@@ -85,7 +87,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
       }
     }
   } else {
-    same.emplace_back(Same{first.value, second.value});
+    same.emplace_back(identical(first.value, second.value));
   }
   sentence.root = second.root;
   sentence.root_classes = second.root_classes;
@@ -128,6 +130,20 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     sentence.body = std::move(said);
   }
   return sentence;
+}
+
+// Two names are one thing's when they are the same term, or when a property says so either way.
+Condition Interpreter::identical(const Value& left, const Value& right) const {
+  if (left == right || std::holds_alternative<VariableId>(left) ||
+      std::holds_alternative<VariableId>(right)) {
+    return Same{left, right};
+  }
+  Related related{left, {}, right, std::nullopt};
+  for (const Iri& property : context_.lexicon.identities()) {
+    related.paths.push_back({property});
+    related.paths.push_back({'^' + property});
+  }
+  return related;
 }
 
 // "who is Ekman", "what is Niamey": its most particular classes, and what nouns made from data call it.

@@ -208,6 +208,7 @@ class Interpreter {
   std::vector<Sentence> predicated(const Thing& thing, const Said& said, bool negated);
   std::optional<Sentence> predicated(const Thing& thing, Thing whole, const Said& said, bool negated);
   std::vector<Thing> qualified(const Thing& thing, const Said& said);
+  Condition identical(const Value& left, const Value& right) const;
   std::optional<Sentence> identified(const Thing& asked, const Thing& named);
 
   // interpreter.cpp

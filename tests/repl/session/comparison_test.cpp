@@ -140,8 +140,23 @@ TEST_CASE("a source has to speak of all that is asked") {
   CHECK(talk.ask("according to Cara Diaz, who meets the pilots' guild and travels to Lomé").empty());
 }
 
+TEST_CASE("what is to come is not what is") {
+  Talk talk(kPilots);
+  CHECK(talk.ask("who is going to Lomé") == Rows{"Amina Bello", "Bo Tan"});
+  CHECK(talk.refuses("who will Lomé"));
+}
+
+TEST_CASE("two names of one thing are told to be one") {
+  Talk talk(kPilots +
+            "e:lomeh rdfs:label \"Lomeh\" . e:lomeh <http://www.w3.org/2002/07/owl#sameAs> e:lome .");
+  CHECK(talk.ask("is Lomé Lomeh") == Rows{"yes"});
+  CHECK(talk.ask("is Amina Bello Bo Tan") == Rows{"no"});
+}
+
 TEST_CASE("a name stands for another only where it does not fit itself") {
   Talk talk(kPilots);
   CHECK(talk.ask("does Lomé meet the pilots' guild") == Rows{"yes"});
   CHECK(talk.ask("does Bo Tan travel to Lomé") == Rows{"yes"});
+  CHECK(talk.ask("who is Lomé") == Rows{"Togo"});
+  CHECK(talk.ask("what is Lomé") == Rows{"city"});
 }
