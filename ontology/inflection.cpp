@@ -148,6 +148,8 @@ VerbForms inflect_verb(std::string_view verb, const VerbIrregularities& irregula
 std::optional<std::string> base_of_third(std::string_view word) {
   if (word.size() < 4 || !word.ends_with('s') || ends_with_any(word, {"ss", "us", "is", "'s"}))
     return std::nullopt;
+  // "lies", "ties": too short to come from "-y".
+  if (word.ends_with("ies") && word.size() == 4) return std::string(word.substr(0, word.size() - 1));
   if (word.ends_with("ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
   if (ends_with_any(word, {"ches", "shes", "sses", "xes", "zzes", "oes"})) {
     return std::string(word.substr(0, word.size() - 2));

@@ -52,8 +52,27 @@ bool asks_yes_or_no(const Elements& elements) {
 
 }  // namespace
 
+// "is X to sail": "is … to" tells of what is to come, as "will" does.
+void Interpreter::join_infinitive(Elements& elements) {
+  const auto be =
+      std::find_if(elements.begin(), elements.end(), [](const Tree* tree) { return tree->is(Category::be); });
+  if (be == elements.end()) return;
+  for (auto to = be + 1; to + 1 < elements.end(); ++to) {
+    const bool bare = (*to)->rule == Rule::prepositional && (*to)->children.size() == 1 &&
+                      (*to)->children.front().chunk->text == "to";
+    if (!bare || !to[1]->is(Category::verb)) continue;
+    made_chunks_.push_back(*(*be)->chunk);
+    made_chunks_.back().category = Category::will;
+    made_trees_.push_back({Rule::leaf, &made_chunks_.back(), {}});
+    *be = &made_trees_.back();
+    elements.erase(to);
+    return;
+  }
+}
+
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::comma); });
+  join_infinitive(elements);
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
     if (!joins || !starts_predicate(*elements[i + 1])) continue;

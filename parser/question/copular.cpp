@@ -240,6 +240,7 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
   instance.columns.insert(instance.columns.end(),
                           whole.columns.begin() + static_cast<std::ptrdiff_t>(thing.columns.size()),
                           whole.columns.end());
+  Instance value = value_of(thing);
   for (const Argument& other : said.others) {
     if (other.place == Argument::Place::adverb) {
       if (!fill_adverb(instance, other.word, other.range, other.word_index)) return std::nullopt;
@@ -256,9 +257,11 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
       return std::nullopt;
     }
     bool fits = false;
+    const auto kind = ontology::SlotKind::preposition;
     for (const Group& group : other.groups) {
       if (group.items.size() != 1 || fits) continue;
-      fits = fill(instance, slots_of(instance, ontology::SlotKind::preposition, other.word), group.items[0]);
+      fits = fill(instance, slots_of(instance, kind, other.word), group.items[0]) ||
+             (!thing.names_root && fill(value, slots_of(value, kind, other.word), group.items[0]));
       const auto relation = time_relation(other.word);
       if (!fits && relation && *relation != TimeRelation::overlaps && group.items[0].frame != nullptr) {
         fits = fill_time(instance, *relation, group.items[0]);
@@ -269,8 +272,11 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
       return std::nullopt;
     }
   }
+  append(instance.body, std::move(value.body));
+  append(instance.things, std::move(value.things));
+  instance.notes.insert(value.notes.begin(), value.notes.end());
+  instance.penalty += value.penalty + thing.penalty;
   instance.things.insert(instance.things.begin(), std::move(subject));
-  instance.penalty += thing.penalty;
   Sentence sentence = finish(std::move(instance), negated);
   sentence.subject = thing;
   return sentence;

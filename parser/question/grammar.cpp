@@ -170,7 +170,8 @@ const auto postmodifier_def =
 
 const auto noun_phrase_def = node(Rule::noun_phrase)[-determiners >> core >> *postmodifier >>
                                                      *attempt[leaf(possessive) >> core >> *postmodifier]] |
-                             node(Rule::noun_phrase)[leaf(wh_pronoun)];
+                             node(Rule::noun_phrase)[leaf(wh_pronoun)] |
+                             node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be}];
 
 const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] | leaf(comma) |
                        leaf(conjunction) | leaf(disjunction);

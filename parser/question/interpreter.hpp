@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -144,8 +145,10 @@ class Interpreter {
   std::set<Iri> domain_of(const ontology::Frame& frame, const ontology::Sense* sense) const;
   Instance start(const ontology::Sense* sense, const ontology::Frame& frame);
   Instance instance_of(const Thing& thing);
+  Instance value_of(const Thing& thing) const;
   std::vector<ontology::Slot> slots_of(const Instance& instance, ontology::SlotKind kind,
                                        const std::string& word = {}) const;
+  bool may_enclose(const Thing& thing, const ontology::Slot& slot) const;
   bool fill(Instance& instance, const std::vector<ontology::Slot>& slots, Thing thing);
   static void note(Notes& notes, std::uint32_t word, const std::string& text);
   bool become_root(Instance& instance, const Thing& thing);
@@ -160,6 +163,7 @@ class Interpreter {
 
   // clause.cpp
   std::vector<Sentence> clause(Elements elements, const Gap* gap);
+  void join_infinitive(Elements& elements);
   std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
@@ -224,6 +228,8 @@ class Interpreter {
   std::optional<Diagnostic> failure_;
   int failure_weight_ = -1;
   std::size_t steps_ = 0;
+  std::deque<Chunk> made_chunks_;  // what stands for several words; addresses stay
+  std::deque<Tree> made_trees_;
 };
 
 // Replaces a variable everywhere.

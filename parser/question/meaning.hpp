@@ -45,6 +45,7 @@ struct Thing {
   Quantifier quantifier = Quantifier::some;
   Comparison relation = Comparison::at_least;
   std::int64_t number = 0;
+  bool one_by_one = false;  // "each", not "all" or "every"
   bool asked = false;
   bool counted = false;  // "how many"
   bool named = false;    // a name of the graph

@@ -94,7 +94,10 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
 
 std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const Thing* antecedent) {
   const auto& parts = tree.children;
-  if (parts.size() == 1 && parts.front().is(Category::wh_pronoun)) return pronoun(*parts.front().chunk);
+  if (parts.size() == 1 &&
+      (parts.front().is(Category::wh_pronoun) || parts.front().is(Category::wh_determiner))) {
+    return pronoun(*parts.front().chunk);
+  }
   std::vector<const Chunk*> determiners;
   std::size_t at = 0;
   while (at < parts.size() && parts[at].rule == Rule::leaf && is_determiner(parts[at].chunk->category)) {
@@ -118,7 +121,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const Thing* antec
 
 std::vector<Thing> Interpreter::pronoun(const Chunk& chunk) {
   Thing thing;
-  const bool person = chunk.text != "what";
+  const bool person = chunk.text == "who" || chunk.text == "whom";
   thing.value = thing.root = fresh(chunk.text);
   if (person) thing.classes = context_.lexicon.who_classes();
   thing.open = true;
@@ -461,9 +464,11 @@ std::optional<Thing> Interpreter::provided(const Thing& thing, const Thing& noun
 std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition,
                                          const Argument& argument, const Group& group) {
   Instance instance = instance_of(thing);
+  Instance value = value_of(thing);
   for (const Thing& item : group.items) {
     if (group.any_of && group.items.size() > 1) return std::nullopt;
     if (fill(instance, slots_of(instance, SlotKind::preposition, preposition), item)) continue;
+    if (!thing.names_root && fill(value, slots_of(value, SlotKind::preposition, preposition), item)) continue;
     const auto relation = time_relation(preposition);
     if (relation && relation != TimeRelation::overlaps && !thing.named &&
         fill_time(instance, *relation, item)) {
@@ -476,16 +481,18 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
          2);
     return std::nullopt;
   }
-  for (Thing& item : instance.things) {
-    append(thing.body, std::move(item.body));
-    append(thing.columns, std::move(item.columns));
-    append(thing.roots, std::move(item.roots));
-    thing.notes.insert(item.notes.begin(), item.notes.end());
+  for (Instance* part : {&instance, &value}) {
+    for (Thing& item : part->things) {
+      append(thing.body, std::move(item.body));
+      append(thing.columns, std::move(item.columns));
+      append(thing.roots, std::move(item.roots));
+      thing.notes.insert(item.notes.begin(), item.notes.end());
+    }
+    append(thing.body, std::move(part->body));
+    append(thing.columns, std::move(part->columns));
+    thing.notes.insert(part->notes.begin(), part->notes.end());
+    thing.penalty += part->penalty;
   }
-  append(thing.body, std::move(instance.body));
-  append(thing.columns, std::move(instance.columns));
-  thing.notes.insert(instance.notes.begin(), instance.notes.end());
-  thing.penalty += instance.penalty;
   return thing;
 }
 
@@ -586,6 +593,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           break;
         case Category::each:
           thing.quantifier = Quantifier::each;
+          thing.one_by_one = chunk.text.starts_with("each");
           break;
         case Category::none:
           thing.quantifier = Quantifier::none;

@@ -236,11 +236,11 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
     }
     if (!fill_argument(instance, predicate, arguments[i], items[i])) return std::nullopt;
   }
-  // "each X does how many": a count for each, which is not one number.
+  // "each X does how many", "how many do each X": a count for each, which is not one number.
   for (const Thing& each : instance.things) {
     for (const Thing& counted : instance.things) {
-      if (each.quantifier != Quantifier::each || !counted.counted || each.head_word > counted.head_word)
-        continue;
+      if (each.quantifier != Quantifier::each || !counted.counted) continue;
+      if (each.head_word > counted.head_word && !each.one_by_one) continue;
       fail(cover(each.range, counted.range), "a count for each of several things is not read", 3,
            "one count");
       return std::nullopt;

@@ -111,6 +111,15 @@ Interpreter::Instance Interpreter::instance_of(const Thing& thing) {
   return instance;
 }
 
+// What the thing is apart from what it belongs to: "the home port of X is in Norway" tells of the port.
+Interpreter::Instance Interpreter::value_of(const Thing& thing) const {
+  Instance instance;
+  instance.root = thing.value;
+  instance.root_classes = thing.classes;
+  instance.root_given = true;
+  return instance;
+}
+
 std::vector<Slot> Interpreter::slots_of(const Instance& instance, SlotKind kind,
                                         const std::string& word) const {
   std::vector<Slot> result;
@@ -174,6 +183,12 @@ void keep_apart(Body& body, const std::vector<Thing>& fillers, const std::vector
 
 }  // namespace
 
+// Whether what fills the slot may lie in the thing ("sails from Norway": from a port there).
+bool Interpreter::may_enclose(const Thing& thing, const Slot& slot) const {
+  return slot.within && !thing.open && !thing.classes.empty() &&
+         compatible(thing.classes, classes_after({*slot.within}));
+}
+
 bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
   if (thing.superlative && !thing.superlative->names_measure) close(thing);
   for (const Slot& slot : slots) {
@@ -182,7 +197,7 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
     for (const PropertyPath& path : slot.paths) {
       if (path.empty()) {
         self = true;
-      } else if (compatible(thing.classes, classes_after(path))) {
+      } else if (compatible(thing.classes, classes_after(path)) || may_enclose(thing, slot)) {
         const auto* property = context_.schema.find_property(property_of(path.back()));
         const bool literal = property != nullptr && property->literal;
         if (!(literal && (thing.named || thing.frame != nullptr))) usable.push_back(path);
@@ -214,7 +229,8 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
       }
       note(thing.notes, thing.head_word, context_.schema.label(property_of(usable.front().back())));
       keep_apart(instance.body, instance.things, usable, thing.value);
-      const bool within = slot.within.has_value() && !thing.open && !thing.asked;
+      // "in which place": the one that is told; "in which country": the one that it lies in, too.
+      const bool within = slot.within && !thing.open && !(thing.asked && below(classes, thing.classes));
       instance.body.emplace_back(
           Related{from, std::move(usable), thing.value, within ? slot.within : std::nullopt});
     }

@@ -6,6 +6,7 @@
 #include "repl/session/answer_builder.hpp"
 #include "repl/session/backend.hpp"
 #include "repl/session/lookup.hpp"
+#include "repl/session/preference.hpp"
 #include "repl/session/proofs.hpp"
 #include "repl/session/timeline_query.hpp"
 #include "store/base/error.hpp"
@@ -80,8 +81,15 @@ ParseResult<Answer> Session::ask(std::string_view text) {
   const auto parse_time = std::chrono::steady_clock::now() - start;
   if (!parsed) return parsed.diagnostics();
 
+  std::vector<question::Reading> readings = std::move(parsed).value().readings;
+  // A word means what the graph holds, where it could mean something else as well.
+  const auto fitting = std::stable_partition(readings.begin(), readings.end(), [&](const auto& reading) {
+    return readings.size() == 1 || speaks_of_the_graph(reading, *view);
+  });
+  if (fitting != readings.begin()) readings.erase(fitting, readings.end());
+
   std::vector<Answered> answers;
-  for (auto& reading : std::move(parsed).value().readings) {
+  for (auto& reading : readings) {
     Answered answered = answer_reading(std::move(reading), view);
     // Readings that come to the same are one.
     const bool again = std::any_of(answers.begin(), answers.end(), [&](const Answered& other) {

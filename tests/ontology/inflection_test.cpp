@@ -80,6 +80,7 @@ TEST_CASE("the base of a regular form is found") {
   CHECK(base_of_third("traverses") == "traverse");
   CHECK(base_of_third("crosses") == "cross");
   CHECK(base_of_third("carries") == "carry");
+  CHECK(base_of_third("lies") == "lie");
   CHECK(base_of_third("reaches") == "reach");
   CHECK_FALSE(base_of_third("address"));
   CHECK_FALSE(base_of_third("status"));

@@ -1,63 +1,52 @@
-// The reference page of the question language: each of its examples is asked of the built-in graph.
+// Pages of questions and answers: the reference page of the question language, asked of the built-in
+// graph, and each domain of tests/domains, asked of its own graph with its own words.
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <fstream>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "repl/session/session.hpp"
+#include "tests/support/question_page.hpp"
 
 using namespace griot;
+namespace fs = std::filesystem;
 
 namespace {
 
-struct Example {
-  std::size_t line = 0;
-  std::string question;
-  std::vector<std::string> expected;  // "= …", "-", "! …"
-};
-
-std::vector<Example> examples() {
-  std::ifstream page(GRIOT_SOURCE_DIR "/parser/question/REFERENCE.md");
-  REQUIRE(page);
-  std::vector<Example> result;
-  bool inside = false;
-  std::string text;
-  for (std::size_t line = 1; std::getline(page, text); ++line) {
-    if (text.starts_with("```")) {
-      inside = text == "```griot";
-    } else if (inside && text.starts_with("? ")) {
-      result.push_back({line, text.substr(2), {}});
-    } else if (inside && !text.empty()) {
-      REQUIRE_FALSE(result.empty());
-      result.back().expected.push_back(text);
-    }
+void check_page(const fs::path& page, const session::EngineOptions& options) {
+  CancelToken cancel;
+  const auto engine = std::make_shared<session::Engine>(options, cancel);
+  CHECK(engine->view()->warnings.empty());
+  session::Session session(engine, cancel);
+  const auto questions = test::read_question_page(page);
+  REQUIRE(questions.size() >= 30);
+  for (const auto& one : questions) {
+    INFO(page.filename().string() << ":" << one.line << ": " << one.question);
+    CHECK(test::as_in_page(session.ask(one.question)) == one.expected);
   }
-  return result;
-}
-
-// An answer as the page writes it.
-std::vector<std::string> written(const ParseResult<session::Answer>& answer) {
-  if (!answer.ok()) return {"! " + answer.diagnostics().front().message};
-  std::vector<std::string> lines;
-  for (const auto& row : answer.value().rows) {
-    std::string line = "=";
-    for (std::size_t i = 0; i < row.cells.size(); ++i) line += (i == 0 ? " " : " | ") + row.cells[i].label;
-    lines.push_back(line + "  (" + std::string(name_of(row.status)) + (row.certain ? ")" : ", possible)"));
-  }
-  if (lines.empty()) lines.emplace_back("-");
-  return lines;
 }
 
 }  // namespace
 
 TEST_CASE("every example of the reference page is answered as it says") {
-  CancelToken cancel;
-  const auto engine = std::make_shared<session::Engine>(session::EngineOptions{}, cancel);
-  session::Session session(engine, cancel);
-  const auto all = examples();
-  REQUIRE(all.size() > 30);
-  for (const Example& example : all) {
-    INFO("REFERENCE.md:" << example.line << ": " << example.question);
-    CHECK(written(session.ask(example.question)) == example.expected);
+  check_page(GRIOT_SOURCE_DIR "/parser/question/REFERENCE.md", {});
+}
+
+// A domain is a folder: questions.md, perhaps words.ttl (its lexicon), and data in other Turtle files.
+TEST_CASE("graphs of other domains are asked in their own words") {
+  std::size_t domains = 0;
+  for (const auto& folder : fs::directory_iterator(GRIOT_SOURCE_DIR "/tests/domains")) {
+    session::EngineOptions options;
+    for (const auto& file : fs::directory_iterator(folder)) {
+      if (file.path().extension() != ".ttl") continue;
+      (file.path().stem() == "words" ? options.lexicons : options.data).push_back(file.path());
+    }
+    std::sort(options.data.begin(), options.data.end());
+    INFO(folder.path().filename().string());
+    REQUIRE_FALSE(options.data.empty());
+    check_page(folder.path() / "questions.md", options);
+    ++domains;
   }
+  CHECK(domains > 0);
 }
