@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parser/question/elements.hpp"
 #include "parser/question/interpreter.hpp"
 
 namespace griot::question {
@@ -166,6 +167,33 @@ std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::s
   return result;
 }
 
+namespace {
+
+// The noun phrase that what follows a tree's words may describe.
+Tree& last_phrase(Tree& tree) {
+  Tree* at = &tree;
+  while (!at->children.empty() && (at->rule == Rule::noun_phrases || at->rule == Rule::prepositional) &&
+         is_noun_phrase(at->children.back())) {
+    at = &at->children.back();
+  }
+  return *at;
+}
+
+// The innermost noun phrase behind an "of" or a preposition of a tree's last noun phrase.
+Tree* inner_phrase(Tree& tree) {
+  Tree* found = nullptr;
+  Tree* at = &last_phrase(tree);
+  while (!at->children.empty()) {
+    Tree& link = at->children.back();
+    const bool links = link.rule == Rule::of_phrase || link.rule == Rule::prepositional;
+    if (!links || link.children.empty() || !is_noun_phrase(link.children.back())) break;
+    found = at = &last_phrase(link.children.back());
+  }
+  return found;
+}
+
+}  // namespace
+
 std::optional<Argument> Interpreter::attached(const Argument& target, const Argument& phrase) {
   Argument result = target;
   result.groups.clear();
@@ -192,31 +220,20 @@ std::optional<Argument> Interpreter::attached(const Argument& target, const Argu
     }
   }
   if (result.groups.empty()) return attached_within(target, phrase);
+  if (target.tree && phrase.tree && target.holds_things()) {
+    auto whole = std::make_shared<Tree>(*target.tree);
+    last_phrase(*whole).children.push_back(*phrase.tree);
+    result.tree = std::move(whole);
+  }
   return result;
 }
 
-namespace {
-
-// The noun phrase behind the innermost "of" of a tree's last noun phrase.
-Tree* owner_in(Tree& tree) {
-  Tree* found = nullptr;
-  Tree* at = &tree;
-  while (at != nullptr && !at->children.empty()) {
-    Tree& last = at->children.back();
-    const bool phrase = last.rule == Rule::noun_phrases || last.rule == Rule::noun_phrase;
-    if (at->rule == Rule::of_phrase && phrase) found = &last;
-    at = phrase || last.rule == Rule::of_phrase ? &last : nullptr;
-  }
-  return found != nullptr && found->rule == Rule::noun_phrases ? &found->children.back() : found;
-}
-
-}  // namespace
-
-// "the date of the meeting with X": what does not fit the noun may fit the one behind its "of".
+// "the date of the meeting with X", "rivers with a bridge date before 1900": what does not fit the noun
+// may fit the one behind its "of" or its preposition.
 std::optional<Argument> Interpreter::attached_within(const Argument& target, const Argument& phrase) {
   if (!target.tree || !phrase.tree || !target.holds_things()) return std::nullopt;
   auto whole = std::make_shared<Tree>(*target.tree);
-  Tree* owner = owner_in(*whole);
+  Tree* owner = inner_phrase(*whole);
   if (owner == nullptr) return std::nullopt;
   owner->children.push_back(*phrase.tree);
   Argument result = argument(*whole, target.place);

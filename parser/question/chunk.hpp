@@ -19,6 +19,7 @@ enum class Category : std::uint8_t {
   wh_pronoun,     // who, whom, what
   wh_determiner,  // which, what (before a noun)
   wh_possessive,  // whose
+  indefinite,     // someone, something, nobody, nothing
   wh_adverb,      // where, when, why, how
   how_many,
   relative,    // who, whom, which, that, where (after a noun)

@@ -35,6 +35,26 @@ Comparison opposite(Comparison relation) {
 
 }  // namespace
 
+// Whether the value that the thing names may be a date, or else a number, by the ranges of the
+// properties that lead to it.
+bool Interpreter::may_hold(const Thing& thing, bool date) const {
+  std::set<Iri> ranges;
+  for (const Condition& condition : thing.body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr || related->object != thing.value) continue;
+    for (const PropertyPath& path : related->paths) {
+      const std::set<Iri> range = classes_after(path);
+      if (range.empty()) return true;
+      ranges.insert(range.begin(), range.end());
+    }
+  }
+  return ranges.empty() || std::any_of(ranges.begin(), ranges.end(), [&](const Iri& iri) {
+           const bool is_date =
+               iri == vocab::xsd_date || iri == vocab::xsd_date_time || iri == vocab::xsd_g_year;
+           return is_date == date;
+         });
+}
+
 // What a lexicon's adjective measures of a thing, bound in its body.
 std::optional<Value> Interpreter::measure_of(Thing& thing, const ontology::Sense& sense) {
   Instance instance = start(&sense, sense.frame);
@@ -69,10 +89,26 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
   return result;
 }
 
+// "between 60 and 80", both counted in.
+std::optional<Thing> Interpreter::in_range(const Thing& thing, const Chunk& from, const Chunk& to) {
+  if (!names_value(thing) || !may_hold(thing, false)) {
+    fail(cover(from.range, to.range), "\"between\" two numbers tells of a number only", 3);
+    return std::nullopt;
+  }
+  Thing whole = thing;
+  whole.body.emplace_back(Compared{thing.value, Comparison::at_least, number_term(from)});
+  whole.body.emplace_back(Compared{thing.value, Comparison::at_most, number_term(to)});
+  return whole;
+}
+
 // "over 1000", "longer than 700", "longer than the Rhine", "larger than the population of X".
 std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& comparison) {
   std::vector<Thing> result;
   const auto& parts = comparison.children;
+  if (parts.front().is(Category::between)) {
+    if (auto whole = in_range(thing, *parts[1].chunk, *parts[3].chunk)) result.push_back(std::move(*whole));
+    return result;
+  }
   const Tree& after = parts.back();
   std::size_t at = 0;
   if (parts.size() > 2 && parts.front().is(Category::of)) at = 1;  // "of more than 1000"
@@ -84,7 +120,7 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
     number.value = number_term(*after.chunk);
     others.push_back(std::move(number));
   } else {
-    others = noun_phrase(after, nullptr);
+    others = noun_phrase(after, {});
   }
   const auto add = [&](Thing whole, const Value& left, Comparison relation, Thing other, const Value& right) {
     close(other);

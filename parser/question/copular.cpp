@@ -7,6 +7,9 @@ namespace griot::question {
 
 namespace {
 
+// What costs more than any other way to read the sentence.
+constexpr int kUnlikely = 20;
+
 void rename(Thing& thing, VariableId from, const Value& to) {
   substitute(thing.value, from, to);
   substitute(thing.root, from, to);
@@ -61,7 +64,10 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
 }
 
 std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& right, bool negated) {
-  if (!compatible(left.classes, right.classes)) {
+  const bool fits = compatible(left.classes, right.classes);
+  // Of one thing it can be asked whether it is what it cannot be: no, then.
+  const bool told = left.named != right.named && !left.asked && !right.asked;
+  if (!fits && !told) {
     fail(right.range, class_words(left.classes) + " cannot be " + class_words(right.classes), 3);
     return std::nullopt;
   }
@@ -103,7 +109,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   append(sentence.roots, second.roots);
   sentence.notes = first.notes;
   sentence.notes.insert(second.notes.begin(), second.notes.end());
-  sentence.penalty = first.penalty + second.penalty;
+  sentence.penalty = first.penalty + second.penalty + (fits ? 0 : kUnlikely);
   if (negated || left.quantifier == Quantifier::none || right.quantifier == Quantifier::none) {
     // What is asked for stays outside; that it is the other is what does not hold.
     Body outer;
@@ -160,7 +166,8 @@ std::optional<Sentence> Interpreter::identified(const Thing& asked, const Thing&
   kinds.branches.push_back(
       {Related{named.value, {type}, asked.value, std::nullopt},
        Negated{{Related{named.value, {type}, other, std::nullopt},
-                Related{other, {below}, asked.value, std::nullopt}, Differ{other, asked.value}}}});
+                Related{other, {below}, asked.value, std::nullopt}, Differ{other, asked.value}},
+               false}});
   for (const ontology::KindNouns& nouns : context_.lexicon.kind_nouns()) {
     const ontology::Sense& pattern = *nouns.pattern;
     if (!compatible(named.classes, pattern.classes)) continue;

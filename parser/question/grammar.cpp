@@ -163,6 +163,7 @@ const auto quantities = attempt[(leaf(number) | leaf(decimal)) >> !Next{noun, ad
 const auto compared =
     node(Rule::compared)[(leaf(comparison) | leaf(quantity) | attempt[leaf(comparative) >> leaf(than)]) >>
                          (quantities | noun_phrase)] |
+    node(Rule::compared)[leaf(between) >> quantities >> leaf(conjunction) >> quantities] |
     node(Rule::compared)[leaf(of) >> -(leaf(comparison) | leaf(quantity)) >> quantities];
 
 const auto postmodifier_def =
@@ -170,6 +171,7 @@ const auto postmodifier_def =
 
 const auto noun_phrase_def = node(Rule::noun_phrase)[-determiners >> core >> *postmodifier >>
                                                      *attempt[leaf(possessive) >> core >> *postmodifier]] |
+                             node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] |
                              node(Rule::noun_phrase)[leaf(wh_pronoun)] |
                              node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be}];
 

@@ -35,6 +35,27 @@ bool binds(const Body& body, const Value& value) {
   });
 }
 
+// Whether something is said not to be so, anywhere.
+bool says_not(const Body& body) {
+  return std::any_of(body.begin(), body.end(), [](const Condition& condition) {
+    return std::visit(
+        [](const auto& c) {
+          using T = std::decay_t<decltype(c)>;
+          if constexpr (std::is_same_v<T, Negated>) {
+            return c.said;
+          } else if constexpr (std::is_same_v<T, AnyOf>) {
+            return std::any_of(c.branches.begin(), c.branches.end(), says_not);
+          } else if constexpr (std::is_same_v<T, Maybe> || std::is_same_v<T, Counted> ||
+                               std::is_same_v<T, Extreme>) {
+            return says_not(c.body);
+          } else {
+            return false;
+          }
+        },
+        condition.value);
+  });
+}
+
 }  // namespace
 
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
@@ -142,7 +163,7 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
   form.hints = hints_;
   form.notes = std::move(sentence.notes);
   form.penalty = sentence.penalty;
-  form.negated = sentence.negated;
+  form.negated = sentence.negated || says_not(form.body);
   return form;
 }
 

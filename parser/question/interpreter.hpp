@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parser/question/elements.hpp"
 #include "parser/question/logical_form.hpp"
 #include "parser/question/meaning.hpp"
 #include "parser/question/parse.hpp"
@@ -82,7 +83,6 @@ class Interpreter {
  private:
   static constexpr std::size_t kMaxSteps = 20'000;
   static constexpr std::size_t kMaxAlternatives = 64;
-  using Elements = std::vector<const Tree*>;
 
   // A frame being filled.
   struct Instance {
@@ -102,14 +102,23 @@ class Interpreter {
 
   // noun_phrase.cpp
   std::vector<Group> noun_phrases(const Tree& tree);
-  std::vector<Thing> noun_phrase(const Tree& tree, const Thing* antecedent);
-  std::vector<Thing> pronoun(const Chunk& chunk);
+  // `before`: the noun phrases that it is listed behind, which "their" may refer to.
+  std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
+  Thing anything(const Chunk& chunk, bool person);
+  Thing pronoun(const Chunk& chunk);
+  Thing indefinite(const Chunk& chunk);
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
   std::vector<Thing> head(const Chunk& chunk);
   std::vector<Thing> metonyms(const Thing& named);
   Thing noun(const Chunk& chunk, const ontology::Form& form);
   std::vector<Thing> modified(const Thing& thing, const Chunk& modifier);
+  bool possessed(Thing& thing, const std::vector<Thing>& owners, bool asked);
+  void determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
+                 const std::vector<Thing>& before);
+  void ask(Thing& thing, const std::string& name, std::uint32_t word, bool counted);
+
+  // modifiers.cpp
   std::vector<Thing> described(const Thing& thing, const Chunk& adjective);
   std::vector<Thing> apposed(const Thing& named, const Thing& noun);
   std::vector<Thing> with_of(const Thing& thing, const Tree& phrase);
@@ -123,15 +132,15 @@ class Interpreter {
   std::optional<Thing> timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                              const SourceRange& range);
   std::optional<Thing> provided(const Thing& thing, const Thing& noun);
+  std::optional<Thing> lacking(const Thing& thing, const Argument& argument, const Group& group);
   std::optional<Thing> placed(Thing thing, const std::string& preposition, const Argument& argument,
                               const Group& group);
-  void determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
-                 const Thing* antecedent);
-  void ask(Thing& thing, const std::string& name, std::uint32_t word, bool counted);
 
   // comparison.cpp
   std::vector<Thing> superlative(const Thing& thing, const Chunk& word);
   std::vector<Thing> compared(const Thing& thing, const Tree& comparison);
+  std::optional<Thing> in_range(const Thing& thing, const Chunk& from, const Chunk& to);
+  bool may_hold(const Thing& thing, bool date) const;
   std::optional<Value> measure_of(Thing& thing, const ontology::Sense& sense);
   std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things);
   void close(Thing& thing) const;
@@ -150,6 +159,7 @@ class Interpreter {
                                        const std::string& word = {}) const;
   bool may_enclose(const Thing& thing, const ontology::Slot& slot) const;
   bool fill(Instance& instance, const std::vector<ontology::Slot>& slots, Thing thing);
+  std::string roles_of(const std::vector<PropertyPath>& paths) const;
   static void note(Notes& notes, std::uint32_t word, const std::string& text);
   bool become_root(Instance& instance, const Thing& thing);
   bool fill_adverb(Instance& instance, const std::string& adverb, const SourceRange& range,

@@ -259,6 +259,7 @@ std::string_view describe(Category category) noexcept {
       return "\"will\"";
     case negation:
       return "\"not\"";
+    case indefinite:
     case determiner:
     case each:
     case any:

@@ -65,6 +65,7 @@ struct Differ {
 };
 struct Negated {
   Body body;
+  bool said = true;  // by the question; not when it only picks out the most particular of something
 };
 struct AnyOf {
   std::vector<Body> branches;

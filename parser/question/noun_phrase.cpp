@@ -28,39 +28,6 @@ bool is_determiner(Category category) {
   }
 }
 
-// "of" leaves open which of several properties is meant: one slot with the paths of all, but for
-// those that are the root itself.
-std::vector<ontology::Slot> any_path(const std::vector<ontology::Slot>& slots) {
-  std::vector<ontology::Slot> result;
-  ontology::Slot all;
-  all.kind = SlotKind::genitive;
-  for (const ontology::Slot& slot : slots) {
-    for (const PropertyPath& path : slot.paths) {
-      if (path.empty()) {
-        result.push_back(slot);
-        break;
-      }
-      if (std::find(all.paths.begin(), all.paths.end(), path) == all.paths.end()) all.paths.push_back(path);
-    }
-    if (slot.within) all.within = slot.within;
-  }
-  if (!all.paths.empty()) result.push_back(std::move(all));
-  return result;
-}
-
-// The thing as a clause about it sees it: what describes and asks for it is said outside.
-Gap gap_of(const Thing& thing) {
-  Gap gap;
-  gap.thing = thing;
-  gap.thing.body.clear();
-  gap.thing.columns.clear();
-  gap.thing.roots.clear();
-  gap.thing.asked = gap.thing.counted = gap.thing.open = false;
-  gap.thing.quantifier = Quantifier::some;
-  gap.thing.penalty = 0;
-  return gap;
-}
-
 }  // namespace
 
 std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
@@ -68,7 +35,7 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
   bool any_of = false;
   if (tree.rule == Rule::noun_phrase) {
     groups.clear();
-    for (Thing& thing : noun_phrase(tree, nullptr)) groups.push_back({{std::move(thing)}, false});
+    for (Thing& thing : noun_phrase(tree, {})) groups.push_back({{std::move(thing)}, false});
     return groups;
   }
   for (const Tree& child : tree.children) {
@@ -78,8 +45,7 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     }
     std::vector<Group> longer;
     for (const Group& group : groups) {
-      const Thing* antecedent = group.items.empty() ? nullptr : &group.items.back();
-      for (Thing& thing : noun_phrase(child, antecedent)) {
+      for (Thing& thing : noun_phrase(child, group.items)) {
         if (!step() || longer.size() >= kMaxAlternatives) break;
         Group more = group;
         more.items.push_back(std::move(thing));
@@ -92,11 +58,11 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
   return groups;
 }
 
-std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const Thing* antecedent) {
+std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<Thing>& before) {
   const auto& parts = tree.children;
   if (parts.size() == 1 &&
       (parts.front().is(Category::wh_pronoun) || parts.front().is(Category::wh_determiner))) {
-    return pronoun(*parts.front().chunk);
+    return {pronoun(*parts.front().chunk)};
   }
   std::vector<const Chunk*> determiners;
   std::size_t at = 0;
@@ -111,7 +77,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const Thing* antec
     const std::vector<Thing> owners = std::move(things);
     things = segment(parts, at, end, first ? nullptr : &owners);
     // A determiner before a possessive belongs to the owner: "whose capital's mayor".
-    if (first) determine(things, determiners, antecedent);
+    if (first) determine(things, determiners, before);
     first = false;
     at = end + 1;
   }
@@ -119,17 +85,28 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const Thing* antec
   return things;
 }
 
-std::vector<Thing> Interpreter::pronoun(const Chunk& chunk) {
+// Whoever or whatever: nothing but the classes describes it.
+Thing Interpreter::anything(const Chunk& chunk, bool person) {
   Thing thing;
-  const bool person = chunk.text == "who" || chunk.text == "whom";
   thing.value = thing.root = fresh(chunk.text);
   if (person) thing.classes = context_.lexicon.who_classes();
   thing.open = true;
   thing.range = chunk.range;
   thing.head_word = chunk.first;
   thing.words = chunk.text;
+  return thing;
+}
+
+Thing Interpreter::pronoun(const Chunk& chunk) {
+  Thing thing = anything(chunk, chunk.text == "who" || chunk.text == "whom");
   ask(thing, chunk.text, chunk.first, false);
-  return {thing};
+  return thing;
+}
+
+Thing Interpreter::indefinite(const Chunk& chunk) {
+  Thing thing = anything(chunk, !chunk.text.ends_with("thing"));
+  if (chunk.text.starts_with("no")) thing.quantifier = Quantifier::none;
+  return thing;
 }
 
 void Interpreter::ask(Thing& thing, const std::string& name, std::uint32_t word, bool counted) {
@@ -168,7 +145,8 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
   for (std::size_t i = head_at + 1; i < to; ++i) {
     if (parts[i].rule == Rule::of_phrase) {
       expand([&](const Thing& thing) { return with_of(thing, parts[i]); });
-    } else if (parts[i].rule == Rule::prepositional || parts[i].is(Category::time)) {
+    } else if (parts[i].rule == Rule::prepositional || parts[i].rule == Rule::between ||
+               parts[i].is(Category::time)) {
       expand([&](const Thing& thing) { return with_phrase(thing, parts[i]); });
     } else if (parts[i].rule == Rule::compared) {
       expand([&](const Thing& thing) { return compared(thing, parts[i]); });
@@ -192,6 +170,7 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
 
 std::vector<Thing> Interpreter::head(const Chunk& chunk) {
   std::vector<Thing> result;
+  if (chunk.category == Category::indefinite) return {indefinite(chunk)};
   if (chunk.category == Category::name) {
     for (const ontology::Name& name : chunk.names) {
       if (!name.term.is_iri()) continue;
@@ -276,301 +255,27 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
   return result;
 }
 
-std::vector<Thing> Interpreter::described(const Thing& thing, const Chunk& adjective) {
-  std::vector<Thing> result;
-  for (const ontology::Form& form : adjective.forms) {
-    if (!form.sense->measure.empty() && form.sense->frame.restrictions.empty()) {
-      fail(adjective.range, "nothing says from where on something is \"" + adjective.text + "\"", 4,
-           "a comparison, such as \"" + form.sense->lemma + "\" in its degrees");
-      continue;
-    }
-    Instance instance = start(form.sense, form.sense->frame);
-    if (!become_root(instance, thing)) continue;
-    Thing whole = thing;
-    append(whole.body, std::move(instance.body));
-    result.push_back(std::move(whole));
-  }
-  if (result.empty()) {
-    fail(adjective.range, "\"" + adjective.text + "\" cannot describe " + class_words(thing.classes), 3);
-  }
-  return result;
-}
-
-// A name with the noun that says what it is: "Interior Minister Toumba", "the Ohio river".
-std::vector<Thing> Interpreter::apposed(const Thing& named, const Thing& noun) {
-  if (noun.frame == nullptr || !compatible(named.classes, noun.classes)) return {};
-  const auto* variable = std::get_if<VariableId>(&noun.value);
-  if (variable == nullptr) return {};
-  // A class noun says what the name's own types say: it only chooses among bearers of the name.
-  if (noun.names_root && noun.frame->root_class && !below(named.classes, noun.classes)) return {};
-  Thing whole = named;
-  Body body = noun.body;
-  substitute(body, *variable, named.value);
-  append(whole.body, std::move(body));
-  for (const VariableId root : noun.roots) {
-    if (root != *variable) whole.roots.push_back(root);
-  }
-  whole.penalty += noun.penalty;
-  whole.range = cover(named.range, noun.range);
-  return {whole};
-}
-
-std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) {
-  std::vector<Thing> result;
-  const Tree& after = phrase.children.back();
-  if (after.is(Category::time)) {
-    if (auto whole = timed(thing, TimeRelation::overlaps, after.chunk->time, range_of(phrase))) {
-      result.push_back(std::move(*whole));
-    }
-    return result;
-  }
-  for (const Group& group : noun_phrases(after)) {
-    if (!step() || result.size() >= kMaxAlternatives) break;
-    const bool apart = group.items.size() > 1 && (group.any_of || thing.plural);
-    std::optional<Thing> whole = apart ? std::nullopt : owned_by_all(thing, group);
-    if (!whole && group.items.size() > 1) whole = owned_by_each(thing, group);
-    if (whole) result.push_back(std::move(*whole));
-  }
-  return result;
-}
-
-// "the meeting of A and B": one that is of both. Nothing where it can have only one such owner.
-std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& group) {
-  std::optional<Thing> whole = thing;
-  std::set<std::pair<Value, PropertyPath>> owners;
-  for (const Thing& owner : group.items) {
-    whole = owned(std::move(*whole), owner, false);
-    if (!whole) return std::nullopt;
-  }
-  for (const Condition& condition : whole->body) {
-    const auto* related = std::get_if<Related>(&condition.value);
-    if (related == nullptr || related->paths.size() != 1 || related->paths.front().size() != 1) continue;
-    const auto* property = context_.schema.find_property(related->paths.front().front());
-    if (property == nullptr || !property->functional) continue;
-    if (!owners.emplace(related->subject, related->paths.front()).second) return std::nullopt;
-  }
-  return whole;
-}
-
-// "the ranks of A and B", "of A or B": what is of either; whose it is becomes a column of the answer.
-std::optional<Thing> Interpreter::owned_by_each(const Thing& thing, const Group& group) {
-  std::optional<Thing> result;
-  AnyOf each;
-  AskedColumn column;
-  column.value = fresh("of");
-  column.name = "of";
-  for (const Thing& owner : group.items) {
-    std::optional<Thing> whole = owned(thing, owner, false);
-    if (!whole) return std::nullopt;
-    make_same(whole->body, column.value, owner.value);
-    column.classes.insert(owner.classes.begin(), owner.classes.end());
-    column.word = group.items.front().head_word;
-    each.branches.push_back(std::move(whole->body));
-    if (!result) {
-      result = std::move(whole);
-      continue;
-    }
-    append(result->columns, std::move(whole->columns));
-    append(result->roots, std::move(whole->roots));
-    result->notes.insert(whole->notes.begin(), whole->notes.end());
-    if (result->root != whole->root) {
-      // What is said of it further is said of the thing itself, not of one of its owners.
-      result->root = result->value;
-      result->root_classes = result->classes;
-      result->frame = nullptr;
+// "whose N", "their N": N of the first of the owners that it can be of.
+bool Interpreter::possessed(Thing& thing, const std::vector<Thing>& owners, bool asked) {
+  for (const Thing& candidate : owners) {
+    Thing owner;
+    owner.value = owner.root = candidate.value;
+    owner.classes = candidate.classes;
+    owner.open = candidate.open;
+    owner.range = candidate.range;
+    owner.head_word = candidate.head_word;
+    owner.words = candidate.words;
+    if (asked) ask(owner, "whose", owner.head_word, false);
+    if (auto whole = owned(thing, owner, false)) {
+      thing = std::move(*whole);
+      return true;
     }
   }
-  result->body.clear();
-  result->body.emplace_back(std::move(each));
-  result->owner = std::move(column);
-  return result;
-}
-
-// `owner` fills the genitive of the noun: "of X", "X's", "whose", or X before the noun.
-std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as_modifier) {
-  Instance instance = instance_of(thing);
-  if (thing.frame == nullptr) {
-    fail(cover(owner.range, thing.range), "\"" + thing.words + "\" is a name and belongs to nothing", 1);
-    return std::nullopt;
-  }
-  instance.root_given = false;
-  instance.body = std::move(thing.body);
-  auto slots = any_path(slots_of(instance, SlotKind::genitive));
-  if (as_modifier) {
-    for (auto& slot : slots_of(instance, SlotKind::where)) slots.push_back(std::move(slot));
-  }
-  const Value root = instance.root;
-  if (!fill(instance, slots, owner)) {
-    fail(cover(thing.range, owner.range),
-         slots.empty() ? "\"" + thing.words + "\" takes no \"of\" here"
-                       : class_words(owner.classes) + " cannot be what \"" + thing.words + "\" is of",
-         2);
-    return std::nullopt;
-  }
-  move_root(thing, root, instance.root);
-  if (!thing.names_root && thing.penalty > 0) --thing.penalty;
-  Thing filler = std::move(instance.things.back());
-  thing.body = std::move(filler.body);
-  append(thing.body, std::move(instance.body));
-  append(filler.columns, std::move(thing.columns));
-  thing.columns = std::move(filler.columns);
-  append(thing.roots, std::move(filler.roots));
-  thing.notes.insert(filler.notes.begin(), filler.notes.end());
-  thing.notes.insert(instance.notes.begin(), instance.notes.end());
-  thing.penalty += filler.penalty;
-  thing.range = cover(thing.range, owner.range);
-  return thing;
-}
-
-std::optional<Thing> Interpreter::timed(Thing thing, TimeRelation relation, const TimeConstant& time,
-                                        const SourceRange& range) {
-  Instance instance = instance_of(thing);
-  // "a birth date before 1950": the value itself is the time.
-  if (!thing.names_root && thing.classes.empty()) {
-    TimeCompared compared;
-    compared.left = thing.value;
-    compared.left_is_span = false;
-    compared.relation = relation;
-    compared.right = time;
-    thing.body.emplace_back(std::move(compared));
-    return thing;
-  }
-  if (thing.named || !fill_time(instance, relation, time)) {
-    fail(range, class_words(thing.classes) + " has no time here", 2);
-    return std::nullopt;
-  }
-  append(thing.body, std::move(instance.body));
-  return thing;
-}
-
-// "the state with the largest population": what is had describes the thing.
-std::optional<Thing> Interpreter::provided(const Thing& thing, const Thing& noun) {
-  Thing owner = gap_of(thing).thing;
-  if (noun.superlative && noun.superlative->names_measure) owner.body = thing.body;
-  auto had = possession(noun, owner, cover(thing.range, noun.range));
-  if (!had) return std::nullopt;
-  const auto whole = with_clause(thing, {finish(std::move(*had), false)});
-  if (whole.empty()) return std::nullopt;
-  Thing result = whole.front();
-  // The thing's own description then stands within what is compared.
-  if (!owner.body.empty()) {
-    result.body.erase(result.body.begin(),
-                      result.body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()));
-  }
-  return result;
-}
-
-// A prepositional phrase behind a noun.
-std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition,
-                                         const Argument& argument, const Group& group) {
-  Instance instance = instance_of(thing);
-  Instance value = value_of(thing);
-  for (const Thing& item : group.items) {
-    if (group.any_of && group.items.size() > 1) return std::nullopt;
-    if (fill(instance, slots_of(instance, SlotKind::preposition, preposition), item)) continue;
-    if (!thing.names_root && fill(value, slots_of(value, SlotKind::preposition, preposition), item)) continue;
-    const auto relation = time_relation(preposition);
-    if (relation && relation != TimeRelation::overlaps && !thing.named &&
-        fill_time(instance, *relation, item)) {
-      continue;
-    }
-    if (preposition == "with" && group.items.size() == 1) return provided(thing, item);
-    fail(argument.range,
-         "\"" + preposition + "\" does not fit " +
-             (thing.words.empty() ? class_words(thing.classes) : "\"" + thing.words + "\""),
-         2);
-    return std::nullopt;
-  }
-  for (Instance* part : {&instance, &value}) {
-    for (Thing& item : part->things) {
-      append(thing.body, std::move(item.body));
-      append(thing.columns, std::move(item.columns));
-      append(thing.roots, std::move(item.roots));
-      thing.notes.insert(item.notes.begin(), item.notes.end());
-    }
-    append(thing.body, std::move(part->body));
-    append(thing.columns, std::move(part->columns));
-    thing.notes.insert(part->notes.begin(), part->notes.end());
-    thing.penalty += part->penalty;
-  }
-  return thing;
-}
-
-// A prepositional phrase, or a time, that was found to belong to a noun within a noun phrase.
-std::vector<Thing> Interpreter::with_phrase(const Thing& thing, const Tree& tree) {
-  const Argument phrase = argument(tree, Argument::Place::after);
-  std::vector<Thing> result;
-  if (phrase.constant) {
-    const auto relation = time_relation(phrase.word);
-    if (!relation) return result;
-    if (auto whole = timed(thing, *relation, *phrase.constant, phrase.range))
-      result.push_back(std::move(*whole));
-  }
-  for (const Group& filler : phrase.groups) {
-    if (!step()) break;
-    if (auto whole = placed(thing, phrase.word, phrase, filler)) result.push_back(std::move(*whole));
-  }
-  return result;
-}
-
-std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tree) {
-  Gap gap = gap_of(thing);
-  Elements shared;
-  std::vector<Elements> clauses;
-  bool any_of = false;
-  for (const Tree& child : tree.children) {
-    any_of = any_of || child.is(Category::disjunction);
-    if (child.is(Category::preposition)) {
-      gap.preposition = child.chunk->text;
-    } else if (child.is(Category::relative)) {
-      gap.adverb = child.chunk->text == "where";
-      gap.possessor = child.chunk->text == "whose";
-    } else if (child.rule == Rule::noun_phrase || child.rule == Rule::noun_phrases) {
-      shared.push_back(&child);
-    } else if (child.rule == Rule::verb_phrase) {
-      Elements elements = shared;
-      for (const Tree& part : child.children) elements.push_back(&part);
-      clauses.push_back(std::move(elements));
-    }
-  }
-  std::vector<Sentence> whole;
-  for (const Elements& elements : clauses) {
-    std::vector<Sentence> sentences = clause(elements, &gap);
-    if (&elements == &clauses.front()) {
-      whole = std::move(sentences);
-      continue;
-    }
-    whole = all_joined(whole, sentences, any_of);
-  }
-  return with_clause(thing, whole);
-}
-
-std::vector<Thing> Interpreter::with_reduced(const Thing& thing, const Tree& tree) {
-  Gap gap = gap_of(thing);
-  Elements elements;
-  for (const Tree& part : tree.children) elements.push_back(&part);
-  std::vector<Thing> result = with_clause(thing, clause(elements, &gap));
-  for (Thing& whole : result) ++whole.penalty;
-  return result;
-}
-
-std::vector<Thing> Interpreter::with_clause(const Thing& thing, const std::vector<Sentence>& sentences) {
-  std::vector<Thing> result;
-  for (const Sentence& sentence : sentences) {
-    if (!step()) break;
-    Thing whole = thing;
-    whole.body.insert(whole.body.end(), sentence.body.begin(), sentence.body.end());
-    whole.columns.insert(whole.columns.end(), sentence.columns.begin(), sentence.columns.end());
-    whole.roots.insert(whole.roots.end(), sentence.roots.begin(), sentence.roots.end());
-    whole.notes.insert(sentence.notes.begin(), sentence.notes.end());
-    whole.penalty += sentence.penalty;
-    result.push_back(std::move(whole));
-  }
-  return result;
+  return false;
 }
 
 void Interpreter::determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
-                            const Thing* antecedent) {
+                            const std::vector<Thing>& before) {
   std::vector<Thing> result;
   for (Thing& thing : things) {
     bool fits = true;
@@ -614,32 +319,14 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           }
           break;
         case Category::wh_possessive:
-        case Category::pronoun: {
-          Thing owner;
-          if (chunk.category == Category::wh_possessive) {
-            owner.value = owner.root = fresh("whose");
-            owner.classes = context_.lexicon.who_classes();
-            owner.open = true;
-            owner.range = chunk.range;
-            owner.head_word = chunk.first;
-            owner.words = chunk.text;
-            ask(owner, "whose", chunk.first, false);
-          } else if (antecedent != nullptr) {
-            owner.value = owner.root = antecedent->value;
-            owner.classes = antecedent->classes;
-            owner.words = antecedent->words;
-            owner.range = chunk.range;
-            owner.head_word = chunk.first;
-          } else {
-            fail(chunk.range, "there is nothing here that \"" + chunk.text + "\" could refer to", 3);
-            fits = false;
-            break;
-          }
-          auto whole = owned(thing, owner, false);
-          fits = whole.has_value();
-          if (whole) thing = std::move(*whole);
+          fits = possessed(thing, {anything(chunk, true)}, true);
           break;
-        }
+        case Category::pronoun:
+          if (before.empty()) {
+            fail(chunk.range, "there is nothing here that \"" + chunk.text + "\" could refer to", 3);
+          }
+          fits = possessed(thing, before, false);
+          break;
         default:
           break;
       }

@@ -227,7 +227,7 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
         if (column.classes.empty() || thing.open) column.classes = classes;
         if (is_span(usable)) column.kind = ColumnKind::time;
       }
-      note(thing.notes, thing.head_word, context_.schema.label(property_of(usable.front().back())));
+      note(thing.notes, thing.head_word, roles_of(usable));
       keep_apart(instance.body, instance.things, usable, thing.value);
       // "in which place": the one that is told; "in which country": the one that it lies in, too.
       const bool within = slot.within && !thing.open && !(thing.asked && below(classes, thing.classes));
@@ -239,6 +239,18 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
     return true;
   }
   return false;
+}
+
+// "agent or counterpart": every property that one of the paths ends in.
+std::string Interpreter::roles_of(const std::vector<PropertyPath>& paths) const {
+  std::vector<std::string> labels;
+  for (const PropertyPath& path : paths) {
+    std::string label = context_.schema.label(property_of(path.back()));
+    if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(std::move(label));
+  }
+  std::string text;
+  for (const std::string& label : labels) text += (text.empty() ? "" : " or ") + label;
+  return text;
 }
 
 void Interpreter::note(Notes& notes, std::uint32_t word, const std::string& text) {
@@ -362,75 +374,6 @@ std::optional<TimeRelation> time_relation(std::string_view preposition) {
     return TimeRelation::overlaps;
   }
   return std::nullopt;
-}
-
-void require(Body& body, const Value& value) {
-  for (Condition& condition : body) {
-    const auto* maybe = std::get_if<Maybe>(&condition.value);
-    if (maybe == nullptr || maybe->body.size() != 1) continue;
-    const auto* related = std::get_if<Related>(&maybe->body.front().value);
-    if (related != nullptr && related->object == value) {
-      Condition inner = maybe->body.front();
-      condition = std::move(inner);
-    }
-  }
-}
-
-void substitute(Value& value, VariableId from, const Value& to) {
-  if (is_variable(value, from)) value = to;
-}
-
-void substitute(Body& body, VariableId from, const Value& to) {
-  for (Condition& condition : body) {
-    std::visit(
-        [&](auto& c) {
-          using T = std::decay_t<decltype(c)>;
-          if constexpr (std::is_same_v<T, Related>) {
-            substitute(c.subject, from, to);
-            substitute(c.object, from, to);
-          } else if constexpr (std::is_same_v<T, OfClass>) {
-            substitute(c.thing, from, to);
-          } else if constexpr (std::is_same_v<T, TimeCompared>) {
-            substitute(c.left, from, to);
-            if (auto* right = std::get_if<Value>(&c.right)) substitute(*right, from, to);
-          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ> ||
-                               std::is_same_v<T, Compared>) {
-            substitute(c.left, from, to);
-            substitute(c.right, from, to);
-          } else if constexpr (std::is_same_v<T, Is>) {
-            substitute(c.variable, from, to);
-          } else if constexpr (std::is_same_v<T, Extreme>) {
-            substitute(c.body, from, to);
-            substitute(c.item, from, to);
-            substitute(c.measure, from, to);
-          } else if constexpr (std::is_same_v<T, AnyOf>) {
-            for (Body& branch : c.branches) substitute(branch, from, to);
-          } else {
-            substitute(c.body, from, to);
-          }
-        },
-        condition.value);
-  }
-}
-
-void move_root(Thing& thing, const Value& from, const Value& to) {
-  const auto* old = std::get_if<VariableId>(&from);
-  if (old != nullptr && from != to) {
-    substitute(thing.value, *old, to);
-    substitute(thing.body, *old, to);
-    for (AskedColumn& column : thing.columns) substitute(column.value, *old, to);
-    if (thing.superlative) substitute(thing.superlative->measure, *old, to);
-    std::erase(thing.roots, *old);
-  }
-  thing.root = to;
-}
-
-void make_same(Body& body, const Value& variable, const Value& value) {
-  if (const auto* id = std::get_if<VariableId>(&value)) {
-    substitute(body, *id, variable);
-  } else {
-    body.emplace_back(Is{variable, std::get<Term>(value)});
-  }
 }
 
 }  // namespace griot::question

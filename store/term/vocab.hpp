@@ -54,6 +54,7 @@ inline constexpr std::string_view xsd_double = GRIOT_XSD "double";
 inline constexpr std::string_view xsd_float = GRIOT_XSD "float";
 inline constexpr std::string_view xsd_date = GRIOT_XSD "date";
 inline constexpr std::string_view xsd_date_time = GRIOT_XSD "dateTime";
+inline constexpr std::string_view xsd_g_year = GRIOT_XSD "gYear";
 
 inline constexpr std::string_view skos_pref_label = GRIOT_SKOS "prefLabel";
 inline constexpr std::string_view skos_alt_label = GRIOT_SKOS "altLabel";

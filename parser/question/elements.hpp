@@ -1,0 +1,36 @@
+// The parts of a clause in their order, and what can be told of them by their categories. Private to
+// parser/question.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "parser/question/tree.hpp"
+
+namespace griot::question {
+
+using Elements = std::vector<const Tree*>;
+
+inline bool is_auxiliary(const Tree& tree) {
+  return tree.is(Category::be) || tree.is(Category::do_) || tree.is(Category::have) ||
+         tree.is(Category::will);
+}
+
+inline bool is_noun_phrase(const Tree& tree) {
+  return tree.rule == Rule::noun_phrases || tree.rule == Rule::noun_phrase;
+}
+
+// Whether one of the elements [from, to) is of the category.
+inline bool any(const Elements& elements, Category category, std::size_t from, std::size_t to) {
+  return std::any_of(elements.begin() + static_cast<std::ptrdiff_t>(from),
+                     elements.begin() + static_cast<std::ptrdiff_t>(to),
+                     [&](const Tree* tree) { return tree->is(category); });
+}
+
+// A question that begins with an auxiliary, without a question word.
+inline bool asks_yes_or_no(const Elements& elements) {
+  return !elements.empty() && is_auxiliary(*elements.front());
+}
+
+}  // namespace griot::question

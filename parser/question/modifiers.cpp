@@ -1,0 +1,369 @@
+// What describes a noun: adjectives, "of", prepositions, times, clauses, and names beside it.
+#include <algorithm>
+#include <iterator>
+
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+using ontology::SlotKind;
+
+namespace {
+
+// "of" leaves open which of several properties is meant: one slot with the paths of all, but for
+// those that are the root itself.
+std::vector<ontology::Slot> any_path(const std::vector<ontology::Slot>& slots) {
+  std::vector<ontology::Slot> result;
+  ontology::Slot all;
+  all.kind = SlotKind::genitive;
+  for (const ontology::Slot& slot : slots) {
+    for (const PropertyPath& path : slot.paths) {
+      if (path.empty()) {
+        result.push_back(slot);
+        break;
+      }
+      if (std::find(all.paths.begin(), all.paths.end(), path) == all.paths.end()) all.paths.push_back(path);
+    }
+    if (slot.within) all.within = slot.within;
+  }
+  if (!all.paths.empty()) result.push_back(std::move(all));
+  return result;
+}
+
+// The thing as a clause about it sees it: what describes and asks for it is said outside.
+Gap gap_of(const Thing& thing) {
+  Gap gap;
+  gap.thing = thing;
+  gap.thing.body.clear();
+  gap.thing.columns.clear();
+  gap.thing.roots.clear();
+  gap.thing.asked = gap.thing.counted = gap.thing.open = false;
+  gap.thing.quantifier = Quantifier::some;
+  gap.thing.penalty = 0;
+  return gap;
+}
+
+}  // namespace
+
+std::vector<Thing> Interpreter::described(const Thing& thing, const Chunk& adjective) {
+  std::vector<Thing> result;
+  for (const ontology::Form& form : adjective.forms) {
+    if (!form.sense->measure.empty() && form.sense->frame.restrictions.empty()) {
+      fail(adjective.range, "nothing says from where on something is \"" + adjective.text + "\"", 4,
+           "a comparison, such as \"" + form.sense->lemma + "\" in its degrees");
+      continue;
+    }
+    Instance instance = start(form.sense, form.sense->frame);
+    if (!become_root(instance, thing)) continue;
+    Thing whole = thing;
+    append(whole.body, std::move(instance.body));
+    result.push_back(std::move(whole));
+  }
+  if (result.empty()) {
+    fail(adjective.range, "\"" + adjective.text + "\" cannot describe " + class_words(thing.classes), 3);
+  }
+  return result;
+}
+
+// A name with the noun that says what it is: "Interior Minister Toumba", "the Ohio river".
+std::vector<Thing> Interpreter::apposed(const Thing& named, const Thing& noun) {
+  if (noun.frame == nullptr || !compatible(named.classes, noun.classes)) return {};
+  const auto* variable = std::get_if<VariableId>(&noun.value);
+  if (variable == nullptr) return {};
+  // A class noun says what the name's own types say: it only chooses among bearers of the name.
+  if (noun.names_root && noun.frame->root_class && !below(named.classes, noun.classes)) return {};
+  Thing whole = named;
+  Body body = noun.body;
+  substitute(body, *variable, named.value);
+  append(whole.body, std::move(body));
+  for (const VariableId root : noun.roots) {
+    if (root != *variable) whole.roots.push_back(root);
+  }
+  whole.penalty += noun.penalty;
+  whole.range = cover(named.range, noun.range);
+  return {whole};
+}
+
+std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) {
+  std::vector<Thing> result;
+  const Tree& after = phrase.children.back();
+  if (after.is(Category::time)) {
+    if (auto whole = timed(thing, TimeRelation::overlaps, after.chunk->time, range_of(phrase))) {
+      result.push_back(std::move(*whole));
+    }
+    return result;
+  }
+  for (const Group& group : noun_phrases(after)) {
+    if (!step() || result.size() >= kMaxAlternatives) break;
+    const bool each = group.items.size() == 1 && group.items.front().one_by_one;
+    const bool apart = each || (group.items.size() > 1 && (group.any_of || thing.plural));
+    std::optional<Thing> whole = apart ? std::nullopt : owned_by_all(thing, group);
+    if (!whole && (each || group.items.size() > 1)) whole = owned_by_each(thing, group);
+    if (whole) result.push_back(std::move(*whole));
+  }
+  return result;
+}
+
+// "the meeting of A and B": one that is of both. Nothing where it can have only one such owner.
+std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& group) {
+  std::optional<Thing> whole = thing;
+  std::set<std::pair<Value, PropertyPath>> owners;
+  for (const Thing& owner : group.items) {
+    whole = owned(std::move(*whole), owner, false);
+    if (!whole) return std::nullopt;
+  }
+  for (const Condition& condition : whole->body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr || related->paths.size() != 1 || related->paths.front().size() != 1) continue;
+    const auto* property = context_.schema.find_property(related->paths.front().front());
+    if (property == nullptr || !property->functional) continue;
+    if (!owners.emplace(related->subject, related->paths.front()).second) return std::nullopt;
+  }
+  return whole;
+}
+
+// "the ranks of A and B", "of A or B": what is of either; whose it is becomes a column of the answer.
+std::optional<Thing> Interpreter::owned_by_each(const Thing& thing, const Group& group) {
+  std::optional<Thing> result;
+  AnyOf each;
+  AskedColumn column;
+  column.value = fresh("of");
+  column.name = "of";
+  for (const Thing& owner : group.items) {
+    std::optional<Thing> whole = owned(thing, owner, false);
+    if (!whole) return std::nullopt;
+    make_same(whole->body, column.value, owner.value);
+    column.classes.insert(owner.classes.begin(), owner.classes.end());
+    column.word = group.items.front().head_word;
+    each.branches.push_back(std::move(whole->body));
+    if (!result) {
+      result = std::move(whole);
+      continue;
+    }
+    append(result->columns, std::move(whole->columns));
+    append(result->roots, std::move(whole->roots));
+    result->notes.insert(whole->notes.begin(), whole->notes.end());
+    if (result->root != whole->root) {
+      // What is said of it further is said of the thing itself, not of one of its owners.
+      result->root = result->value;
+      result->root_classes = result->classes;
+      result->frame = nullptr;
+    }
+  }
+  result->body.clear();
+  result->body.emplace_back(std::move(each));
+  result->owner = std::move(column);
+  return result;
+}
+
+// `owner` fills the genitive of the noun: "of X", "X's", "whose", or X before the noun.
+std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as_modifier) {
+  Instance instance = instance_of(thing);
+  if (thing.frame == nullptr) {
+    fail(cover(owner.range, thing.range), "\"" + thing.words + "\" is a name and belongs to nothing", 1);
+    return std::nullopt;
+  }
+  instance.root_given = false;
+  instance.body = std::move(thing.body);
+  auto slots = any_path(slots_of(instance, SlotKind::genitive));
+  if (as_modifier) {
+    for (auto& slot : slots_of(instance, SlotKind::where)) slots.push_back(std::move(slot));
+  }
+  const Value root = instance.root;
+  if (!fill(instance, slots, owner)) {
+    fail(cover(thing.range, owner.range),
+         slots.empty() ? "\"" + thing.words + "\" takes no \"of\" here"
+                       : class_words(owner.classes) + " cannot be what \"" + thing.words + "\" is of",
+         2);
+    return std::nullopt;
+  }
+  move_root(thing, root, instance.root);
+  if (!thing.names_root && thing.penalty > 0) --thing.penalty;
+  Thing filler = std::move(instance.things.back());
+  thing.body = std::move(filler.body);
+  append(thing.body, std::move(instance.body));
+  append(filler.columns, std::move(thing.columns));
+  thing.columns = std::move(filler.columns);
+  append(thing.roots, std::move(filler.roots));
+  thing.notes.insert(filler.notes.begin(), filler.notes.end());
+  thing.notes.insert(instance.notes.begin(), instance.notes.end());
+  thing.penalty += filler.penalty;
+  thing.range = cover(thing.range, owner.range);
+  return thing;
+}
+
+std::optional<Thing> Interpreter::timed(Thing thing, TimeRelation relation, const TimeConstant& time,
+                                        const SourceRange& range) {
+  Instance instance = instance_of(thing);
+  // "a birth date before 1950": the value itself is the time.
+  if (!thing.names_root && thing.classes.empty() && may_hold(thing, true)) {
+    TimeCompared compared;
+    compared.left = thing.value;
+    compared.left_is_span = false;
+    compared.relation = relation;
+    compared.right = time;
+    thing.body.emplace_back(std::move(compared));
+    return thing;
+  }
+  if (thing.named || !fill_time(instance, relation, time)) {
+    fail(range, class_words(thing.classes) + " has no time here", 2);
+    return std::nullopt;
+  }
+  append(thing.body, std::move(instance.body));
+  return thing;
+}
+
+// "the state with the largest population": what is had describes the thing.
+std::optional<Thing> Interpreter::provided(const Thing& thing, const Thing& noun) {
+  Thing owner = gap_of(thing).thing;
+  if (noun.superlative && noun.superlative->names_measure) owner.body = thing.body;
+  auto had = possession(noun, owner, cover(thing.range, noun.range));
+  if (!had) return std::nullopt;
+  const auto whole = with_clause(thing, {finish(std::move(*had), false)});
+  if (whole.empty()) return std::nullopt;
+  Thing result = whole.front();
+  // The thing's own description then stands within what is compared.
+  if (!owner.body.empty()) {
+    result.body.erase(result.body.begin(),
+                      result.body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()));
+  }
+  return result;
+}
+
+// "a ship without a captain", "meetings without X": that it has one, or that X has part in it in any way,
+// is what is not so.
+std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& argument, const Group& group) {
+  Thing bare = thing;
+  bare.body.clear();
+  bare.columns.clear();
+  bare.roots.clear();
+  std::vector<std::optional<Thing>> with{placed(bare, "with", argument, group)};
+  if (group.items.size() == 1 && group.items.front().named) {
+    with.push_back(owned(bare, group.items.front(), false));
+  }
+  std::erase_if(with, [](const auto& part) { return !part.has_value(); });
+  if (with.empty()) return std::nullopt;
+  Thing whole = thing;
+  for (const auto& part : with) {
+    if (!part->columns.empty() || group.items.size() != 1 || thing.named || thing.superlative) {
+      fail(argument.range, "\"without\" takes one noun or name, and asks for nothing", 2);
+      return std::nullopt;
+    }
+    whole.body.emplace_back(Negated{part->body});
+    whole.notes.insert(part->notes.begin(), part->notes.end());
+    whole.penalty += part->penalty - bare.penalty;
+  }
+  return whole;
+}
+
+// A prepositional phrase behind a noun.
+std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition,
+                                         const Argument& argument, const Group& group) {
+  if (preposition == "without") return lacking(thing, argument, group);
+  Instance instance = instance_of(thing);
+  Instance value = value_of(thing);
+  for (const Thing& item : group.items) {
+    if (group.any_of && group.items.size() > 1) return std::nullopt;
+    if (fill(instance, slots_of(instance, SlotKind::preposition, preposition), item)) continue;
+    if (!thing.names_root && fill(value, slots_of(value, SlotKind::preposition, preposition), item)) continue;
+    const auto relation = time_relation(preposition);
+    if (relation && relation != TimeRelation::overlaps && !thing.named &&
+        fill_time(instance, *relation, item)) {
+      continue;
+    }
+    if (preposition == "with" && group.items.size() == 1) return provided(thing, item);
+    fail(argument.range,
+         "\"" + preposition + "\" does not fit " +
+             (thing.words.empty() ? class_words(thing.classes) : "\"" + thing.words + "\""),
+         2);
+    return std::nullopt;
+  }
+  for (Instance* part : {&instance, &value}) {
+    for (Thing& item : part->things) {
+      append(thing.body, std::move(item.body));
+      append(thing.columns, std::move(item.columns));
+      append(thing.roots, std::move(item.roots));
+      thing.notes.insert(item.notes.begin(), item.notes.end());
+    }
+    append(thing.body, std::move(part->body));
+    append(thing.columns, std::move(part->columns));
+    thing.notes.insert(part->notes.begin(), part->notes.end());
+    thing.penalty += part->penalty;
+  }
+  return thing;
+}
+
+// A prepositional phrase, or a time, that was found to belong to a noun within a noun phrase.
+std::vector<Thing> Interpreter::with_phrase(const Thing& thing, const Tree& tree) {
+  const Argument phrase = argument(tree, Argument::Place::after);
+  std::vector<Thing> result;
+  if (phrase.constant) {
+    const auto relation = time_relation(phrase.word);
+    if (!relation) return result;
+    if (auto whole = timed(thing, *relation, *phrase.constant, phrase.range))
+      result.push_back(std::move(*whole));
+  }
+  for (const Group& filler : phrase.groups) {
+    if (!step()) break;
+    if (auto whole = placed(thing, phrase.word, phrase, filler)) result.push_back(std::move(*whole));
+  }
+  return result;
+}
+
+std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tree) {
+  Gap gap = gap_of(thing);
+  Elements shared;
+  std::vector<Elements> clauses;
+  bool any_of = false;
+  for (const Tree& child : tree.children) {
+    any_of = any_of || child.is(Category::disjunction);
+    if (child.is(Category::preposition)) {
+      gap.preposition = child.chunk->text;
+    } else if (child.is(Category::relative)) {
+      gap.adverb = child.chunk->text == "where";
+      gap.possessor = child.chunk->text == "whose";
+    } else if (child.rule == Rule::noun_phrase || child.rule == Rule::noun_phrases) {
+      shared.push_back(&child);
+    } else if (child.rule == Rule::verb_phrase) {
+      Elements elements = shared;
+      for (const Tree& part : child.children) elements.push_back(&part);
+      clauses.push_back(std::move(elements));
+    }
+  }
+  std::vector<Sentence> whole;
+  for (const Elements& elements : clauses) {
+    std::vector<Sentence> sentences = clause(elements, &gap);
+    if (&elements == &clauses.front()) {
+      whole = std::move(sentences);
+      continue;
+    }
+    whole = all_joined(whole, sentences, any_of);
+  }
+  return with_clause(thing, whole);
+}
+
+std::vector<Thing> Interpreter::with_reduced(const Thing& thing, const Tree& tree) {
+  Gap gap = gap_of(thing);
+  Elements elements;
+  for (const Tree& part : tree.children) elements.push_back(&part);
+  std::vector<Thing> result = with_clause(thing, clause(elements, &gap));
+  for (Thing& whole : result) ++whole.penalty;
+  return result;
+}
+
+std::vector<Thing> Interpreter::with_clause(const Thing& thing, const std::vector<Sentence>& sentences) {
+  std::vector<Thing> result;
+  for (const Sentence& sentence : sentences) {
+    if (!step()) break;
+    Thing whole = thing;
+    whole.body.insert(whole.body.end(), sentence.body.begin(), sentence.body.end());
+    whole.columns.insert(whole.columns.end(), sentence.columns.begin(), sentence.columns.end());
+    whole.roots.insert(whole.roots.end(), sentence.roots.begin(), sentence.roots.end());
+    whole.notes.insert(sentence.notes.begin(), sentence.notes.end());
+    whole.penalty += sentence.penalty;
+    result.push_back(std::move(whole));
+  }
+  return result;
+}
+
+}  // namespace griot::question

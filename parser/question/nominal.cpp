@@ -1,0 +1,237 @@
+// Clauses without a verb: noun phrases alone, and what stands on both sides of "be".
+#include <algorithm>
+
+#include "parser/question/elements.hpp"
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+namespace {
+
+bool is_stranded(const Tree& tree) {
+  return tree.rule == Rule::prepositional && tree.children.size() == 1;
+}
+
+// "is the Rhine longer than the Elbe": the comparison that the noun phrase took in is said of it when
+// nothing else is. `whole` and `comparison` keep the parts.
+Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& comparison) {
+  std::vector<std::size_t> phrases;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (elements[i]->rule != Rule::leaf) phrases.push_back(i);
+  }
+  const bool be = any(elements, Category::be, 0, elements.size());
+  if (gap != nullptr || !be || phrases.size() != 1 || !is_noun_phrase(*elements[phrases.front()])) {
+    return elements;
+  }
+  whole = *elements[phrases.front()];
+  Tree* last = &whole;
+  while (!last->children.empty() && is_noun_phrase(*last) && last->children.back().rule != Rule::leaf &&
+         is_noun_phrase(last->children.back())) {
+    last = &last->children.back();
+  }
+  if (last->children.empty() || last->children.back().rule != Rule::compared) return elements;
+  comparison = std::move(last->children.back());
+  last->children.pop_back();
+  Elements result = elements;
+  result[phrases.front()] = &whole;
+  result.insert(result.begin() + static_cast<std::ptrdiff_t>(phrases.front()) + 1, &comparison);
+  return result;
+}
+
+// "which country is Niamey in": what was moved to the front belongs behind the preposition without
+// a noun.
+void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others) {
+  if (things.size() != 2) return;
+  for (Argument& other : others) {
+    if (other.place != Argument::Place::preposition || !other.groups.empty()) continue;
+    other.groups = std::move(things.front().groups);
+    things.erase(things.begin());
+    return;
+  }
+}
+
+}  // namespace
+
+// No verb, or only a form of "be".
+std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const Gap* gap) {
+  Tree whole, comparison;
+  const Elements elements = loosened(given_elements, gap, whole, comparison);
+  std::vector<Argument> things;
+  Said said;
+  const Chunk* measure = nullptr;
+  std::vector<Argument> in_order;
+  const Thing* owner = gap != nullptr && gap->possessor ? &gap->thing : nullptr;  // "whose"
+  if (gap != nullptr && owner == nullptr) {
+    things.push_back(given(gap->thing, Argument::Place::before));
+    in_order.push_back(things.back());
+  }
+  const bool be = any(elements, Category::be, 0, elements.size());
+  // "is going to X": what is to come needs a verb or "be" behind it.
+  const auto will = std::find_if(elements.begin(), elements.end(),
+                                 [](const Tree* tree) { return tree->is(Category::will); });
+  const bool open =
+      will != elements.end() &&
+      !any(elements, Category::be, static_cast<std::size_t>(will - elements.begin()), elements.size());
+  if (open || (!be && any(elements, Category::do_, 0, elements.size()))) {
+    fail(range_of(*elements.back()), "a verb is missing", 1, "a verb");
+    return {};
+  }
+  for (const Tree* tree : elements) {
+    if (tree->rule == Rule::compared) {
+      said.comparisons.push_back(tree);
+      continue;
+    }
+    if (tree->is(Category::adjective)) said.adjectives.push_back(tree->chunk);
+    if (tree->is(Category::superlative)) said.superlatives.push_back(tree->chunk);
+    if (tree->is(Category::how_measure)) measure = tree->chunk;
+    if (tree->rule == Rule::leaf && !tree->is(Category::time) && !tree->is(Category::wh_adverb)) continue;
+    Argument made = argument(*tree, Argument::Place::before);
+    if (owner != nullptr && made.place == Argument::Place::before) {
+      possess(made, *owner);
+      owner = nullptr;
+    }
+    if (made.holds_things() && made.groups.empty() && !is_stranded(*tree)) return {};
+    (made.place == Argument::Place::before ? things : said.others).push_back(made);
+    in_order.push_back(std::move(made));
+  }
+  fill_stranded(things, said.others);
+  if (things.empty()) {
+    if (!elements.empty()) fail(range_of(*elements.front()), "there is nothing here that is asked about", 0);
+    return {};
+  }
+  const bool there = any(elements, Category::there, 0, elements.size());
+  const bool negated = any(elements, Category::negation, 0, elements.size());
+  std::vector<Sentence> result;
+  if (!be || there) {
+    if (things.size() != 1) {
+      fail(things[1].range, "this noun phrase stands without a verb", 1);
+      return {};
+    }
+    const auto& loose = said.adjectives.empty() ? said.superlatives : said.adjectives;
+    if (!loose.empty()) {
+      fail(loose.front()->range, "\"" + loose.front()->text + "\" belongs before its noun", 1);
+      return {};
+    }
+    if (!said.comparisons.empty() || measure != nullptr) {
+      fail(measure != nullptr ? measure->range : range_of(*said.comparisons.front()),
+           "this stands without a form of \"be\"", 1);
+      return {};
+    }
+    result = listed(in_order);
+    for (Sentence& sentence : result) {
+      if (!asks_yes_or_no(elements)) continue;
+      sentence.yes_no = true;
+      std::erase_if(sentence.columns,
+                    [](const AskedColumn& column) { return !column.adverb && column.noun == column.name; });
+    }
+    return result;
+  }
+  if (measure != nullptr) {
+    if (said.empty() && !negated) return measured(*measure, things);
+    fail(measure->range, "\"" + measure->text + "\" asks of one thing and nothing more", 1);
+    return {};
+  }
+  result = copular(things, said, negated);
+  for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
+  return result;
+}
+
+// A noun phrase alone: its things are the answer.
+std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments) {
+  std::vector<Argument> describing, adverbs;
+  for (const Argument& argument : arguments) {
+    (argument.place == Argument::Place::adverb ? adverbs : describing).push_back(argument);
+  }
+  std::vector<Sentence> result;
+  for (const auto& [chosen, cost] : attachments(describing, false)) {
+    if (chosen.size() != 1) continue;
+    for (const Group& group : chosen.front().groups) {
+      if (!step() || group.items.empty()) continue;
+      Sentence sentence = listed_group(group);
+      sentence.penalty += cost;
+      Instance instance = instance_of(group.items.back());
+      bool fits = true;
+      for (const Argument& adverb : adverbs) {
+        fits = fits && fill_adverb(instance, adverb.word, adverb.range, adverb.word_index);
+      }
+      if (!fits) continue;
+      append(sentence.body, instance.body);
+      append(sentence.columns, instance.columns);
+      result.push_back(std::move(sentence));
+    }
+  }
+  return result;
+}
+
+namespace {
+
+bool mentions(const Body& body, const Value& value) {
+  const auto* variable = std::get_if<VariableId>(&value);
+  if (variable == nullptr) return false;
+  // Replaced by itself under another name, a body that mentions it changes.
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    return std::visit(
+        [&](const auto& c) {
+          using T = std::decay_t<decltype(c)>;
+          if constexpr (std::is_same_v<T, Related>) {
+            return c.subject == value || c.object == value;
+          } else if constexpr (std::is_same_v<T, Is>) {
+            return c.variable == value;
+          } else if constexpr (std::is_same_v<T, OfClass>) {
+            return c.thing == value;
+          } else if constexpr (std::is_same_v<T, TimeCompared>) {
+            return c.left == value;
+          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ> ||
+                               std::is_same_v<T, Compared>) {
+            return c.left == value || c.right == value;
+          } else if constexpr (std::is_same_v<T, AnyOf>) {
+            return std::any_of(c.branches.begin(), c.branches.end(),
+                               [&](const Body& branch) { return mentions(branch, value); });
+          } else {
+            return mentions(c.body, value);
+          }
+        },
+        condition.value);
+  });
+}
+
+}  // namespace
+
+// "A and their B" gives two columns; "A and B", which share nothing, one column of either.
+Sentence Interpreter::listed_group(const Group& group) {
+  Sentence sentence;
+  sentence.root = group.items.front().root;
+  bool linked = group.items.size() == 1;
+  for (std::size_t i = 1; i < group.items.size(); ++i) {
+    linked = linked || mentions(group.items[i].body, group.items[i - 1].value);
+  }
+  Value shared;
+  std::vector<Body> branches;
+  if (!linked) shared = fresh("what");
+  for (const Thing& item : group.items) {
+    Thing thing = item;
+    close(thing);
+    if (!thing.asked) ask(thing, thing.words, thing.head_word, false);
+    if (thing.owner && !thing.counted) thing.columns.push_back(*thing.owner);
+    sentence.penalty += thing.penalty;
+    sentence.counted = sentence.counted || thing.counted;
+    sentence.notes.insert(thing.notes.begin(), thing.notes.end());
+    if (linked) {
+      append(sentence.body, thing.body);
+      append(sentence.columns, thing.columns);
+      append(sentence.roots, thing.roots);
+      continue;
+    }
+    make_same(thing.body, shared, thing.value);
+    branches.push_back(std::move(thing.body));
+    if (sentence.columns.empty()) {
+      sentence.columns.push_back(thing.columns.back());
+      sentence.columns.back().value = shared;
+      sentence.columns.back().name = "what";
+    }
+  }
+  if (!linked) sentence.body.emplace_back(AnyOf{std::move(branches)});
+  return sentence;
+}
+
+}  // namespace griot::question
