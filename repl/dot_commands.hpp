@@ -7,14 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "repl/commands.hpp"
 #include "repl/shell.hpp"
 
 namespace griot::repl {
-
-// What is wrong with a command's arguments, for the user.
-struct CommandError {
-  std::string message;
-};
 
 struct DotCommand {
   std::string_view name;       // with its dot

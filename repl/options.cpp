@@ -4,11 +4,14 @@
 #include <array>
 #include <boost/program_options.hpp>
 #include <charconv>
+#include <cmath>
+#include <cstring>
 #include <limits>
 #include <sstream>
 
 #include "repl/version.hpp"
 #include "store/base/spelling.hpp"
+#include "store/plan/options.hpp"
 
 namespace griot::repl {
 
@@ -45,6 +48,7 @@ po::options_description common_options() {
       "timeout", po::value<std::string>()->value_name("TIME"),
       "end a question after 30s, 500ms, 2m; none: never")(
       "memory", po::value<std::string>()->value_name("SIZE"), "what one question may hold: 512M, 2G")(
+      "depth", po::value<std::string>()->value_name("N"), "end a question nested more than N levels deep")(
       "help,h", "this text")("version", "the version");
   return options;
 }
@@ -135,6 +139,12 @@ std::optional<UsageError> read_common(const po::variables_map& map, Options& opt
       return usage("griot: --memory takes a size such as 512M, not \"" + text("memory") + "\"");
     options.memory = *size;
   }
+  if (map.count("depth") > 0) {
+    options.depth = whole_number<std::size_t>(text("depth"));
+    if (!options.depth || *options.depth == 0 || *options.depth > plan::kDeepestQuery)
+      return usage("griot: --depth takes a number from 1 to " + std::to_string(plan::kDeepestQuery) +
+                   ", not \"" + text("depth") + "\"");
+  }
   return std::nullopt;
 }
 
@@ -191,7 +201,11 @@ std::optional<UsageError> read_words(Words words, Options& options) {
 std::optional<std::uint64_t> parse_size(const std::string& text) {
   std::string digits = text;
   std::uint64_t unit = 1;
-  if (!digits.empty() && (digits.back() == 'B' || digits.back() == 'b')) digits.pop_back();
+  for (const char* unit_end : {"iB", "B", "b"}) {
+    if (!digits.ends_with(unit_end)) continue;
+    digits.erase(digits.size() - std::strlen(unit_end));
+    break;
+  }
   if (!digits.empty()) {
     switch (digits.back()) {
       case 'k':
@@ -210,6 +224,7 @@ std::optional<std::uint64_t> parse_size(const std::string& text) {
         break;
     }
     if (unit > 1) digits.pop_back();
+    if (unit > 1 && digits.ends_with(' ')) digits.pop_back();
   }
   const auto value = whole_number<std::uint64_t>(digits);
   if (!value || *value > std::numeric_limits<std::uint64_t>::max() / unit) return std::nullopt;
@@ -221,7 +236,8 @@ std::optional<std::chrono::milliseconds> parse_duration(const std::string& text)
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || !(value >= 0)) return std::nullopt;
-  const std::string unit(end, text.data() + text.size());
+  std::string unit(end, text.data() + text.size());
+  if (unit.starts_with(' ')) unit.erase(0, 1);
   double milliseconds = 0;
   if (unit.empty() || unit == "s")
     milliseconds = value * 1000;
@@ -234,7 +250,7 @@ std::optional<std::chrono::milliseconds> parse_duration(const std::string& text)
   if (!(milliseconds <= 1e12)) return std::nullopt;  // thirty years; also refuses infinity
   // What is asked for but rounds to nothing would otherwise mean "never".
   if (milliseconds > 0 && milliseconds < 1) milliseconds = 1;
-  return std::chrono::milliseconds(static_cast<std::int64_t>(milliseconds));
+  return std::chrono::milliseconds(std::llround(milliseconds));
 }
 
 std::variant<Options, Message, UsageError> parse_options(const std::vector<std::string>& arguments) {

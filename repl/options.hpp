@@ -25,6 +25,7 @@ struct Options {
   std::optional<std::uint64_t> limit;                // rows shown
   std::optional<std::chrono::milliseconds> timeout;  // absent: the task's own default
   std::uint64_t memory = 0;                          // bytes a query may hold; 0: the default
+  std::optional<std::size_t> depth;                  // levels a query may be nested; absent: the most
   // ask: the question; absent: one a line on standard input.
   std::optional<std::string> question;
   // export
@@ -47,9 +48,9 @@ struct UsageError {
 
 std::variant<Options, Message, UsageError> parse_options(const std::vector<std::string>& arguments);
 
-// "1500" bytes, "64K", "512M", "2G".
+// "1500" bytes, "64K", "512M", "512 M", "512MiB", "2G".
 std::optional<std::uint64_t> parse_size(const std::string& text);
-// "30" or "2.5" seconds, "30s", "500ms", "2m"; "none" and "0" mean no limit: zero.
+// "30" or "2.5" seconds, "30s", "30 s", "500ms", "2m"; "none" and "0" mean no limit: zero.
 std::optional<std::chrono::milliseconds> parse_duration(const std::string& text);
 
 }  // namespace griot::repl

@@ -10,6 +10,7 @@
 #include "repl/answer_json.hpp"
 #include "repl/dot_commands.hpp"
 #include "repl/interrupt.hpp"
+#include "repl/limits.hpp"
 #include "repl/render_diagnostic.hpp"
 #include "store/base/error.hpp"
 
@@ -74,6 +75,11 @@ void Shell::run() {
 void Shell::handle(const std::string& line) {
   const std::string_view text = trimmed(line);
   if (text.empty()) return;
+  interrupt_token().set_deadline(std::nullopt);  // the last question's is no limit of a command
+  const auto fail = [&](const std::string& message) {
+    state_.failed = true;
+    state_.err.write(render_error(message, state_.err_palette));
+  };
   try {
     if (text.front() == '.') {
       run_dot_command(state_, text);
@@ -84,11 +90,9 @@ void Shell::handle(const std::string& line) {
       answer(std::string(text));
     }
   } catch (const CommandError& e) {
-    state_.failed = true;
-    state_.err.write(render_error(e.message, state_.err_palette));
+    fail(e.message);
   } catch (const Error& e) {
-    state_.failed = true;
-    state_.err.write(render_error(e.what(), state_.err_palette));
+    fail(limited_message(e, state_.session.limits(), LimitWords::commands));
   }
   // In the order in which things were said, although they go two ways.
   state_.out.flush();

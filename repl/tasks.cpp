@@ -10,6 +10,7 @@
 #include "repl/editor.hpp"
 #include "repl/export.hpp"
 #include "repl/interrupt.hpp"
+#include "repl/limits.hpp"
 #include "repl/render_contents.hpp"
 #include "repl/render_diagnostic.hpp"
 #include "repl/session/session.hpp"
@@ -39,6 +40,7 @@ session::Limits limits_of(const Options& options, std::chrono::milliseconds othe
   if (wanted.count() != 0) limits.timeout = wanted;
   limits.memory = options.memory;
   limits.rows = options.limit;
+  if (options.depth) limits.depth = *options.depth;
   return limits;
 }
 
@@ -92,10 +94,11 @@ bool ask_one(Session& session, const std::string& question, RowFormat format, Ou
     return !declined;
   } catch (const Error& e) {
     if (e.code() == ErrorCode::cancelled) throw;
+    const std::string message = limited_message(e, session.limits(), LimitWords::options);
     if (json)
-      out.write(error_json(question, e.what()));
+      out.write(error_json(question, message));
     else
-      err.write(render_error(e.what(), err_palette));
+      err.write(render_error(message, err_palette));
     return false;
   }
 }

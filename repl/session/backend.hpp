@@ -18,11 +18,13 @@ namespace griot::session {
 
 class Backend {
  public:
-  // `cancel` must outlive it. `memory`: bytes that one query may hold; 0: the default.
-  Backend(std::shared_ptr<const dataset::Snapshot> snapshot, const CancelToken& cancel, std::uint64_t memory)
-      : snapshot_(std::move(snapshot)), cancel_(cancel), memory_(memory) {}
+  // `cancel` must outlive it. `memory`: bytes that one query may hold; 0: the default. `max_depth`: levels
+  // that one may be nested.
+  Backend(std::shared_ptr<const dataset::Snapshot> snapshot, const CancelToken& cancel, std::uint64_t memory,
+          std::size_t max_depth = plan::kDeepestQuery)
+      : snapshot_(std::move(snapshot)), cancel_(cancel), memory_(memory), max_depth_(max_depth) {}
 
-  // Throws Error (cancelled, timeout, memory, unsupported).
+  // Throws Error (cancelled, timeout, memory, unsupported) and plan::DepthError.
   exec::Table run(const algebra::Query& query, plan::DefaultGraph graph = plan::DefaultGraph::all) const;
   // The plan of `query`, run, with estimated and actual rows.
   std::string explain(const algebra::Query& query) const;
@@ -35,6 +37,7 @@ class Backend {
   std::shared_ptr<const dataset::Snapshot> snapshot_;
   const CancelToken& cancel_;
   std::uint64_t memory_;
+  std::size_t max_depth_;
 };
 
 }  // namespace griot::session

@@ -68,7 +68,7 @@ void Session::start_clock() {
 
 Session::Answered Session::answer_reading(question::Reading reading,
                                           const std::shared_ptr<const View>& view) {
-  const Backend backend(view->snapshot, cancel_, limits_.memory);
+  const Backend backend(view->snapshot, cancel_, limits_.memory, limits_.depth);
   Answer answer = build_answer(reading, *view, backend, limits_.rows);
   return {std::move(answer), std::move(reading), view};
 }
@@ -145,7 +145,7 @@ std::vector<Proof> Session::why(std::size_t row) {
 
 std::string Session::explain() {
   start_clock();
-  const Backend backend(last_->view->snapshot, cancel_, limits_.memory);
+  const Backend backend(last_->view->snapshot, cancel_, limits_.memory, limits_.depth);
   return last_->answer.sparql + "\n" + backend.explain(last_->reading.query);
 }
 

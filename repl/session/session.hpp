@@ -19,6 +19,7 @@
 #include "repl/session/engine.hpp"
 #include "store/base/cancel.hpp"
 #include "store/base/diagnostic.hpp"
+#include "store/plan/options.hpp"
 
 namespace griot::session {
 
@@ -26,6 +27,7 @@ struct Limits {
   std::optional<std::chrono::milliseconds> timeout;  // of one question
   std::uint64_t memory = 0;                          // bytes that one query may hold; 0: the default
   std::optional<std::uint64_t> rows;                 // shown of one answer
+  std::size_t depth = plan::kDeepestQuery;           // levels that one query may be nested; at most that
 };
 
 class Session {
@@ -34,7 +36,8 @@ class Session {
   Session(std::shared_ptr<Engine> engine, CancelToken& cancel, Limits limits = {});
 
   // The answer, or what is wrong with the question. An answer with alternatives waits for choose().
-  // Throws Error (cancelled, timeout, memory, unsupported); the last answer then stays as it was.
+  // Throws Error (cancelled, timeout, memory, unsupported) and plan::DepthError; the last answer then stays
+  // as it was.
   ParseResult<Answer> ask(std::string_view question);
   // The answer to the n-th alternative (from 1) of the last answer; nothing when there is none.
   std::optional<Answer> choose(std::size_t n);

@@ -8,8 +8,8 @@ namespace griot::exec {
 
 namespace {
 
-algebra::Query checked_copy(const algebra::Query& query) {
-  plan::check_depth(*query.root);
+algebra::Query checked_copy(const algebra::Query& query, std::size_t max_depth) {
+  plan::check_depth(*query.root, max_depth);
   return algebra::clone(query);
 }
 
@@ -19,7 +19,7 @@ struct Execution::Impl {
   Impl(std::shared_ptr<const dataset::Snapshot> s, const algebra::Query& q, const plan::Options& options,
        const CancelToken& cancel, MemoryBudget& budget)
       : snapshot(std::move(s)),
-        query(checked_copy(q)),
+        query(checked_copy(q, options.max_depth)),
         planner(*snapshot, options),
         plan(planner.plan(query)),
         context(*snapshot, planner, options, cancel, budget) {

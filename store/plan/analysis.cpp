@@ -1,12 +1,13 @@
 #include "store/plan/analysis.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "store/plan/options.hpp"
 
 namespace griot::plan {
 
 namespace {
-
-constexpr int kMaxDepth = 2000;
 
 class Analysis {
  public:
@@ -146,15 +147,22 @@ class Analysis {
 // Depth first, stopping at the limit.
 class Depth {
  public:
-  void node(const algebra::Node& n, int depth) {
-    if (depth > kMaxDepth) throw Error(ErrorCode::limit, "the query is nested too deeply");
+  explicit Depth(std::size_t most) : most_(most) {}
+
+  void node(const algebra::Node& n, std::size_t depth) {
+    if (depth > most_) fail("the query");
     std::visit([&](const auto& value) { children(value, depth + 1); }, n.value);
   }
 
  private:
-  void expression(const algebra::ExpressionPtr& e, int depth) {
+  [[noreturn]] void fail(const std::string& what) const {
+    throw DepthError(ErrorCode::limit,
+                     what + " is nested more than " + std::to_string(most_) + " levels deep");
+  }
+
+  void expression(const algebra::ExpressionPtr& e, std::size_t depth) {
     if (!e) return;
-    if (depth > kMaxDepth) throw Error(ErrorCode::limit, "an expression of the query is nested too deeply");
+    if (depth > most_) fail("an expression of the query");
     if (const auto* op = std::get_if<algebra::OperatorCall>(&e->value)) {
       for (const auto& operand : op->operands) expression(operand, depth + 1);
     } else if (const auto* function = std::get_if<algebra::FunctionCall>(&e->value)) {
@@ -166,7 +174,7 @@ class Depth {
     }
   }
   template <typename T>
-  void children(const T& n, int depth) {
+  void children(const T& n, std::size_t depth) {
     if constexpr (requires { n.left; }) {
       node(*n.left, depth);
       node(*n.right, depth);
@@ -181,6 +189,8 @@ class Depth {
     if constexpr (std::is_same_v<T, algebra::OrderBy>)
       for (const auto& key : n.keys) expression(key.expression, depth);
   }
+
+  std::size_t most_;
 };
 
 }  // namespace
@@ -195,8 +205,8 @@ SlotSet slots_of(const algebra::Expression& expression, VariableTable& variables
   return out;
 }
 
-void check_depth(const algebra::Node& node) {
-  Depth().node(node, 0);
+void check_depth(const algebra::Node& node, std::size_t most) {
+  Depth(most).node(node, 0);
 }
 
 }  // namespace griot::plan

@@ -3,6 +3,8 @@
 // gets the names that it does not know yet.
 #pragma once
 
+#include <cstddef>
+
 #include "store/algebra/algebra.hpp"
 #include "store/plan/slots.hpp"
 
@@ -21,8 +23,8 @@ Facts facts(const algebra::Node& node, VariableTable& variables);
 // Every slot that the expression reads, those of EXISTS patterns included.
 SlotSet slots_of(const algebra::Expression& expression, VariableTable& variables);
 
-// Throws Error{limit} when a tree is nested deeper than any query of use, before recursion over it
-// can exhaust the stack.
-void check_depth(const algebra::Node& node);
+// Throws DepthError, an Error{limit}, when a tree is nested more than `most` levels deep, before recursion
+// over it can exhaust the stack. Requires: most <= kDeepestQuery.
+void check_depth(const algebra::Node& node, std::size_t most);
 
 }  // namespace griot::plan

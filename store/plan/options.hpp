@@ -3,6 +3,8 @@
 
 #include <cstddef>
 
+#include "store/base/error.hpp"
+
 namespace griot::plan {
 
 // What the default graph of a query consists of (design: which triples a query sees).
@@ -12,8 +14,19 @@ enum class DefaultGraph {
   all             // the union of every graph, each triple once; what questions see
 };
 
+// What recursion over a tree can bear: no limit may be set higher.
+inline constexpr std::size_t kDeepestQuery = 2000;
+
+// A query is nested deeper than its limit.
+class DepthError : public Error {
+ public:
+  using Error::Error;
+};
+
 struct Options {
   DefaultGraph default_graph = DefaultGraph::asserted;
+  // Nodes and expressions of the query below one another. At most kDeepestQuery.
+  std::size_t max_depth = kDeepestQuery;
   // Switches that tests use to shake out hidden assumptions; results never depend on them.
   bool reorder_joins = true;
   bool merge_joins = true;

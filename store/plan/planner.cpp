@@ -70,7 +70,7 @@ VariableTable& Planner::variables() noexcept {
 }
 
 Plan Planner::plan(const algebra::Query& query) {
-  check_depth(*query.root);
+  check_depth(*query.root, impl_->options.max_depth);
   return numbered(impl_->query_root(query));
 }
 

@@ -39,7 +39,7 @@ TEST_CASE("a question may be one argument or many") {
 TEST_CASE("options may stand before and after the command") {
   const Options options =
       good({"--data", "a.ttl", "ask", "--format", "jsonl", "-d", "b.ttl", "who is it", "--limit", "3",
-            "--timeout", "500ms", "--memory", "64M", "--lexicon", "l.ttl"});
+            "--timeout", "500ms", "--memory", "64M", "--depth", "90", "--lexicon", "l.ttl"});
   CHECK(options.task == Task::ask);
   CHECK(options.data == std::vector<std::filesystem::path>{"a.ttl", "b.ttl"});
   CHECK(options.lexicons == std::vector<std::filesystem::path>{"l.ttl"});
@@ -47,6 +47,7 @@ TEST_CASE("options may stand before and after the command") {
   CHECK(options.limit == 3u);
   CHECK(options.timeout == 500ms);
   CHECK(options.memory == 64u << 20);
+  CHECK(options.depth == 90u);
 }
 
 TEST_CASE("what is neither a command nor a file is refused, with the nearest command") {
@@ -62,6 +63,8 @@ TEST_CASE("what options cannot mean is refused") {
   CHECK(bad({"--timeout", "soon"}).find("--timeout") != std::string::npos);
   CHECK(bad({"--memory", "0"}).find("--memory") != std::string::npos);
   CHECK(bad({"--memory", "99999999999G"}).find("--memory") != std::string::npos);
+  CHECK(bad({"--depth", "0"}).find("from 1 to 2000") != std::string::npos);
+  CHECK(bad({"--depth", "2001"}).find("--depth") != std::string::npos);
   CHECK(bad({"--nonsense"}).find("nonsense") != std::string::npos);
   CHECK(bad({"--data"}).find("data") != std::string::npos);
   CHECK(bad({"--form", "csv"}).find("form") != std::string::npos);  // no abbreviations
@@ -91,10 +94,12 @@ TEST_CASE("sizes and times") {
   CHECK(parse_size("1500") == 1500u);
   CHECK(parse_size("64K") == 65536u);
   CHECK(parse_size("2GB") == std::uint64_t{2} << 30);
+  CHECK(parse_size("512 MiB") == 512u << 20);
   for (const char* text : {"", "K", "-1", "1.5M", "M1", "18446744073709551615K"})
     CHECK_FALSE(parse_size(text));
   CHECK(parse_duration("30") == 30'000ms);
   CHECK(parse_duration("2.5s") == 2'500ms);
+  CHECK(parse_duration("60 s") == 60'000ms);
   CHECK(parse_duration("2m") == 120'000ms);
   CHECK(parse_duration("0.001ms") == 1ms);
   CHECK(parse_duration("none") == 0ms);

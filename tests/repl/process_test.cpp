@@ -192,6 +192,37 @@ TEST_CASE("dot commands at the prompt") {
     CHECK(holds(bad.err, part));
 }
 
+TEST_CASE("limits are told, set, and named by what ends at them, at the prompt and outside") {
+  const Result r =
+      griot("",
+            ".timeout\n.timeout 2.5 s\n.memory 512 MiB\n.depth 40\n.timeout none\n.memory default\n"
+            ".depth default\n.depth 2\nwho meets CNSP\n.memory 1K\n.depth 2000\nwho meets CNSP\n"
+            ".memory default\nwho meets CNSP in Niamey\n");
+  CHECK(r.status == 1);
+  for (const char* part : {"timeout: none\n", "timeout: 2.5 s\n", "memory: 512M\n", "depth: 40 levels\n",
+                           "memory: default, a quarter", "depth: 2000 levels\n", "Ken Ekman"})
+    CHECK(holds(r.out, part));
+  CHECK(holds(r.err, "the depth limit of 2 levels ended this question; .depth changes it\n"));
+  CHECK(holds(r.err, "the memory limit of 1K ended this question; .memory changes it\n"));
+  const Result bad =
+      griot("", ".timeout soon\n.memory 0\n.memory much\n.depth 0\n.depth 2001\n.timeout 1s 2 3\n");
+  for (const char* part : {"\"soon\" is not a time", "\"0\" is not a size", "\"much\" is not a size",
+                           ".depth takes a number from 1 to 2000", "too many arguments: \"3\""})
+    CHECK(holds(bad.err, part));
+  CHECK(holds(griot("ask --memory 1K 'who meets CNSP'").err,
+              "the memory limit of 1K ended this question; --memory changes it\n"));
+  CHECK(holds(griot("ask --format jsonl --depth 2 'who meets CNSP'").out,
+              "the depth limit of 2 levels ended this question; --depth changes it"));
+}
+
+TEST_CASE("the time of a question is no limit of the commands after it") {
+  const Folder folder;
+  const std::string good = folder.file("good.ttl", kShips);
+  const Result r = griot("--timeout 1ms", "who meets CNSP in Niamey\n.load " + good + "\n.classes\n");
+  CHECK(holds(r.out, "new triples"));
+  CHECK(holds(r.out, "ship"));
+}
+
 TEST_CASE("sentences are shown from the document's text") {
   const char* shared = std::getenv("GRIOT_SHARED");
   if (shared == nullptr) {

@@ -77,3 +77,17 @@ TEST_CASE("a tree too deep to walk is refused") {
   const Query query{QueryForm::select, std::move(root), vars({"s"})};
   CHECK(ending(query, cancel, 1 << 24) == ErrorCode::limit);
 }
+
+TEST_CASE("how deep a query may be is an option") {
+  NodePtr root = bgp("?s", "p", "?o");
+  for (int i = 0; i < 20; ++i) root = make(Union{std::move(root), bgp("?s", "p", "?o")});
+  const Query query{QueryForm::select, std::move(root), vars({"s"})};
+  CancelToken cancel;
+  MemoryBudget budget;
+  plan::Options options;
+  const auto snapshot = griot::test::list_snapshot({});
+  options.max_depth = 20;
+  CHECK_NOTHROW(exec::run(snapshot, query, options, cancel, budget));
+  options.max_depth = 19;
+  CHECK_THROWS_AS(exec::run(snapshot, query, options, cancel, budget), plan::DepthError);
+}
