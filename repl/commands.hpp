@@ -24,10 +24,14 @@ void expect(const Arguments& arguments, std::size_t fewest, std::size_t most);
 // Throws CommandError for what is no whole number.
 std::uint64_t number(const std::string& text);
 
-// commands_data.cpp: what is asked.
+// commands_data.cpp: what is asked, and the files that lines come from and answers go to.
 void load(ShellState& state, const Arguments& arguments);
+void open(ShellState& state, const Arguments& arguments);
+void save(ShellState& state, const Arguments& arguments);
 void export_graph(ShellState& state, const Arguments& arguments);
 void source(ShellState& state, const Arguments& arguments);
+void read(ShellState& state, const Arguments& arguments);
+void output(ShellState& state, const Arguments& arguments);
 void classes(ShellState& state, const Arguments& arguments);
 void words(ShellState& state, const Arguments& arguments);
 

@@ -36,13 +36,14 @@ void why(ShellState& state, const Arguments& arguments) {
                        std::to_string(n)};
   const auto proofs = state.session.why(n - 1);
   const auto label = [&](const Term& term) { return state.session.label_of(term); };
-  state.out.write(render_why(proofs, label, state.width(), state.palette));
+  state.out.write(render_why(proofs, label, state.width(), state.palette()));
 }
 
 void timeline(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 1);
   if (!arguments.empty() && arguments[0] != "all") throw CommandError{".timeline takes nothing or \"all\""};
-  state.out.write(render_timeline(state.session.timeline(!arguments.empty()), state.width(), state.palette));
+  state.out.write(
+      render_timeline(state.session.timeline(!arguments.empty()), state.width(), state.palette()));
 }
 
 }  // namespace griot::repl::commands

@@ -1,23 +1,62 @@
+#include <unistd.h>
+
 #include <filesystem>
+#include <functional>
 
 #include "repl/commands.hpp"
 #include "repl/export.hpp"
+#include "repl/file_hint.hpp"
 #include "repl/interrupt.hpp"
+#include "repl/progress_line.hpp"
 #include "repl/render_contents.hpp"
+#include "repl/script.hpp"
 
 namespace griot::repl::commands {
 
+namespace {
+
+using Paths = std::vector<std::filesystem::path>;
+
+// `step` on files, told with what may have been meant by one that is not there. The limits of questions
+// have no part in it.
+template <typename Step>
+auto with_files(const Paths& files, const Step& step) {
+  try {
+    return step();
+  } catch (const Error& e) {
+    throw CommandError{e.what() + (e.code() == ErrorCode::io ? file_hint(files) : std::string())};
+  }
+}
+
+std::string counted(const session::LoadReport& report, const std::string& what) {
+  return std::to_string(report.triples) + what + " triples, " + std::to_string(report.inferred) +
+         " inferred in all\n";
+}
+
+}  // namespace
+
 void load(ShellState& state, const Arguments& arguments) {
   expect(arguments, 1, 1000);
-  const std::vector<std::filesystem::path> files(arguments.begin(), arguments.end());
-  session::LoadReport report;
-  try {
-    report = state.session.engine().load(files, interrupt_token());
-  } catch (const Error& e) {
-    throw CommandError{e.what()};  // the limits of questions have no part in it
-  }
-  state.out.write(std::to_string(report.triples) + " new triples, " + std::to_string(report.inferred) +
-                  " inferred in all\n");
+  const Paths files(arguments.begin(), arguments.end());
+  const auto report = with_files(files, [&] {
+    ProgressLine progress(STDERR_FILENO);
+    return state.session.engine().load(files, interrupt_token(), std::ref(progress));
+  });
+  state.note(counted(report, " new"));
+}
+
+void open(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 1, 1000);
+  const Paths files(arguments.begin(), arguments.end());
+  auto engine = with_files(files, [&] {
+    ProgressLine progress(STDERR_FILENO);
+    return std::make_shared<session::Engine>(state.session.engine(), files, interrupt_token(),
+                                             std::ref(progress));
+  });
+  for (const auto& problem : engine->view()->warnings) state.err.write(to_string(problem) + "\n");
+  const std::string note = counted(engine->opened(), "");
+  state.session.change_engine(std::move(engine));
+  state.note(note);
 }
 
 void export_graph(ShellState& state, const Arguments& arguments) {
@@ -26,26 +65,45 @@ void export_graph(ShellState& state, const Arguments& arguments) {
   if (!arguments.empty() && arguments[0] != "-") options.output = arguments[0];
   if (arguments.size() > 1) options.to = arguments[1];
   repl::export_graph(*state.session.engine().view(), options, state.out);
-  if (options.output) state.out.write("written to " + options.output->string() + "\n");
+  if (options.output) state.note("written to " + options.output->string() + "\n");
+}
+
+void save(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 1, 2);
+  export_graph(state, arguments);
 }
 
 void source(ShellState& state, const Arguments& arguments) {
   expect(arguments, 1, 1);
-  state.out.write("sentences are shown from " + arguments[0] + " (" + state.session.add_source(arguments[0]) +
-                  ")\n");
+  const std::string label =
+      with_files({arguments[0]}, [&] { return state.session.add_source(arguments[0]); });
+  state.note("sentences are shown from " + arguments[0] + " (" + label + ")\n");
+}
+
+void read(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 1, 1);
+  with_files({arguments[0]}, [&] { run_script(state, arguments[0]); });
+}
+
+void output(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 0, 1);
+  if (arguments.empty() || arguments[0] == "-")
+    state.out.restore();
+  else
+    state.out.redirect(arguments[0]);
 }
 
 void classes(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 0);
   const auto contents = contents_of(*state.session.engine().view(), interrupt_token());
-  state.out.write(render_classes(contents, state.width(), state.palette));
+  state.out.write(render_classes(contents, state.width(), state.palette()));
 }
 
 void words(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 1);
   const auto view = state.session.engine().view();
   state.out.write(
-      render_words(view->lexicon, arguments.empty() ? "" : arguments[0], state.width(), state.palette));
+      render_words(view->lexicon, arguments.empty() ? "" : arguments[0], state.width(), state.palette()));
 }
 
 }  // namespace griot::repl::commands

@@ -28,15 +28,15 @@ void mode(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 1);
   if (!arguments.empty()) {
     const auto format = row_format_of(arguments[0]);
-    if (!format) throw CommandError{"no format \"" + arguments[0] + "\"; there are: " + row_format_names()};
+    if (!format) throw CommandError{unknown_row_format(arguments[0])};
     state.format = *format;
   }
-  state.out.write("mode: " + std::string(name_of(state.format)) + "\n");
+  state.note("mode: " + std::string(name_of(state.format)) + "\n");
 }
 
 void timer(ShellState& state, const Arguments& arguments) {
   state.timer = switched(state.timer, arguments, ".timer");
-  state.out.write(state.timer ? "timer: on\n" : "timer: off\n");
+  state.note(state.timer ? "timer: on\n" : "timer: off\n");
 }
 
 void limit(ShellState& state, const Arguments& arguments) {
@@ -49,7 +49,7 @@ void limit(ShellState& state, const Arguments& arguments) {
       limits.rows = number(arguments[0]);
     state.session.set_limits(limits);
   }
-  state.out.write("limit: " + (limits.rows ? std::to_string(*limits.rows) + " rows" : "off") + "\n");
+  state.note("limit: " + (limits.rows ? std::to_string(*limits.rows) + " rows" : "off") + "\n");
 }
 
 void timeout(ShellState& state, const Arguments& arguments) {
@@ -62,7 +62,7 @@ void timeout(ShellState& state, const Arguments& arguments) {
     limits.timeout = time->count() == 0 ? std::nullopt : time;
     state.session.set_limits(limits);
   }
-  state.out.write("timeout: " + duration_text(limits.timeout.value_or(std::chrono::milliseconds(0))) + "\n");
+  state.note("timeout: " + duration_text(limits.timeout.value_or(std::chrono::milliseconds(0))) + "\n");
 }
 
 void memory(ShellState& state, const Arguments& arguments) {
@@ -77,11 +77,10 @@ void memory(ShellState& state, const Arguments& arguments) {
     state.session.set_limits(limits);
   }
   const std::uint64_t bytes = MemoryBudget(limits.memory).limit();
-  state.out.write("memory: " +
-                  (limits.memory != 0
-                       ? size_text(bytes)
-                       : "default, a quarter of the machine's: " + size_text(bytes >> 20 << 20)) +
-                  "\n");
+  state.note("memory: " +
+             (limits.memory != 0 ? size_text(bytes)
+                                 : "default, a quarter of the machine's: " + size_text(bytes >> 20 << 20)) +
+             "\n");
 }
 
 void depth(ShellState& state, const Arguments& arguments) {
@@ -94,7 +93,7 @@ void depth(ShellState& state, const Arguments& arguments) {
     limits.depth = wanted;
     state.session.set_limits(limits);
   }
-  state.out.write("depth: " + std::to_string(limits.depth) + " levels\n");
+  state.note("depth: " + std::to_string(limits.depth) + " levels\n");
 }
 
 }  // namespace griot::repl::commands

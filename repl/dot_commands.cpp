@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 
 #include "repl/text_table.hpp"
@@ -23,9 +24,15 @@ void quit(ShellState& state, const Arguments& arguments) {
 constexpr std::array kCommands{
     DotCommand{".help", "[COMMAND]", "this list, or one command", help},
     DotCommand{".load", "FILE…", "add RDF files to the graph", commands::load},
+    DotCommand{".open", "FILE…", "ask these RDF files instead", commands::open},
+    DotCommand{".save", "FILE [FORMAT]", "write the graph to FILE: .ttl, .trig, .nt, .nq, also with .gz",
+               commands::save},
     DotCommand{".export", "[FILE|-] [FORMAT]", "write the graph as turtle, trig, ntriples or nquads",
                commands::export_graph},
     DotCommand{".source", "FILE", "show sentences from the text of a document", commands::source},
+    DotCommand{".read", "FILE", "run the lines of FILE as if they were typed; # begins a remark",
+               commands::read},
+    DotCommand{".output", "[FILE|-]", "write answers to FILE, or to the screen again", commands::output},
     DotCommand{".explain", "", "SPARQL and plan of the last answer", commands::explain},
     DotCommand{".why", "[N]", "what row N of the last answer rests on", commands::why},
     DotCommand{".timeline", "[all]", "the events of the last answer, or all, on a scale of days",
@@ -39,7 +46,8 @@ constexpr std::array kCommands{
     DotCommand{".depth", "[N|default]", "end a question nested more than N levels deep", commands::depth},
     DotCommand{".classes", "", "what kinds of things there are, and how many", commands::classes},
     DotCommand{".words", "[PREFIX]", "the words that can be asked with", commands::words},
-    DotCommand{".quit", "", "leave", quit}};
+    DotCommand{".quit", "", "leave", quit},
+    DotCommand{".exit", "", "leave", quit}};
 
 const DotCommand* find(std::string_view name) {
   const auto at =
@@ -71,7 +79,7 @@ void help(ShellState& state, const Arguments& arguments) {
   for (const auto& command : kCommands) {
     const std::string usage = std::string(command.name) + " " + std::string(command.arguments);
     const std::string lead = "  " + pad(usage, 28);
-    out += state.palette.paint(Paint::command, lead) + std::string(command.help) + "\n";
+    out += state.palette().paint(Paint::command, lead) + std::string(command.help) + "\n";
   }
   state.out.write(out);
 }
@@ -126,6 +134,27 @@ std::optional<std::vector<std::string>> split_command(std::string_view line) {
   if (quote != '\0') return std::nullopt;
   if (in_word) words.push_back(std::move(word));
   return words;
+}
+
+DotHint missing_dot(std::string_view line) {
+  const auto words = split_command(line);
+  if (!words || words->empty()) return {};
+  std::string name;
+  for (const char c : words->front()) name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  if (words->size() == 1) {
+    const bool leaves = name == "q" || name == "bye" || name == "quit()" || name == "exit()";
+    if (name == "?" || name == "h") name = "help";
+    if (leaves) name = "quit";
+    const DotCommand* command = find("." + name);
+    if (command == nullptr) return {};
+    return {"commands begin with a dot: " + std::string(command->name), true};
+  }
+  // What the words of a question would not be. ".why" is left out: questions begin with it.
+  const std::string& argument = (*words)[1];
+  const bool settles = argument == "on" || argument == "off" || argument == "none" ||
+                       row_format_of(argument) || argument.find_first_of("./") != std::string::npos;
+  if (!settles || name == "why" || find("." + name) == nullptr) return {};
+  return {"commands begin with a dot: ." + std::string(line), false};
 }
 
 void run_dot_command(ShellState& state, std::string_view line) {

@@ -25,6 +25,13 @@ std::span<const DotCommand> dot_commands() noexcept;
 // Runs the command that `line` names; says so when there is none, with the nearest that there is.
 void run_dot_command(ShellState& state, std::string_view line);
 
+// What to say to `line`, which is no question, when it is a command but for its dot.
+struct DotHint {
+  std::string text;      // empty: it is none
+  bool certain = false;  // it can be nothing else
+};
+DotHint missing_dot(std::string_view line);
+
 // The words of a command line: split at blanks; 'single' and "double" quotes keep blanks, a
 // backslash the next character (not in single quotes). Nothing when a quote is not closed.
 std::optional<std::vector<std::string>> split_command(std::string_view line);

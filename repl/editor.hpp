@@ -33,8 +33,9 @@ class Editor {
   virtual bool interactive() const noexcept = 0;
 };
 
-// Lines from a descriptor that others own: no prompt, no echo, no history. Takes \n and \r\n.
-std::unique_ptr<Editor> make_plain_editor(int descriptor);
+// Lines from a descriptor that others own: no prompt, no echo, no history. Takes \n and \r\n. `name` is
+// for messages.
+std::unique_ptr<Editor> make_plain_editor(int descriptor, std::string name = "standard input");
 
 // A line editor on the terminal, with a history kept in `history` (its folders are made; an empty
 // path or one that cannot be written: kept in memory only).

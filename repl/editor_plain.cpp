@@ -18,7 +18,7 @@ constexpr std::size_t kLongestLine = 1 << 20;
 
 class PlainEditor : public Editor {
  public:
-  explicit PlainEditor(int descriptor) : descriptor_(descriptor) {}
+  PlainEditor(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
 
   LineEvent read(const std::string&, std::string& line) override {
     line.clear();
@@ -67,20 +67,21 @@ class PlainEditor : public Editor {
       }
       if (errno != EINTR) {
         buffer_.clear();
-        throw Error(ErrorCode::io, std::string("cannot read standard input: ") + std::strerror(errno));
+        throw Error(ErrorCode::io, name_ + ": cannot be read: " + std::strerror(errno));
       }
     }
   }
 
   int descriptor_;
+  std::string name_;
   std::string buffer_;
   std::size_t next_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<Editor> make_plain_editor(int descriptor) {
-  return std::make_unique<PlainEditor>(descriptor);
+std::unique_ptr<Editor> make_plain_editor(int descriptor, std::string name) {
+  return std::make_unique<PlainEditor>(descriptor, std::move(name));
 }
 
 std::filesystem::path history_path() {

@@ -9,6 +9,8 @@
 #include <limits>
 #include <sstream>
 
+#include "repl/file_hint.hpp"
+#include "repl/suggest.hpp"
 #include "repl/version.hpp"
 #include "store/base/spelling.hpp"
 #include "store/plan/options.hpp"
@@ -49,7 +51,8 @@ po::options_description common_options() {
       "end a question after 30s, 500ms, 2m; none: never")(
       "memory", po::value<std::string>()->value_name("SIZE"), "what one question may hold: 512M, 2G")(
       "depth", po::value<std::string>()->value_name("N"), "end a question nested more than N levels deep")(
-      "help,h", "this text")("version", "the version");
+      "no-rc", "do not run the rc file (~/.config/griot/rc) before the prompt")("help,h", "this text")(
+      "version", "the version");
   return options;
 }
 
@@ -92,8 +95,20 @@ UsageError unknown_command(const std::string& word) {
   const auto near = nearest_of(word, names, 1);
   if (!near.empty())
     message += "; did you mean \"" + near.front() + "\"?";
+  else if (const std::string file = nearest_file(word); !file.empty())
+    message += "; did you mean the file \"" + file + "\"?";
   else if (word.find(' ') != std::string::npos)
     message += "; to ask a question: griot ask \"" + word + "\"";
+  return usage(std::move(message));
+}
+
+UsageError unknown_option(const std::string& name, const po::options_description& known) {
+  std::vector<std::string> names;
+  for (const auto& option : known.options()) names.push_back(option->long_name());
+  std::erase(names, "words");  // how the words without an option are called here
+  std::string message = "griot: there is no option " + name;
+  const std::string near = likeliest(name.substr(std::min(name.size(), name.find_first_not_of('-'))), names);
+  if (!near.empty()) message += "; did you mean --" + near + "?";
   return usage(std::move(message));
 }
 
@@ -120,8 +135,7 @@ std::optional<UsageError> read_common(const po::variables_map& map, Options& opt
   const auto text = [&](const char* name) { return map[name].as<std::string>(); };
   if (map.count("format") > 0) {
     const auto format = row_format_of(text("format"));
-    if (!format)
-      return usage("griot: unknown format \"" + text("format") + "\"; there are: " + row_format_names());
+    if (!format) return usage("griot: " + unknown_row_format(text("format")));
     options.format = *format;
   }
   if (map.count("limit") > 0) {
@@ -139,6 +153,7 @@ std::optional<UsageError> read_common(const po::variables_map& map, Options& opt
       return usage("griot: --memory takes a size such as 512M, not \"" + text("memory") + "\"");
     options.memory = *size;
   }
+  options.rc = map.count("no-rc") == 0;
   if (map.count("depth") > 0) {
     options.depth = whole_number<std::size_t>(text("depth"));
     if (!options.depth || *options.depth == 0 || *options.depth > plan::kDeepestQuery)
@@ -174,8 +189,9 @@ std::optional<UsageError> read_words(Words words, Options& options) {
     for (const auto& word : words) {
       std::error_code ignored;
       if (word != "-" && !std::filesystem::exists(word, ignored))
-        return &word == &words.front() ? unknown_command(word)
-                                       : usage("griot: there is no file \"" + word + "\"");
+        return &word == &words.front()
+                   ? unknown_command(word)
+                   : usage("griot: there is no file \"" + word + "\"" + file_hint({word}));
       options.data.emplace_back(word);
     }
     return std::nullopt;
@@ -269,6 +285,8 @@ std::variant<Options, Message, UsageError> parse_options(const std::vector<std::
                   .style(style::unix_style & ~style::allow_guessing)
                   .run(),
               map);
+  } catch (const po::unknown_option& e) {
+    return unknown_option(e.get_option_name(), all);
   } catch (const po::error& e) {
     return usage(std::string("griot: ") + e.what());
   }

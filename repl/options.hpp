@@ -1,5 +1,5 @@
 // The command line as a value. Parsing has no effects: it neither prints nor opens files, except
-// that it asks whether a first word names an existing file.
+// that it asks whether words name existing files, and what files have names like theirs.
 #pragma once
 
 #include <chrono>
@@ -26,6 +26,7 @@ struct Options {
   std::optional<std::chrono::milliseconds> timeout;  // absent: the task's own default
   std::uint64_t memory = 0;                          // bytes a query may hold; 0: the default
   std::optional<std::size_t> depth;                  // levels a query may be nested; absent: the most
+  bool rc = true;                                    // shell: run the rc file first
   // ask: the question; absent: one a line on standard input.
   std::optional<std::string> question;
   // export

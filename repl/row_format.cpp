@@ -6,6 +6,7 @@
 #include "repl/answer_json.hpp"
 #include "repl/render_answer.hpp"
 #include "repl/sparql_results.hpp"
+#include "repl/suggest.hpp"
 
 namespace griot::repl {
 
@@ -125,6 +126,19 @@ std::string row_format_names() {
   std::string out;
   for (const auto& f : kFormats) out += (out.empty() ? "" : ", ") + std::string(f.name);
   return out;
+}
+
+std::vector<std::string_view> row_format_list() {
+  std::vector<std::string_view> names;
+  for (const auto& f : kFormats) names.push_back(f.name);
+  return names;
+}
+
+std::string unknown_row_format(std::string_view name) {
+  std::string text = "no format \"" + std::string(name) + "\"";
+  if (const std::string near = likeliest(name, row_format_list()); !near.empty())
+    text += "; did you mean " + near + "?";
+  return text + "; there are: " + row_format_names();
 }
 
 std::string format_answer(const session::Answer& answer, RowFormat format, std::size_t width,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "repl/palette.hpp"
 #include "repl/session/answer.hpp"
@@ -22,8 +23,11 @@ enum class RowFormat {
 
 std::optional<RowFormat> row_format_of(std::string_view name) noexcept;
 std::string_view name_of(RowFormat format) noexcept;
-// "table, jsonl, …": for messages and completion.
+// "table, jsonl, …": for messages.
 std::string row_format_names();
+std::vector<std::string_view> row_format_list();
+// What to say of a name that is no format: the nearest that is, and all.
+std::string unknown_row_format(std::string_view name);
 
 // One answer in `format`; `width` and `palette` are for tables only. Requires, but for table and
 // jsonl: the answer has no alternatives.

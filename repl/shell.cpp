@@ -46,16 +46,29 @@ std::string timing(const session::Answer& answer) {
 }  // namespace
 
 std::size_t ShellState::width() const {
-  return terminal_width(STDOUT_FILENO);
+  constexpr std::size_t kFileWidth = 100;
+  return out.redirected() ? kFileWidth : terminal_width(STDOUT_FILENO);
 }
 std::size_t ShellState::err_width() const {
   return terminal_width(STDERR_FILENO);
+}
+
+void ShellState::note(std::string_view text) {
+  if (!quiet) (out.redirected() ? console : out).write(text);
+}
+
+void ShellState::complain(std::string_view message) {
+  failed = true;
+  const std::string place =
+      scripts.empty() ? "" : scripts.back().file + ":" + std::to_string(scripts.back().line) + ": ";
+  err.write(render_error(place + std::string(message), err_palette));
 }
 
 void Shell::run() {
   std::string line;
   while (!state_.quit) {
     state_.out.flush();
+    state_.console.flush();
     state_.err.flush();
     interrupt_token().reset();
     const LineEvent event = editor_.read("griot> ", line);
@@ -66,59 +79,70 @@ void Shell::run() {
       die_of(SIGINT);
     }
     interrupt_token().reset();
-    handle(line);
+    run_line(state_, line);
+    if (editor_.interactive() && line.find_first_not_of(" \t") != std::string::npos)
+      state_.console.write("\n");
   }
   state_.out.flush();
+  state_.console.flush();
   state_.err.flush();
 }
 
-void Shell::handle(const std::string& line) {
+namespace {
+
+void tell_faults(ShellState& state, const std::string& text, const Diagnostics& faults) {
+  state.failed = true;
+  if (state.format == RowFormat::jsonl) return state.out.write(diagnostics_json(text, faults));
+  const DotHint hint = missing_dot(text);
+  if (hint.certain) return state.complain(hint.text);
+  if (!state.scripts.empty())
+    state.err.write(state.scripts.back().file + ":" + std::to_string(state.scripts.back().line) + ":\n");
+  state.err.write(render_diagnostics(text, faults, state.err_width(), state.err_palette));
+  if (!hint.text.empty()) state.err.write(hint.text + "\n");
+}
+
+void answer(ShellState& state, const std::string& text) {
+  const auto result = state.session.ask(text);
+  if (!result) return tell_faults(state, text, result.diagnostics());
+  const session::Answer& found = result.value();
+  if (!found.alternatives.empty() && !state.interactive) state.failed = true;
+  const bool for_people = !found.alternatives.empty() && state.format != RowFormat::jsonl;
+  if (for_people) {
+    Output& out = state.interactive ? state.console : state.err;
+    const Palette& palette = state.interactive ? state.console_palette : state.err_palette;
+    out.write(format_answer(found, RowFormat::table, terminal_width(STDOUT_FILENO), palette));
+    if (state.interactive) out.write("Type its number, or ask more exactly.\n");
+  } else {
+    state.out.write(format_answer(found, state.format, state.width(), state.palette()));
+  }
+  if (state.timer) state.err.write(timing(found));
+}
+
+}  // namespace
+
+void run_line(ShellState& state, std::string_view line) {
   const std::string_view text = trimmed(line);
-  if (text.empty()) return;
+  if (text.empty() || text.front() == '#') return;
   interrupt_token().set_deadline(std::nullopt);  // the last question's is no limit of a command
-  const auto fail = [&](const std::string& message) {
-    state_.failed = true;
-    state_.err.write(render_error(message, state_.err_palette));
-  };
   try {
     if (text.front() == '.') {
-      run_dot_command(state_, text);
-    } else if (const auto n = choice(state_.session, text)) {
-      const auto chosen = state_.session.choose(*n);
-      state_.out.write(format_answer(*chosen, state_.format, state_.width(), state_.palette));
+      run_dot_command(state, text);
+    } else if (const auto n = choice(state.session, text)) {
+      const auto chosen = state.session.choose(*n);
+      state.out.write(format_answer(*chosen, state.format, state.width(), state.palette()));
     } else {
-      answer(std::string(text));
+      answer(state, std::string(text));
     }
+    if (state.out.redirected()) state.out.flush();  // a full disk is told like any other fault
   } catch (const CommandError& e) {
-    fail(e.message);
+    state.complain(e.message);
   } catch (const Error& e) {
-    fail(limited_message(e, state_.session.limits(), LimitWords::commands));
+    state.complain(limited_message(e, state.session.limits(), LimitWords::commands));
   }
   // In the order in which things were said, although they go two ways.
-  state_.out.flush();
-  state_.err.flush();
-  if (editor_.interactive()) state_.out.write("\n");
-}
-
-void Shell::answer(const std::string& text) {
-  const auto result = state_.session.ask(text);
-  if (!result) {
-    state_.failed = true;
-    if (state_.format == RowFormat::jsonl)
-      state_.out.write(diagnostics_json(text, result.diagnostics()));
-    else
-      state_.err.write(
-          render_diagnostics(text, result.diagnostics(), state_.err_width(), state_.err_palette));
-    return;
-  }
-  const session::Answer& found = result.value();
-  if (!found.alternatives.empty() && !editor_.interactive()) state_.failed = true;
-  const bool for_people = !found.alternatives.empty() && state_.format != RowFormat::jsonl;
-  const RowFormat format = for_people ? RowFormat::table : state_.format;
-  (for_people && !editor_.interactive() ? state_.err : state_.out)
-      .write(format_answer(found, format, state_.width(), state_.palette));
-  if (for_people && editor_.interactive()) state_.out.write("Type its number, or ask more exactly.\n");
-  if (state_.timer) state_.err.write(timing(found));
+  state.out.flush();
+  state.console.flush();
+  state.err.flush();
 }
 
 Completion complete_line(const session::Session& session, std::string_view text) {

@@ -3,16 +3,20 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <functional>
 #include <memory>
 #include <new>
 
 #include "repl/answer_json.hpp"
 #include "repl/editor.hpp"
 #include "repl/export.hpp"
+#include "repl/file_hint.hpp"
 #include "repl/interrupt.hpp"
 #include "repl/limits.hpp"
+#include "repl/progress_line.hpp"
 #include "repl/render_contents.hpp"
 #include "repl/render_diagnostic.hpp"
+#include "repl/script.hpp"
 #include "repl/session/session.hpp"
 #include "repl/shell.hpp"
 #include "repl/version.hpp"
@@ -44,19 +48,24 @@ session::Limits limits_of(const Options& options, std::chrono::milliseconds othe
   return limits;
 }
 
-[[noreturn]] void unreadable(const Error& e) {
+[[noreturn]] void unreadable(const Error& e, const std::vector<std::filesystem::path>& files) {
   if (e.code() == ErrorCode::cancelled) throw e;
-  throw Unreadable{e.what()};
+  throw Unreadable{e.what() + (e.code() == ErrorCode::io ? file_hint(files) : std::string())};
 }
 
 std::shared_ptr<Engine> open_engine(const Options& options, Output& err) {
   try {
-    auto engine = std::make_shared<Engine>(session::EngineOptions{options.data, options.lexicons, true},
-                                           interrupt_token());
+    auto engine = [&] {
+      ProgressLine progress(STDERR_FILENO);
+      return std::make_shared<Engine>(session::EngineOptions{options.data, options.lexicons, true},
+                                      interrupt_token(), std::ref(progress));
+    }();
     for (const auto& problem : engine->view()->warnings) err.write("griot: " + to_string(problem) + "\n");
     return engine;
   } catch (const Error& e) {
-    unreadable(e);
+    auto files = options.data;
+    files.insert(files.end(), options.lexicons.begin(), options.lexicons.end());
+    unreadable(e, files);
   }
 }
 
@@ -65,7 +74,7 @@ std::unique_ptr<Session> open_session(const Options& options, session::Limits li
   try {
     for (const auto& source : options.sources) session->add_source(source);
   } catch (const Error& e) {
-    unreadable(e);
+    unreadable(e, options.sources);
   }
   return session;
 }
@@ -132,12 +141,19 @@ int shell(const Options& options, Output& out, Output& err) {
       terminal ? make_terminal_editor(history_path(),
                                       [&](std::string_view text) { return complete_line(*session, text); })
                : make_plain_editor(STDIN_FILENO);
-  ShellState state{*session, out, err, Palette(takes_colours(STDOUT_FILENO)),
+  AnswerOutput answers(out);
+  ShellState state{*session,
+                   answers,
+                   out,
+                   err,
+                   Palette(takes_colours(STDOUT_FILENO)),
                    Palette(takes_colours(STDERR_FILENO))};
   state.format = options.format;
-  if (editor->interactive()) {
+  state.interactive = editor->interactive();
+  if (state.interactive) {
     out.write("Griot " + std::string(kVersion) +
               ". Ask in plain English, or .help; .quit or Ctrl-D leaves.\n\n");
+    if (options.rc) run_rc(state);
   }
   Shell(state, *editor).run();
   return state.failed && !editor->interactive() ? kFailed : kAnswered;

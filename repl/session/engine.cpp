@@ -189,9 +189,15 @@ struct Engine::Impl {
   }
 
   // Everything that depends on what the store now holds. Also writes the graphs that follow from it.
-  std::shared_ptr<const View> build_view(const CancelToken& cancel, std::uint64_t& inferred) {
+  std::shared_ptr<const View> build_view(const CancelToken& cancel, const OpeningProgressSink& progress,
+                                         std::uint64_t& inferred) {
+    const auto now = [&](OpeningStep step) {
+      if (progress) progress({step, {}});
+    };
     auto built = std::make_shared<View>();
+    now(OpeningStep::sorting);
     read_words(*built, cancel);
+    now(OpeningStep::inferring);
     MemoryBudget budget;
     inferred = infer::materialise(*store, built->rules, cancel, budget).inferred;
 
@@ -201,6 +207,7 @@ struct Engine::Impl {
       return !built->lexicon.match(std::span(&word, 1)).empty() ||
              built->lexicon.prepositions().contains(word);
     };
+    now(OpeningStep::naming);
     built->names = std::make_unique<NameIndex>(built->snapshot, person_classes(built->schema),
                                                built->lexicon.nameless_classes(), is_word, cancel);
     return built;
@@ -246,43 +253,65 @@ std::uint64_t own_triples(const Snapshot& snapshot) {
   return count;
 }
 
+io::LoadOptions reading_options(const CancelToken& cancel, const OpeningProgressSink& progress) {
+  io::LoadOptions options;
+  options.cancel = &cancel;
+  if (progress)
+    options.progress = [&progress](const io::LoadProgress& read) { progress({OpeningStep::reading, read}); };
+  return options;
+}
+
+std::vector<io::LoadFile> load_files(const std::vector<std::filesystem::path>& paths) {
+  std::vector<io::LoadFile> files;
+  for (const auto& path : paths) files.push_back({path, std::nullopt});
+  return files;
+}
+
 }  // namespace
 
-Engine::Engine(const EngineOptions& options, const CancelToken& cancel) : impl_(std::make_unique<Impl>()) {
+Engine::Engine(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress)
+    : impl_(std::make_unique<Impl>()) {
   for (const auto& file : options.lexicons) impl_->lexicons.push_back(read_lexicon(file));
+  open(options, cancel, progress);
+}
+
+Engine::Engine(const Engine& other, const std::vector<std::filesystem::path>& data, const CancelToken& cancel,
+               const OpeningProgressSink& progress)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->lexicons = other.impl_->lexicons;
+  open({data, {}, false}, cancel, progress);
+}
+
+void Engine::open(const EngineOptions& options, const CancelToken& cancel,
+                  const OpeningProgressSink& progress) {
   auto transaction = impl_->store->begin();
-  io::LoadOptions load_options;
-  load_options.cancel = &cancel;
+  const io::LoadOptions load_options = reading_options(cancel, progress);
   if (options.data.empty() && options.built_in) {
     const auto source = io::memory_source("niger-2024.ttl", built_in_article());
     io::load(*transaction, *source, io::Format::turtle, std::string(kArticleIri), load_options);
   } else {
-    std::vector<io::LoadFile> files;
-    for (const auto& file : options.data) files.push_back({file, std::nullopt});
-    io::load(*transaction, files, load_options);
+    io::load(*transaction, load_files(options.data), load_options);
   }
   transaction->commit();
   transaction.reset();  // the next one waits for it
-  std::uint64_t inferred = 0;
-  impl_->show(impl_->build_view(cancel, inferred));
+  auto view = impl_->build_view(cancel, progress, opened_.inferred);
+  opened_.triples = own_triples(*view->snapshot);
+  impl_->show(std::move(view));
 }
 
 Engine::~Engine() = default;
 
-LoadReport Engine::load(const std::vector<std::filesystem::path>& paths, const CancelToken& cancel) {
+LoadReport Engine::load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel,
+                        const OpeningProgressSink& progress) {
   const std::scoped_lock lock(impl_->writer);
   const auto before = impl_->store->snapshot();
   auto transaction = impl_->store->begin();
-  std::vector<io::LoadFile> files;
-  for (const auto& path : paths) files.push_back({path, std::nullopt});
-  io::LoadOptions load_options;
-  load_options.cancel = &cancel;
-  io::load(*transaction, files, load_options);
+  io::load(*transaction, load_files(files), reading_options(cancel, progress));
   transaction->commit();
   transaction.reset();
   LoadReport report;
   try {
-    auto view = impl_->build_view(cancel, report.inferred);
+    auto view = impl_->build_view(cancel, progress, report.inferred);
     report.triples = own_triples(*view->snapshot) - own_triples(*before);
     impl_->show(std::move(view));
   } catch (...) {

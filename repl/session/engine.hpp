@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "repl/session/progress.hpp"
 #include "repl/session/view.hpp"
 #include "store/base/cancel.hpp"
 #include "store/dataset/dataset.hpp"
@@ -30,20 +31,30 @@ struct LoadReport {
 
 class Engine {
  public:
-  explicit Engine(const EngineOptions& options, const CancelToken& cancel);
+  Engine(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress = {});
+  // The graph of `data`, to be asked with the lexicons of `other`.
+  Engine(const Engine& other, const std::vector<std::filesystem::path>& data, const CancelToken& cancel,
+         const OpeningProgressSink& progress = {});
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
   // Adds the files to the graph.
-  LoadReport load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel);
+  LoadReport load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel,
+                  const OpeningProgressSink& progress = {});
+
+  // What the constructor loaded.
+  const LoadReport& opened() const noexcept { return opened_; }
 
   // What is to be asked now; stays as it is while held, whatever is loaded meanwhile.
   std::shared_ptr<const View> view() const;
 
  private:
   struct Impl;
+  void open(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress);
+
   std::unique_ptr<Impl> impl_;
+  LoadReport opened_;
 };
 
 // Every number that `griot info` tells.

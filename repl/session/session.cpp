@@ -60,6 +60,13 @@ std::uint64_t last_claimed(const Backend& backend, const Term& document) {
 Session::Session(std::shared_ptr<Engine> engine, CancelToken& cancel, Limits limits)
     : engine_(std::move(engine)), cancel_(cancel), limits_(limits) {}
 
+void Session::change_engine(std::shared_ptr<Engine> engine) {
+  last_.reset();
+  pending_.clear();
+  texts_.clear();
+  engine_ = std::move(engine);
+}
+
 void Session::start_clock() {
   std::optional<CancelToken::Clock::time_point> deadline;
   if (limits_.timeout) deadline = CancelToken::Clock::now() + *limits_.timeout;

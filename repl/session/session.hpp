@@ -66,6 +66,8 @@ class Session {
   std::string add_source(const std::filesystem::path& file);
 
   Engine& engine() noexcept { return *engine_; }
+  // Asks another graph from here on; the answers and texts of the one before are forgotten.
+  void change_engine(std::shared_ptr<Engine> engine);
   const Limits& limits() const noexcept { return limits_; }
   void set_limits(const Limits& limits) { limits_ = limits; }
 

@@ -57,7 +57,7 @@ TEST_CASE("what is neither a command nor a file is refused, with the nearest com
 }
 
 TEST_CASE("what options cannot mean is refused") {
-  CHECK(bad({"--format", "yaml"}).find("unknown format \"yaml\"") != std::string::npos);
+  CHECK(bad({"--format", "yaml"}).find("no format \"yaml\"; there are: table, jsonl") != std::string::npos);
   CHECK(bad({"--limit", "-1"}).find("--limit") != std::string::npos);
   CHECK(bad({"--limit", "many"}).find("--limit") != std::string::npos);
   CHECK(bad({"--timeout", "soon"}).find("--timeout") != std::string::npos);
@@ -65,6 +65,13 @@ TEST_CASE("what options cannot mean is refused") {
   CHECK(bad({"--memory", "99999999999G"}).find("--memory") != std::string::npos);
   CHECK(bad({"--depth", "0"}).find("from 1 to 2000") != std::string::npos);
   CHECK(bad({"--depth", "2001"}).find("--depth") != std::string::npos);
+  CHECK(bad({"--format", "cvs"}).find("did you mean csv?; there are") != std::string::npos);
+  CHECK(bad({"--format", "mark"}).find("did you mean markdown?") != std::string::npos);
+  CHECK(bad({"--fromat", "csv"}).find("there is no option --fromat; did you mean --format?") !=
+        std::string::npos);
+  CHECK(bad({"--lim", "3"}).find("did you mean --limit?") != std::string::npos);
+  CHECK(bad({"--no-rcs"}).find("did you mean --no-rc?") != std::string::npos);
+  CHECK(bad({"--nonsense"}).find("did you mean") == std::string::npos);
   CHECK(bad({"--nonsense"}).find("nonsense") != std::string::npos);
   CHECK(bad({"--data"}).find("data") != std::string::npos);
   CHECK(bad({"--form", "csv"}).find("form") != std::string::npos);  // no abbreviations

@@ -1,71 +1,22 @@
-// The program as users meet it: its answers, messages and exit codes, through pipes and a full disk. The
-// binary's path comes from CMake.
-#include <sys/wait.h>
-#include <unistd.h>
+// The program as users meet it: its answers, messages and exit codes, through pipes and a full disk.
 #include <catch2/catch.hpp>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 
-namespace {
+#include "tests/repl/program.hpp"
 
-struct Result {
-  std::string out, err;
-  int status = 0;  // as a shell has it: 128 + the signal's number
-};
-
-std::string contents(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// A folder of its own for each test, removed at its end.
-struct Folder {
-  std::string path;
-  Folder() {
-    char name[] = "/tmp/griot-test-XXXXXX";
-    path = mkdtemp(name);
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::string file(const std::string& name, const std::string& text) const {
-    std::ofstream(path + "/" + name, std::ios::binary) << text;
-    return path + "/" + name;
-  }
-};
-
-// Runs `griot <arguments>` by the shell; `arguments` may hold redirections.
-Result griot(const std::string& arguments, const std::string& input = "") {
-  const Folder folder;
-  const std::string in = folder.file("in", input);
-  const std::string command = "XDG_STATE_HOME='" + folder.path + "' '" GRIOT_BINARY "' " + arguments + " <" +
-                              in + " >" + folder.path + "/out 2>" + folder.path + "/err";
-  const int status = std::system(command.c_str());
-  Result result{contents(folder.path + "/out"), contents(folder.path + "/err"), 0};
-  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  return result;
-}
-
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-constexpr const char* kShips = R"(
-@prefix e: <https://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-e:Ship a rdfs:Class ; rdfs:label "ship" .
-e:captain a <http://www.w3.org/1999/02/22-rdf-syntax-ns#Property> ; rdfs:label "captain" .
-e:dawn a e:Ship ; rdfs:label "Dawn" ; e:captain e:amina .
-e:dusk a e:Ship ; rdfs:label "Dusk" ; e:captain e:bo .
-e:amina rdfs:label "Amina Bello" . e:bo rdfs:label "Bo Tan" .
-)";
-
-}  // namespace
+using griot::test::contents;
+using griot::test::Folder;
+using griot::test::holds;
+using griot::test::kShips;
+using griot::test::Result;
+using griot::test::run_griot;
 
 TEST_CASE("a question on standard input is answered on standard output, as people read it") {
-  const Result r = griot("", "who meets CNSP in Niamey and when\n");
+  const Result r = run_griot("", "who meets CNSP in Niamey and when\n");
   CHECK(r.status == 0);
   CHECK(r.err.empty());
   for (const char* part :
@@ -78,8 +29,9 @@ TEST_CASE("a question on standard input is answered on standard output, as peopl
 
 TEST_CASE("one line of JSON a question, in order, whatever the question is") {
   const std::string long_one(100'000, 'x');
-  const Result r = griot("ask --format jsonl", "who meets CNSP\n\nwho meats CNSP\n\xFF\xFE\n" + long_one +
-                                                   "\n" + std::string(10'000, '(') + "\nwho meets CNSP in\n");
+  const Result r =
+      run_griot("ask --format jsonl", "who meets CNSP\n\nwho meats CNSP\n\xFF\xFE\n" + long_one + "\n" +
+                                          std::string(10'000, '(') + "\nwho meets CNSP in\n");
   CHECK(r.status == 1);
   std::istringstream lines(r.out);
   std::vector<nlohmann::json> objects;
@@ -96,22 +48,22 @@ TEST_CASE("one line of JSON a question, in order, whatever the question is") {
 }
 
 TEST_CASE("exit codes: answered, failed, usage, unreadable") {
-  CHECK(griot("ask 'who meets CNSP'").status == 0);
-  const Result failed = griot("ask 'who meats CNSP'");
+  CHECK(run_griot("ask 'who meets CNSP'").status == 0);
+  const Result failed = run_griot("ask 'who meats CNSP'");
   CHECK(failed.status == 1);
   CHECK(failed.out.empty());
   CHECK(holds(failed.err, "who meats CNSP\n    ^^^^^\n"));
   CHECK(holds(failed.err, "meets"));
-  CHECK(griot("aks 'who meets CNSP'").status == 2);
-  CHECK(griot("--format yaml").status == 2);
-  CHECK(griot("--help").status == 0);
-  CHECK(griot("ask --data /nonexistent.ttl 'who is it'").status == 3);
+  CHECK(run_griot("aks 'who meets CNSP'").status == 2);
+  CHECK(run_griot("--format yaml").status == 2);
+  CHECK(run_griot("--help").status == 0);
+  CHECK(run_griot("ask --data /nonexistent.ttl 'who is it'").status == 3);
 }
 
 TEST_CASE("data of any domain can be asked at once") {
   const Folder folder;
   const std::string file = folder.file("ships.ttl", kShips);
-  const Result r = griot("ask --format csv --data " + file + " 'what is the captain of Dawn'");
+  const Result r = run_griot("ask --format csv --data " + file + " 'what is the captain of Dawn'");
   CHECK(r.status == 0);
   CHECK(holds(r.out, "Amina Bello"));
   CHECK_FALSE(holds(r.out, "Bo Tan"));
@@ -124,21 +76,21 @@ TEST_CASE("data that cannot be read: a clear message, code 3, no answer") {
   const std::string cut = folder.file("cut.ttl", "\x1f\x8b\x08");
   for (const auto& file : {bad, pdf, cut, folder.path, folder.path + "/missing.ttl"}) {
     CAPTURE(file);
-    const Result r = griot("ask --data " + file + " 'who is it'");
+    const Result r = run_griot("ask --data " + file + " 'who is it'");
     CHECK(r.status == 3);
     CHECK(r.out.empty());
     CHECK(holds(r.err, file));
   }
-  CHECK(holds(griot("info --data " + bad).err, "bad.ttl:8:"));
-  CHECK(griot("info --data " + folder.file("empty.ttl", "")).status == 0);
+  CHECK(holds(run_griot("info --data " + bad).err, "bad.ttl:8:"));
+  CHECK(run_griot("info --data " + folder.file("empty.ttl", "")).status == 0);
 }
 
 TEST_CASE("a load that fails at the prompt leaves everything as it was") {
   const Folder folder;
   const std::string bad = folder.file("bad.ttl", std::string(kShips) + "e:x e:y ;;; oops\n");
   const std::string good = folder.file("good.ttl", kShips);
-  const Result r = griot("", ".load " + bad + "\nwhat is the captain of Dawn\n.load " + good +
-                                 "\nwhat is the captain of Dawn\nwho meets CNSP in Niamey\n");
+  const Result r = run_griot("", ".load " + bad + "\nwhat is the captain of Dawn\n.load " + good +
+                                     "\nwhat is the captain of Dawn\nwho meets CNSP in Niamey\n");
   CHECK(holds(r.err, "bad.ttl:8:"));
   CHECK(holds(r.out, "Amina Bello"));
   CHECK(holds(r.out, "Ken Ekman"));
@@ -163,28 +115,28 @@ TEST_CASE("a full disk is told, a closed pipe is not") {
 TEST_CASE("exports: what is written loads again; where it cannot be written, nothing changes") {
   const Folder folder;
   const std::string file = folder.path + "/out.ttl";
-  CHECK(griot("export -o " + file).status == 0);
-  const Result again = griot("ask --format csv --data " + file + " 'who meets CNSP in Niamey'");
-  CHECK(again.out == griot("ask --format csv 'who meets CNSP in Niamey'").out);
+  CHECK(run_griot("export -o " + file).status == 0);
+  const Result again = run_griot("ask --format csv --data " + file + " 'who meets CNSP in Niamey'");
+  CHECK(again.out == run_griot("ask --format csv 'who meets CNSP in Niamey'").out);
   const std::string second = folder.path + "/again.ttl";
-  CHECK(griot("--data " + file + " export -o " + second).status == 0);
+  CHECK(run_griot("--data " + file + " export -o " + second).status == 0);
   CHECK(contents(file) == contents(second));
-  CHECK(griot("export -o /nonexistent/x.ttl").status == 1);
-  CHECK(griot("export -o /dev/full --to turtle").status == 1);
-  CHECK(griot("export --to pdf").status == 1);
+  CHECK(run_griot("export -o /nonexistent/x.ttl").status == 1);
+  CHECK(run_griot("export -o /dev/full --to turtle").status == 1);
+  CHECK(run_griot("export --to pdf").status == 1);
 }
 
 TEST_CASE("dot commands at the prompt") {
   const Result r =
-      griot("",
-            "who meets CNSP in Niamey and when\n.why 3\n.explain\n.timeline\n.classes\n.words me\n"
-            ".limit 1\nwho meets CNSP\n.mode csv\n.timer on\n.help\n.quit\nwho meets CNSP\n");
+      run_griot("",
+                "who meets CNSP in Niamey and when\n.why 3\n.explain\n.timeline\n.classes\n.words me\n"
+                ".limit 1\nwho meets CNSP\n.mode csv\n.timer on\n.help\n.quit\nwho meets CNSP\n");
   CHECK(r.status == 0);
   for (const char* part : {"inferred by the rule", "SELECT DISTINCT", "planned", "meeting", "meet",
                            "limit: 1 rows", "… and ", "mode: csv", "timer: on", ".quit"})
     CHECK(holds(r.out, part));
   const Result bad =
-      griot("", ".hlp\n.why\n.limit many\n.load\n.mode yaml\n.source /nonexistent\n.export 'x\n");
+      run_griot("", ".hlp\n.why\n.limit many\n.load\n.mode yaml\n.source /nonexistent\n.export 'x\n");
   CHECK(bad.status == 1);
   for (const char* part :
        {"did you mean .help?", "nothing has been answered yet", "not a whole number",
@@ -194,10 +146,10 @@ TEST_CASE("dot commands at the prompt") {
 
 TEST_CASE("limits are told, set, and named by what ends at them, at the prompt and outside") {
   const Result r =
-      griot("",
-            ".timeout\n.timeout 2.5 s\n.memory 512 MiB\n.depth 40\n.timeout none\n.memory default\n"
-            ".depth default\n.depth 2\nwho meets CNSP\n.memory 1K\n.depth 2000\nwho meets CNSP\n"
-            ".memory default\nwho meets CNSP in Niamey\n");
+      run_griot("",
+                ".timeout\n.timeout 2.5 s\n.memory 512 MiB\n.depth 40\n.timeout none\n.memory default\n"
+                ".depth default\n.depth 2\nwho meets CNSP\n.memory 1K\n.depth 2000\nwho meets CNSP\n"
+                ".memory default\nwho meets CNSP in Niamey\n");
   CHECK(r.status == 1);
   for (const char* part : {"timeout: none\n", "timeout: 2.5 s\n", "memory: 512M\n", "depth: 40 levels\n",
                            "memory: default, a quarter", "depth: 2000 levels\n", "Ken Ekman"})
@@ -205,20 +157,20 @@ TEST_CASE("limits are told, set, and named by what ends at them, at the prompt a
   CHECK(holds(r.err, "the depth limit of 2 levels ended this question; .depth changes it\n"));
   CHECK(holds(r.err, "the memory limit of 1K ended this question; .memory changes it\n"));
   const Result bad =
-      griot("", ".timeout soon\n.memory 0\n.memory much\n.depth 0\n.depth 2001\n.timeout 1s 2 3\n");
+      run_griot("", ".timeout soon\n.memory 0\n.memory much\n.depth 0\n.depth 2001\n.timeout 1s 2 3\n");
   for (const char* part : {"\"soon\" is not a time", "\"0\" is not a size", "\"much\" is not a size",
                            ".depth takes a number from 1 to 2000", "too many arguments: \"3\""})
     CHECK(holds(bad.err, part));
-  CHECK(holds(griot("ask --memory 1K 'who meets CNSP'").err,
+  CHECK(holds(run_griot("ask --memory 1K 'who meets CNSP'").err,
               "the memory limit of 1K ended this question; --memory changes it\n"));
-  CHECK(holds(griot("ask --format jsonl --depth 2 'who meets CNSP'").out,
+  CHECK(holds(run_griot("ask --format jsonl --depth 2 'who meets CNSP'").out,
               "the depth limit of 2 levels ended this question; --depth changes it"));
 }
 
 TEST_CASE("the time of a question is no limit of the commands after it") {
   const Folder folder;
   const std::string good = folder.file("good.ttl", kShips);
-  const Result r = griot("--timeout 1ms", "who meets CNSP in Niamey\n.load " + good + "\n.classes\n");
+  const Result r = run_griot("--timeout 1ms", "who meets CNSP in Niamey\n.load " + good + "\n.classes\n");
   CHECK(holds(r.out, "new triples"));
   CHECK(holds(r.out, "ship"));
 }
@@ -230,10 +182,11 @@ TEST_CASE("sentences are shown from the document's text") {
     return;
   }
   const Result r =
-      griot("ask --source " + std::string(shared) + "/article/article.txt 'who meets CNSP in Niamey'");
+      run_griot("ask --source " + std::string(shared) + "/article/article.txt 'who meets CNSP in Niamey'");
   CHECK(holds(r.out, "“"));
   const Folder folder;
-  const Result wrong = griot("ask --source " + folder.file("short.txt", "too short") + " 'who meets CNSP'");
+  const Result wrong =
+      run_griot("ask --source " + folder.file("short.txt", "too short") + " 'who meets CNSP'");
   CHECK(wrong.status == 3);
   CHECK(holds(wrong.err, "claims go up to"));
 }

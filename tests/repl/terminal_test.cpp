@@ -50,6 +50,11 @@ class Terminal {
   void type(const std::string& text) {
     REQUIRE(write(terminal_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
   }
+  // What came after what was waited for before, up to `text`; everything when that does not come.
+  std::string until(const std::string& text) {
+    const std::size_t from = at_;
+    return wait_for(text) ? seen_.substr(from, at_ - from - text.size()) : seen_.substr(from);
+  }
   // Leaves; the exit code.
   int quit() {
     type(".quit\r");
@@ -63,6 +68,7 @@ class Terminal {
  private:
   [[noreturn]] static void run(const TempDir& state, const std::vector<std::string>& arguments) {
     setenv("XDG_STATE_HOME", state.path().c_str(), 1);
+    setenv("XDG_CONFIG_HOME", state.path().c_str(), 1);
     setenv("TERM", "xterm", 1);
     // libedit keeps two strings of its own until the process ends, which a leak check would report.
     setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
@@ -131,6 +137,47 @@ TEST_CASE("Ctrl-C in the middle of an answer stops it at once, and the next ques
   CHECK(Clock::now() - start < std::chrono::seconds(5));
   shell.type("how many ships\r");
   CHECK(shell.wait_for("150"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("the rc file is run before the first prompt, silently but for what is wrong") {
+  const TempDir folder;
+  std::filesystem::create_directory(folder.path() / "griot");
+  const std::string rc = folder.write("griot/rc", "# settings\n.mode csv\n.limt 1\n.limit 1\n");
+  Terminal shell(folder);
+  const std::string before = shell.until("griot> ");
+  CHECK(before.find(rc + ":3: there is no command .limt") != std::string::npos);
+  CHECK(before.find("mode: csv") == std::string::npos);
+  shell.type("who meets CNSP\r");
+  CHECK(shell.wait_for("who,status,"));
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type(".limit\r");
+  CHECK(shell.wait_for("limit: 1 rows"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+
+  Terminal bare(folder, {"--no-rc"});
+  CHECK(bare.until("griot> ").find(".limt") == std::string::npos);
+  bare.type(".mode\r");
+  CHECK(bare.wait_for("mode: table"));
+  REQUIRE(bare.wait_for("griot> "));
+  CHECK(bare.quit() == 0);
+}
+
+TEST_CASE("Ctrl-C in a file of lines ends the file, not the shell") {
+  const TempDir folder;
+  const std::string file =
+      folder.write("lines", "which ship passes a ship that passes a ship that passes a ship\n.mode csv\n");
+  Terminal shell(folder, {"--data", folder.write("sea.ttl", crowded_sea())});
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type(".read " + file + "\r");
+  REQUIRE(shell.wait_for("\r\n"));
+  std::this_thread::sleep_for(std::chrono::seconds(1));  // into the answer
+  shell.type(kInterrupt);
+  CHECK(shell.until("griot> ").find(file + ":1: the query was cancelled") != std::string::npos);
+  shell.type(".mode\r");
+  CHECK(shell.wait_for("mode: table"));
   REQUIRE(shell.wait_for("griot> "));
   CHECK(shell.quit() == 0);
 }
