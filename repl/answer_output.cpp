@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "store/base/error.hpp"
 
@@ -52,18 +53,26 @@ void AnswerOutput::with_file(const Step& step) {
 }
 
 void AnswerOutput::write(std::string_view text) {
-  if (!file_) return standard_.write(text);
-  with_file([&](Output& out) { out.write(text); });
+  if (file_) return with_file([&](Output& out) { out.write(text); });
+  if (paging_ && !paged_) {
+    const ScreenSize screen = screen_size(STDOUT_FILENO);
+    std::string command = pager_command();
+    if (screen.rows > 0 && screen.columns > 0 && !command.empty())
+      paged_ = std::make_unique<PagedOutput>(standard_, std::move(command), screen);
+  }
+  if (paged_) return paged_->write(text);
+  standard_.write(text);
 }
 
 void AnswerOutput::flush() {
+  if (const auto paged = std::exchange(paged_, nullptr)) paged->flush();
   if (!file_) return standard_.flush();
   with_file([](Output& out) { out.flush(); });
 }
 
 void AnswerOutput::redirect(const std::filesystem::path& file) {
   auto next = std::make_unique<File>(file);
-  if (file_) flush();
+  flush();
   file_ = std::move(next);
 }
 

@@ -1,4 +1,5 @@
-// Where the shell's answers go: standard output, or a file that the user named. One thread.
+// Where the shell's answers go: standard output, by way of a pager where they are taller than the terminal,
+// or a file that the user named. One thread.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +8,7 @@
 #include <string_view>
 
 #include "repl/output.hpp"
+#include "repl/pager.hpp"
 
 namespace griot::repl {
 
@@ -29,6 +31,10 @@ class AnswerOutput : public Output {
   void restore();
   bool redirected() const noexcept { return file_ != nullptr; }
 
+  // Whether what is written to a terminal between one flush and the next may be paged.
+  void set_paging(bool on) noexcept { paging_ = on; }
+  bool paging() const noexcept { return paging_; }
+
  private:
   class File;
   // Does `step` with the file; a failure ends the redirection.
@@ -37,6 +43,8 @@ class AnswerOutput : public Output {
 
   Output& standard_;
   std::unique_ptr<File> file_;
+  bool paging_ = false;
+  std::unique_ptr<PagedOutput> paged_;  // what was written since the last flush, when it may be paged
 };
 
 }  // namespace griot::repl

@@ -39,6 +39,7 @@ void words(ShellState& state, const Arguments& arguments);
 void explain(ShellState& state, const Arguments& arguments);
 void why(ShellState& state, const Arguments& arguments);
 void timeline(ShellState& state, const Arguments& arguments);
+void graph(ShellState& state, const Arguments& arguments);
 
 // commands_settings.cpp: how answers are made and written. Without arguments each tells what is set.
 void mode(ShellState& state, const Arguments& arguments);
@@ -47,6 +48,7 @@ void limit(ShellState& state, const Arguments& arguments);
 void timeout(ShellState& state, const Arguments& arguments);
 void memory(ShellState& state, const Arguments& arguments);
 void depth(ShellState& state, const Arguments& arguments);
+void pager(ShellState& state, const Arguments& arguments);
 
 }  // namespace commands
 }  // namespace griot::repl

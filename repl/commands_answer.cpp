@@ -1,7 +1,12 @@
+#include <filesystem>
+
+#include "repl/answer_graph.hpp"
 #include "repl/commands.hpp"
 #include "repl/render_why.hpp"
 #include "repl/text_table.hpp"
 #include "repl/timeline.hpp"
+#include "repl/timeline_svg.hpp"
+#include "store/io/byte_sink.hpp"
 
 namespace griot::repl::commands {
 
@@ -11,6 +16,12 @@ const session::Answer& last_answer(const ShellState& state) {
   const session::Answer* last = state.session.last();
   if (last == nullptr) throw CommandError{"nothing has been answered yet"};
   return *last;
+}
+
+void write_file(const std::filesystem::path& file, std::string_view text) {
+  const auto sink = io::open_sink(file);
+  sink->write(text);
+  sink->commit();
 }
 
 }  // namespace
@@ -40,10 +51,41 @@ void why(ShellState& state, const Arguments& arguments) {
 }
 
 void timeline(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 0, 2);
+  const bool all = !arguments.empty() && arguments[0] == "all";
+  const Arguments rest(arguments.begin() + (all ? 1 : 0), arguments.end());
+  if (rest.empty()) {
+    state.out.write(render_timeline(state.session.timeline(all), state.width(), state.palette()));
+    return;
+  }
+  expect(rest, 0, 1);
+  const std::filesystem::path file = rest[0];
+  if (file.extension() != ".svg")
+    throw CommandError{".timeline takes \"all\" and a file to draw into: .timeline all " +
+                       file.stem().string() + ".svg"};
+  write_file(file, timeline_svg(state.session.timeline(all)));
+  state.note("written to " + file.string() + "\n");
+}
+
+void graph(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 1);
-  if (!arguments.empty() && arguments[0] != "all") throw CommandError{".timeline takes nothing or \"all\""};
-  state.out.write(
-      render_timeline(state.session.timeline(!arguments.empty()), state.width(), state.palette()));
+  const std::filesystem::path file = arguments.empty() ? "" : arguments[0];
+  const std::string ending = file.extension().string();
+  if (!file.empty() && ending != ".dot" && ending != ".gv" && ending != ".svg")
+    throw CommandError{file.string() + ": its ending tells no format; there are: .dot, .gv, .svg"};
+  const auto& answer = last_answer(state);
+  const auto drawn = answer_graph(answer, [&](const Term& term) { return state.session.label_of(term); });
+  if (drawn.triples == 0) throw CommandError{"the last answer rests on no triple that could be drawn"};
+  if (file.empty())
+    state.out.write(drawn.dot);
+  else if (ending == ".svg")
+    draw_svg(drawn.dot, file);
+  else
+    write_file(file, drawn.dot);
+  if (!file.empty()) state.note("written to " + file.string() + "\n");
+  if (drawn.left_out > 0)
+    state.err.write(std::to_string(drawn.left_out) +
+                    " more triples are not drawn; .limit keeps answers small\n");
 }
 
 }  // namespace griot::repl::commands

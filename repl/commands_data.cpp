@@ -29,8 +29,8 @@ auto with_files(const Paths& files, const Step& step) {
 }
 
 std::string counted(const session::LoadReport& report, const std::string& what) {
-  return std::to_string(report.triples) + what + " triples, " + std::to_string(report.inferred) +
-         " inferred in all\n";
+  return std::to_string(report.triples) + what + (report.triples == 1 ? " triple, " : " triples, ") +
+         std::to_string(report.inferred) + " inferred in all\n";
 }
 
 }  // namespace

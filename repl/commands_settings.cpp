@@ -1,5 +1,6 @@
 #include "repl/commands.hpp"
 #include "repl/limits.hpp"
+#include "repl/pager.hpp"
 #include "store/base/memory_budget.hpp"
 #include "store/plan/options.hpp"
 
@@ -37,6 +38,14 @@ void mode(ShellState& state, const Arguments& arguments) {
 void timer(ShellState& state, const Arguments& arguments) {
   state.timer = switched(state.timer, arguments, ".timer");
   state.note(state.timer ? "timer: on\n" : "timer: off\n");
+}
+
+void pager(ShellState& state, const Arguments& arguments) {
+  state.out.set_paging(switched(state.out.paging(), arguments, ".pager"));
+  const std::string command = pager_command();
+  state.note(!state.out.paging() ? "pager: off\n"
+             : command.empty()   ? "pager: on, but $GRIOT_PAGER or $PAGER names none\n"
+                                 : "pager: on, " + command + "\n");
 }
 
 void limit(ShellState& state, const Arguments& arguments) {

@@ -150,6 +150,7 @@ int shell(const Options& options, Output& out, Output& err) {
                    Palette(takes_colours(STDERR_FILENO))};
   state.format = options.format;
   state.interactive = editor->interactive();
+  answers.set_paging(state.interactive);
   if (state.interactive) {
     out.write("Griot " + std::string(kVersion) +
               ". Ask in plain English, or .help; .quit or Ctrl-D leaves.\n\n");

@@ -83,8 +83,8 @@ TEST_CASE(".open puts another graph in place of the one there is, or leaves it")
   const Folder folder;
   const std::string good = folder.file("good.ttl", kShips);
   const std::string bad = folder.file("bad.ttl", std::string(kShips) + "e:x e:y ;;; oops\n");
-  const Result failed = run_griot(
-      "", "who meets CNSP in Niamey\n.open " + good + " " + bad + "\n.why 1\nwho meets CNSP in Niamey\n");
+  const Result failed = run_griot("", ".mode csv\nwho meets CNSP in Niamey\n.open " + good + " " + bad +
+                                          "\n.why 1\nwho meets CNSP in Niamey\n");
   CHECK(failed.status == 1);
   CHECK(holds(failed.err, "bad.ttl:8:"));
   CHECK(occurrences(failed.out, "who,status,") == 2);

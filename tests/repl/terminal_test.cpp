@@ -20,10 +20,14 @@ const std::string kInterrupt = "\x03";
 // The shell on a terminal of its own, with its history in `state`.
 class Terminal {
  public:
-  Terminal(const TempDir& state, const std::vector<std::string>& arguments = {}) {
-    child_ = forkpty(&terminal_, nullptr, nullptr, nullptr);
+  Terminal(const TempDir& state, const std::vector<std::string>& arguments = {},
+           const std::string& pager = "cat") {
+    winsize size{};
+    size.ws_row = 12;
+    size.ws_col = 100;
+    child_ = forkpty(&terminal_, nullptr, nullptr, &size);
     REQUIRE(child_ >= 0);
-    if (child_ == 0) run(state, arguments);
+    if (child_ == 0) run(state, arguments, pager);
   }
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
@@ -66,7 +70,9 @@ class Terminal {
   }
 
  private:
-  [[noreturn]] static void run(const TempDir& state, const std::vector<std::string>& arguments) {
+  [[noreturn]] static void run(const TempDir& state, const std::vector<std::string>& arguments,
+                               const std::string& pager) {
+    setenv("GRIOT_PAGER", pager.c_str(), 1);
     setenv("XDG_STATE_HOME", state.path().c_str(), 1);
     setenv("XDG_CONFIG_HOME", state.path().c_str(), 1);
     setenv("TERM", "xterm", 1);
@@ -178,6 +184,63 @@ TEST_CASE("Ctrl-C in a file of lines ends the file, not the shell") {
   CHECK(shell.until("griot> ").find(file + ":1: the query was cancelled") != std::string::npos);
   shell.type(".mode\r");
   CHECK(shell.wait_for("mode: table"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("an answer taller than the terminal goes through the pager, others do not") {
+  const TempDir folder;
+  Terminal shell(folder, {}, "sed 's/^/PAGED /'");
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("when does Ken Ekman meet CNSP\r");
+  CHECK(shell.until("griot> ").find("PAGED") == std::string::npos);
+  shell.type("who meets CNSP in Niamey and when\r");
+  const std::string paged = shell.until("griot> ");
+  CHECK(paged.find("PAGED") != std::string::npos);
+  CHECK(paged.find("Ken Ekman") != std::string::npos);
+  shell.type(".pager off\r");
+  CHECK(shell.until("griot> ").find("pager: off") != std::string::npos);
+  shell.type("who meets CNSP in Niamey and when\r");
+  const std::string plain = shell.until("griot> ");
+  CHECK(plain.find("Ken Ekman") != std::string::npos);
+  CHECK(plain.find("PAGED") == std::string::npos);
+  shell.type(".pager on\r");
+  CHECK(shell.until("griot> ").find("pager: on, sed") != std::string::npos);
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("a pager that is left early, or cannot be started, is no error") {
+  const TempDir folder;
+  const std::string sea = folder.write("sea.ttl", crowded_sea());
+  {
+    Terminal shell(folder, {sea}, "head -n 1");
+    REQUIRE(shell.wait_for("griot> "));
+    shell.type(".export\r");
+    const std::string shown = shell.until("griot> ");
+    CHECK(shown.find("@prefix") != std::string::npos);
+    CHECK(shown.find("Ship 77") == std::string::npos);
+    CHECK(shown.find("error") == std::string::npos);
+    CHECK(shell.quit() == 0);
+  }
+  Terminal shell(folder, {sea}, "/nonexistent/pager");
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("list the ships\r");
+  const std::string shown = shell.until("griot> ");
+  CHECK(shown.find("Ship 77") != std::string::npos);
+  CHECK(shown.find("error") == std::string::npos);
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("Ctrl-C in the pager doesn't end the shell") {
+  const TempDir folder;
+  Terminal shell(folder, {}, "trap '' INT; echo WAITING; sleep 1; cat");
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("who meets CNSP in Niamey and when\r");
+  REQUIRE(shell.wait_for("WAITING"));
+  shell.type(kInterrupt);
+  CHECK(shell.until("griot> ").find("Ken Ekman") != std::string::npos);
+  shell.type("when does Ken Ekman meet CNSP\r");
+  CHECK(shell.wait_for("2024-04-25"));
   REQUIRE(shell.wait_for("griot> "));
   CHECK(shell.quit() == 0);
 }
