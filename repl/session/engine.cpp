@@ -70,11 +70,12 @@ class VocabularySink : public io::QuadSink {
 };
 
 // Makes the orders that opening a large graph asks for, side by side.
-void make_orders(const Snapshot& snapshot) {
+void make_orders(const Snapshot& snapshot, const CancelToken& cancel) {
   constexpr std::uint64_t kManyQuads = 65536;
   if (snapshot.count({}) < kManyQuads) return;
+  const auto watched = snapshot.watched(cancel);
   constexpr std::array kOrders{Order::psog, Order::posg};
-  parallel_for(kOrders.size(), [&](std::size_t i) { snapshot.scan({}, kOrders[i]); });
+  parallel_for(kOrders.size(), [&](std::size_t i) { (watched ? *watched : snapshot).scan({}, kOrders[i]); });
 }
 
 // Whether the data use terms of Griot's own ontology, so that its words and rules apply.
@@ -175,7 +176,7 @@ struct Engine::Impl {
   // Schema, words and rules. The model that they are made from is needed no longer.
   void read_words(View& built, const CancelToken& cancel) {
     const auto snapshot = store->snapshot();
-    make_orders(*snapshot);
+    make_orders(*snapshot, cancel);
     ontology::Vocabulary vocabulary;
     read_vocabulary(vocabulary_texts(*snapshot), vocabulary, built.warnings, cancel);
     ontology::add_schema_of(*snapshot, vocabulary);

@@ -17,4 +17,8 @@ std::array<Position, 4> positions(Order order) noexcept {
   return kTable[static_cast<std::size_t>(order)];
 }
 
+std::shared_ptr<const Snapshot> Snapshot::watched(const CancelToken&) const {
+  return nullptr;
+}
+
 }  // namespace griot::dataset

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "store/base/cancel.hpp"
 #include "store/term/id.hpp"
 #include "store/term/term.hpp"
 
@@ -87,6 +88,10 @@ class Snapshot {
   // The named graphs that hold at least one quad, in Id order.
   virtual std::vector<Id> graphs() const = 0;
   virtual const Prefixes& prefixes() const = 0;
+
+  // The same view for one query: where its functions would take long they look at `cancel`, which must
+  // outlive it, and throw what that throws. Null when none of them takes long.
+  virtual std::shared_ptr<const Snapshot> watched(const CancelToken& cancel) const;
 };
 
 // The one writer. What it adds and removes is seen by nobody until commit() returns, then by every

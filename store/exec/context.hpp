@@ -15,7 +15,7 @@ namespace griot::exec {
 struct Context {
   Context(const dataset::Snapshot& s, plan::Planner& p, const plan::Options& options, const CancelToken& c,
           MemoryBudget& b)
-      : snapshot(s), planner(p), cancel(c), budget(b), overlay(s, b), batch_rows(options.batch_rows) {
+      : snapshot(s), planner(p), cancel(c), budget(b), overlay(s, c, b), batch_rows(options.batch_rows) {
     if (batch_rows == 0) batch_rows = 1;
   }
 

@@ -11,7 +11,7 @@ class Distinct final : public Operator {
   Distinct(Context& context, const plan::Node& node, OperatorPtr input)
       : Operator(context, node),
         input_(std::move(input)),
-        seen_(context.budget, node.columns.size()),
+        seen_(context.cancel, context.budget, node.columns.size()),
         row_(node.columns.size()) {}
 
  protected:

@@ -1,5 +1,6 @@
 #include "store/exec/execute.hpp"
 
+#include "store/base/background.hpp"
 #include "store/exec/operator.hpp"
 #include "store/plan/analysis.hpp"
 #include "store/plan/explain.hpp"
@@ -7,6 +8,12 @@
 namespace griot::exec {
 
 namespace {
+
+std::shared_ptr<const dataset::Snapshot> watched(std::shared_ptr<const dataset::Snapshot> snapshot,
+                                                 const CancelToken& cancel) {
+  auto view = snapshot->watched(cancel);
+  return view ? view : snapshot;
+}
 
 algebra::Query checked_copy(const algebra::Query& query, std::size_t max_depth) {
   plan::check_depth(*query.root, max_depth);
@@ -18,7 +25,7 @@ algebra::Query checked_copy(const algebra::Query& query, std::size_t max_depth) 
 struct Execution::Impl {
   Impl(std::shared_ptr<const dataset::Snapshot> s, const algebra::Query& q, const plan::Options& options,
        const CancelToken& cancel, MemoryBudget& budget)
-      : snapshot(std::move(s)),
+      : snapshot(watched(std::move(s), cancel)),
         query(checked_copy(q, options.max_depth)),
         planner(*snapshot, options),
         plan(planner.plan(query)),
@@ -61,6 +68,25 @@ std::string Execution::explain() const {
   return plan::explain(impl_->plan, impl_->planner.variables(), *impl_->snapshot, counters);
 }
 
+namespace {
+
+constexpr std::size_t kPiece = 16;  // what the heap adds to each piece
+
+// What a term's texts hold outside of it.
+std::size_t bytes_beside(const Term& term) noexcept {
+  std::size_t bytes = 0;
+  for (const std::string* text : {&term.value, &term.datatype, &term.language})
+    if (text->capacity() > std::string().capacity()) bytes += text->capacity() + kPiece;
+  return bytes;
+}
+
+}  // namespace
+
+Table::~Table() {
+  constexpr std::size_t kMany = 20'000;  // some milliseconds
+  if (rows.size() >= kMany) drop_in_background(std::move(rows));
+}
+
 Table run(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
           const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget) {
   Execution execution(std::move(snapshot), query, options, cancel, budget);
@@ -70,13 +96,17 @@ Table run(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Quer
   std::uint64_t bytes = 0;
   RowBatch batch;
   while (execution.next(batch)) {
-    bytes += batch.rows() * (sizeof(table.rows[0]) + batch.columns() * sizeof(std::optional<Term>));
-    charge.grow_to(bytes);
     for (std::size_t row = 0; row < batch.rows(); ++row) {
       auto& cells = table.rows.emplace_back(batch.columns());
-      for (std::size_t c = 0; c < batch.columns(); ++c)
-        if (const Id id = batch.at(row, c); id.bound()) cells[c] = execution.term(id);
+      bytes += sizeof cells + kPiece + batch.columns() * sizeof(std::optional<Term>);
+      for (std::size_t c = 0; c < batch.columns(); ++c) {
+        const Id id = batch.at(row, c);
+        if (!id.bound()) continue;
+        cells[c] = execution.term(id);
+        bytes += bytes_beside(*cells[c]);
+      }
     }
+    charge.grow_to(bytes);
   }
   return table;
 }

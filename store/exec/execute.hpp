@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,10 +46,16 @@ class Execution {
   std::unique_ptr<Impl> impl_;
 };
 
-// Everything at once, as terms; unbound cells are absent. For small results and tests.
+// Everything at once, as terms; unbound cells are absent. While it is made it counts against the budget; then
+// it is the caller's. A large one is freed in the background.
 struct Table {
+  Table() = default;
+  Table(Table&&) = default;
+  Table& operator=(Table&&) = default;
+  ~Table();
+
   std::vector<algebra::Variable> columns;
-  std::vector<std::vector<std::optional<Term>>> rows;
+  std::deque<std::vector<std::optional<Term>>> rows;
 };
 Table run(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
           const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget);

@@ -19,7 +19,7 @@ class Table {
         keys_(column_pairs(join.keys, left.columns(), right.columns())),
         checks_(column_pairs(join.checks, left.columns(), right.columns())),
         rows_(context.budget, right.columns().size()),
-        index_(context.budget) {}
+        index_(context.cancel, context.budget) {}
 
   // Reads the right side if that was not done yet.
   void ensure() {

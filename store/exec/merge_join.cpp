@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "store/base/paged_array.hpp"
 #include "store/exec/operators.hpp"
 #include "store/exec/pattern_cursor.hpp"
 
@@ -104,13 +105,10 @@ class MergeJoin final : public Operator {
       const auto keys = cursor_.column(join_.key_position);
       std::size_t end = at_;
       while (end < size_ && keys[end] == key) ++end;
-      for (unsigned p = 0; p < 4; ++p) {
-        const auto ids = cursor_.column(p).subspan(at_, end - at_);
-        group_[p].insert(group_[p].end(), ids.begin(), ids.end());
-      }
+      charge_.grow_to(group_[0].bytes_for(group_[0].size() + end - at_) * group_.size());
+      for (unsigned p = 0; p < 4; ++p) group_[p].append(cursor_.column(p).data() + at_, end - at_);
       at_ = end;
     } while (at_ == size_ && next_block());
-    charge_.grow_to(group_[0].capacity() * 4 * sizeof(Id));
     return true;
   }
 
@@ -151,7 +149,7 @@ class MergeJoin final : public Operator {
   std::size_t at_ = 0, size_ = 0;  // within the cursor's block
   // The right rows with the key met last: the next left row often has the same.
   MemoryCharge charge_{context_.budget};
-  std::array<std::vector<Id>, 4> group_;
+  std::array<PagedArray<Id>, 4> group_;
   Id group_key_;
   bool has_group_ = false;
   std::size_t member_ = 0;

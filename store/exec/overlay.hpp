@@ -4,12 +4,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <unordered_map>
-#include <vector>
-
 #include "store/base/memory_budget.hpp"
+#include "store/base/paged_array.hpp"
+#include "store/base/text_arena.hpp"
 #include "store/dataset/dataset.hpp"
+#include "store/exec/slot_table.hpp"
 #include "store/term/id.hpp"
 #include "store/term/term.hpp"
 
@@ -17,8 +16,9 @@ namespace griot::exec {
 
 class Overlay {
  public:
-  // Both must outlive the overlay.
-  Overlay(const dataset::Snapshot& snapshot, MemoryBudget& budget) : snapshot_(snapshot), charge_(budget) {}
+  // All must outlive the overlay.
+  Overlay(const dataset::Snapshot& snapshot, const CancelToken& cancel, MemoryBudget& budget)
+      : snapshot_(snapshot), charge_(budget), slots_(cancel, budget) {}
 
   // The Id of any term. Throws Error{memory} when the query may hold no more.
   Id id(const Term& term);
@@ -28,17 +28,23 @@ class Overlay {
   Term term(Id id) const;
 
  private:
-  struct TermHash {
-    std::size_t operator()(const Term& term) const noexcept;
+  // A term taken apart; its texts follow each other at `text`.
+  struct Made {
+    const char* text;
+    std::size_t value_size;
+    std::uint32_t datatype_size, language_size;
+    std::uint64_t hash;
+    Id id;
   };
-  Id add(const Term& term);
+  bool is(const Made& made, const Term& term, std::uint64_t hash) const noexcept;
+  Id add(const Term& term, std::uint64_t hash);
 
   const dataset::Snapshot& snapshot_;
   MemoryCharge charge_;
-  std::uint64_t bytes_ = 0;
   std::uint64_t blanks_ = 0;
-  std::unordered_map<Term, Id, TermHash> ids_;
-  std::vector<const Term*> terms_;  // keys of ids_, whose addresses are stable
+  PagedArray<Made> made_;  // by payload of the Id
+  TextArena texts_;
+  SlotTable slots_;
 };
 
 }  // namespace griot::exec

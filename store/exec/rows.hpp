@@ -1,13 +1,19 @@
 // Rows kept by operators: RowStore holds whole rows by column, RowSet tells rows apart, JoinTable
-// finds rows by some of their columns. What they hold is charged to the query's budget. A row has a
-// 32-bit number; more rows than that throw Error{limit}. Not thread-safe.
+// finds rows by some of their columns. What they hold is charged to the query's budget, lies in large
+// pieces, and is made with an eye on the query's token: a query that holds millions of rows stops at once.
+// A row has a 32-bit number; more rows than that throw Error{limit}. Not thread-safe.
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "store/base/cancel.hpp"
+#include "store/base/large_vector.hpp"
 #include "store/base/memory_budget.hpp"
+#include "store/base/paged_array.hpp"
+#include "store/exec/slot_table.hpp"
 #include "store/term/row_batch.hpp"
 
 namespace griot::exec {
@@ -29,35 +35,33 @@ class RowStore {
 
  private:
   MemoryCharge charge_;
-  std::vector<std::vector<Id>> columns_;
+  std::vector<PagedArray<Id>> columns_;
   std::size_t rows_ = 0;
 };
 
 // Different rows of a fixed width, numbered in the order in which they came.
 class RowSet {
  public:
-  RowSet(MemoryBudget& budget, std::size_t width) : charge_(budget), width_(width) {}
+  RowSet(const CancelToken& cancel, MemoryBudget& budget, std::size_t width)
+      : charge_(budget), width_(width), cells_(width), slots_(cancel, budget) {}
 
   // The number of the row and whether it is new. Requires: row.size() is the width.
   std::pair<std::uint32_t, bool> insert(std::span<const Id> row);
-  std::uint32_t size() const noexcept { return size_; }
-  std::span<const Id> row(std::uint32_t number) const { return {cells_.data() + number * width_, width_}; }
+  std::uint32_t size() const noexcept { return slots_.size(); }
+  std::span<const Id> row(std::uint32_t number) const { return {cells_.record(number), width_}; }
   void clear();
 
  private:
-  void grow();
-
   MemoryCharge charge_;
   std::size_t width_;
-  std::uint32_t size_ = 0;
-  std::vector<Id> cells_;
-  std::vector<std::uint32_t> slots_;  // open addressing; number + 1, 0 for free
+  PagedArray<Id> cells_;
+  SlotTable slots_;
 };
 
 // The rows of a RowStore by the values of `keys` (column numbers), chained by hash.
 class JoinTable {
  public:
-  explicit JoinTable(MemoryBudget& budget) : charge_(budget) {}
+  JoinTable(const CancelToken& cancel, MemoryBudget& budget) : cancel_(cancel), charge_(budget) {}
 
   void build(const RowStore& rows, const std::vector<std::size_t>& keys);
   void clear();
@@ -66,13 +70,15 @@ class JoinTable {
   // The first row whose keys may have this hash, and the next one after `row`; kNone at the end.
   // Chains keep the order of the rows.
   std::uint32_t first(std::uint64_t hash) const noexcept {
-    return heads_.empty() ? kNone : heads_[hash & (heads_.size() - 1)];
+    return buckets_ == 0 ? kNone : heads_[hash & (buckets_ - 1)];
   }
   std::uint32_t after(std::uint32_t row) const noexcept { return next_[row]; }
 
  private:
+  const CancelToken& cancel_;
   MemoryCharge charge_;
-  std::vector<std::uint32_t> heads_, next_;
+  std::size_t buckets_ = 0;  // a power of two
+  LargeArray<std::uint32_t> heads_, next_;
 };
 
 }  // namespace griot::exec

@@ -7,8 +7,6 @@ namespace griot::exec {
 
 namespace {
 
-enum Kind { kUnbound, kBlank, kIri, kBoolean, kNumber, kDate, kDateTime, kString, kLanguage, kOther };
-
 constexpr std::int64_t kDay = 86'400'000'000'000;
 constexpr std::int64_t kMinute = 60'000'000'000;
 

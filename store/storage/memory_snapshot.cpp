@@ -72,6 +72,7 @@ std::uint64_t MemorySnapshot::count(const Pattern& pattern) const {
     found = true;
     if (built) break;
   }
+  prepare(order);
   return count_in(*version_.base, pattern, order) + count_in(*version_.added, pattern, order) -
          count_in(*version_.erased, pattern, order);
 }
@@ -82,6 +83,7 @@ std::uint64_t MemorySnapshot::distinct(const Pattern& pattern, Position position
   const auto fits = [&](Order order) { return sorted_by(pattern, order) == position; };
   for (std::size_t i = 0; i < dataset::kOrders; ++i) {
     if (is_contiguous(pattern, order_at(i)) && fits(order_at(i))) {
+      prepare(order_at(i));
       return std::min(matching, estimate_distinct(version_, pattern, order_at(i)));
     }
   }
@@ -115,7 +117,20 @@ Order MemorySnapshot::order_for(const Pattern& pattern, Position first) const {
 }
 
 std::unique_ptr<dataset::Scan> MemorySnapshot::scan(const Pattern& pattern, Order order) const {
+  prepare(order);
   return std::make_unique<MergedScan>(version_, pattern, order);
+}
+
+std::shared_ptr<const dataset::Snapshot> MemorySnapshot::watched(const CancelToken& cancel) const {
+  auto copy = std::make_shared<MemorySnapshot>(*this);
+  copy->cancel_ = &cancel;
+  return copy;
+}
+
+void MemorySnapshot::prepare(Order order) const {
+  if (cancel_ == nullptr) return;
+  for (const auto* set : {&version_.base, &version_.added, &version_.erased})
+    QuadSet::prepare(*set, order, *cancel_);
 }
 
 std::vector<Id> MemorySnapshot::graphs() const {

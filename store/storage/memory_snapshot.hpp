@@ -26,10 +26,15 @@ class MemorySnapshot final : public dataset::Snapshot {
   std::unique_ptr<dataset::Scan> scan(const dataset::Pattern& pattern, dataset::Order order) const override;
   std::vector<Id> graphs() const override;
   const dataset::Prefixes& prefixes() const override { return *prefixes_; }
+  std::shared_ptr<const dataset::Snapshot> watched(const CancelToken& cancel) const override;
 
   const Version& version() const noexcept { return version_; }
 
  private:
+  // Before an order of the version is used.
+  void prepare(dataset::Order order) const;
+
+  const CancelToken* cancel_ = nullptr;  // watched
   Version version_;
   std::shared_ptr<const Dictionary> dictionary_;
   std::uint64_t terms_;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/base/cancel.hpp"
 #include "store/dataset/dataset.hpp"
 #include "store/storage/permutation.hpp"
 #include "store/storage/quad_log.hpp"
@@ -38,6 +39,10 @@ class QuadSet {
   const Permutation& permutation(dataset::Order order) const;
   // Whether permutation() would return at once.
   bool is_built(dataset::Order order) const noexcept;
+  // Sees to it that permutation() returns soon. A large order is built in the background, and kept even when
+  // `cancel` ends the wait for it, within some 10 ms. Throws what `cancel` throws.
+  static void prepare(const std::shared_ptr<const QuadSet>& set, dataset::Order order,
+                      const CancelToken& cancel);
 
   bool contains(const dataset::Quad& quad) const;
 
