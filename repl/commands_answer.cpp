@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "repl/answer_graph.hpp"
+#include "repl/answer_turtle.hpp"
 #include "repl/commands.hpp"
 #include "repl/render_why.hpp"
 #include "repl/text_table.hpp"
@@ -71,11 +72,16 @@ void graph(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 1);
   const std::filesystem::path file = arguments.empty() ? "" : arguments[0];
   const std::string ending = file.extension().string();
-  if (!file.empty() && ending != ".dot" && ending != ".gv" && ending != ".svg")
-    throw CommandError{file.string() + ": its ending tells no format; there are: .dot, .gv, .svg"};
+  if (!file.empty() && ending != ".dot" && ending != ".gv" && ending != ".svg" && ending != ".ttl")
+    throw CommandError{file.string() + ": its ending tells no format; there are: .dot, .gv, .svg, .ttl"};
   const auto& answer = last_answer(state);
   const auto drawn = answer_graph(answer, [&](const Term& term) { return state.session.label_of(term); });
   if (drawn.triples == 0) throw CommandError{"the last answer rests on no triple that could be drawn"};
+  if (ending == ".ttl") {
+    write_file(file, answer_turtle(answer));
+    state.note("written to " + file.string() + "\n");
+    return;
+  }
   if (file.empty())
     state.out.write(drawn.dot);
   else if (ending == ".svg")

@@ -22,42 +22,44 @@ void quit(ShellState& state, const Arguments& arguments) {
 }
 
 constexpr std::array kCommands{
-    DotCommand{".help", "[COMMAND]", "this list, or one command", help},
-    DotCommand{".load", "FILE…", "add RDF files to the graph", commands::load},
-    DotCommand{".open", "FILE…", "ask these RDF files instead", commands::open},
+    DotCommand{".help", "[COMMAND]", "this list, or one command", help, ArgumentKind::command},
+    DotCommand{".load", "FILE…", "add RDF files to the graph", commands::load, ArgumentKind::files},
+    DotCommand{".open", "FILE…", "ask these RDF files instead", commands::open, ArgumentKind::files},
     DotCommand{".save", "FILE [FORMAT]", "write the graph to FILE: .ttl, .trig, .nt, .nq, also with .gz",
-               commands::save},
+               commands::save, ArgumentKind::file_and_format},
     DotCommand{".export", "[FILE|-] [FORMAT]", "write the graph as turtle, trig, ntriples or nquads",
-               commands::export_graph},
-    DotCommand{".source", "FILE", "show sentences from the text of a document", commands::source},
+               commands::export_graph, ArgumentKind::file_and_format},
+    DotCommand{".source", "FILE", "show sentences from the text of a document", commands::source,
+               ArgumentKind::file},
     DotCommand{".read", "FILE", "run the lines of FILE as if they were typed; # begins a remark",
-               commands::read},
-    DotCommand{".output", "[FILE|-]", "write answers to FILE, or to the screen again", commands::output},
+               commands::read, ArgumentKind::file},
+    DotCommand{".output", "[FILE|-]", "write answers to FILE, or to the screen again", commands::output,
+               ArgumentKind::file},
     DotCommand{".explain", "", "SPARQL and plan of the last answer", commands::explain},
     DotCommand{".why", "[N]", "what row N of the last answer rests on", commands::why},
     DotCommand{".timeline", "[all] [FILE.svg]", "the events of the last answer, or all, on a scale of days",
-               commands::timeline},
-    DotCommand{".graph", "[FILE]", "what the last answer rests on as a graph: .dot, or .svg by Graphviz",
-               commands::graph},
-    DotCommand{".mode", "[FORMAT]", "how answers are written: table, jsonl, csv, tsv, json, xml, markdown",
-               commands::mode},
+               commands::timeline, ArgumentKind::files, "all"},
+    DotCommand{".graph", "[FILE]", "what the last answer rests on as a graph: .dot, .ttl, .svg by Graphviz",
+               commands::graph, ArgumentKind::file},
+    DotCommand{".mode", "[FORMAT]",
+               "how answers are written: table, jsonl, csv, tsv, json, xml, markdown, turtle", commands::mode,
+               ArgumentKind::row_format},
     DotCommand{".pager", "[on|off]", "show tall answers through $GRIOT_PAGER, $PAGER or less",
-               commands::pager},
-    DotCommand{".timer", "[on|off]", "tell how long each answer took", commands::timer},
-    DotCommand{".limit", "[N|off]", "show at most N rows of an answer", commands::limit},
-    DotCommand{".timeout", "[TIME|none]", "end a question after 30s, 500ms, 2m", commands::timeout},
-    DotCommand{".memory", "[SIZE|default]", "what one question may hold: 512M, 2G", commands::memory},
-    DotCommand{".depth", "[N|default]", "end a question nested more than N levels deep", commands::depth},
+               commands::pager, ArgumentKind::other, "on off"},
+    DotCommand{".timer", "[on|off]", "tell how long each answer took", commands::timer, ArgumentKind::other,
+               "on off"},
+    DotCommand{".limit", "[N|off]", "show at most N rows of an answer", commands::limit, ArgumentKind::other,
+               "off"},
+    DotCommand{".timeout", "[TIME|none]", "end a question after 30s, 500ms, 2m", commands::timeout,
+               ArgumentKind::other, "none"},
+    DotCommand{".memory", "[SIZE|default]", "what one question may hold: 512M, 2G", commands::memory,
+               ArgumentKind::other, "default"},
+    DotCommand{".depth", "[N|default]", "end a question nested more than N levels deep", commands::depth,
+               ArgumentKind::other, "default"},
     DotCommand{".classes", "", "what kinds of things there are, and how many", commands::classes},
     DotCommand{".words", "[PREFIX]", "the words that can be asked with", commands::words},
     DotCommand{".quit", "", "leave", quit},
     DotCommand{".exit", "", "leave", quit}};
-
-const DotCommand* find(std::string_view name) {
-  const auto at =
-      std::find_if(kCommands.begin(), kCommands.end(), [&](const auto& c) { return c.name == name; });
-  return at == kCommands.end() ? nullptr : &*at;
-}
 
 CommandError unknown(const std::string& name) {
   std::vector<std::string_view> names;
@@ -73,7 +75,7 @@ void help(ShellState& state, const Arguments& arguments) {
   commands::expect(arguments, 0, 1);
   if (!arguments.empty()) {
     const std::string name = arguments[0].starts_with('.') ? arguments[0] : "." + arguments[0];
-    const DotCommand* command = find(name);
+    const DotCommand* command = find_dot_command(name);
     if (command == nullptr) throw unknown(name);
     state.out.write(std::string(command->name) + " " + std::string(command->arguments) + "\n  " +
                     std::string(command->help) + "\n");
@@ -102,6 +104,12 @@ std::uint64_t commands::number(const std::string& text) {
   if (error != std::errc() || end != text.data() + text.size())
     throw CommandError{"\"" + text + "\" is not a whole number"};
   return value;
+}
+
+const DotCommand* find_dot_command(std::string_view name) noexcept {
+  const auto at =
+      std::find_if(kCommands.begin(), kCommands.end(), [&](const auto& c) { return c.name == name; });
+  return at == kCommands.end() ? nullptr : &*at;
 }
 
 std::span<const DotCommand> dot_commands() noexcept {
@@ -149,7 +157,7 @@ DotHint missing_dot(std::string_view line) {
     const bool leaves = name == "q" || name == "bye" || name == "quit()" || name == "exit()";
     if (name == "?" || name == "h") name = "help";
     if (leaves) name = "quit";
-    const DotCommand* command = find("." + name);
+    const DotCommand* command = find_dot_command("." + name);
     if (command == nullptr) return {};
     return {"commands begin with a dot: " + std::string(command->name), true};
   }
@@ -157,7 +165,7 @@ DotHint missing_dot(std::string_view line) {
   const std::string& argument = (*words)[1];
   const bool settles = argument == "on" || argument == "off" || argument == "none" ||
                        row_format_of(argument) || argument.find_first_of("./") != std::string::npos;
-  if (!settles || name == "why" || find("." + name) == nullptr) return {};
+  if (!settles || name == "why" || find_dot_command("." + name) == nullptr) return {};
   return {"commands begin with a dot: ." + std::string(line), false};
 }
 
@@ -166,7 +174,7 @@ void run_dot_command(ShellState& state, std::string_view line) {
   if (!words) throw CommandError{"a quote is not closed"};
   if (words->empty()) return;
   const std::string name = words->front();
-  const DotCommand* command = find(name);
+  const DotCommand* command = find_dot_command(name);
   if (command == nullptr) throw unknown(name);
   words->erase(words->begin());
   command->run(state, *words);

@@ -12,15 +12,30 @@
 
 namespace griot::repl {
 
+// What a command's arguments name, for completion.
+enum class ArgumentKind {
+  other,
+  file,             // the first
+  files,            // each
+  file_and_format,  // a file, then a format of RDF
+  row_format,
+  command
+};
+
 struct DotCommand {
   std::string_view name;       // with its dot
   std::string_view arguments;  // as help shows them
   std::string_view help;
   // Throws CommandError, Error, ClosedPipe.
   void (*run)(ShellState& state, const std::vector<std::string>& arguments);
+  ArgumentKind kind = ArgumentKind::other;
+  std::string_view choices = {};  // words that the first argument may be, with blanks between them
 };
 
 std::span<const DotCommand> dot_commands() noexcept;
+
+// Null when there is none of that name, which begins with a dot.
+const DotCommand* find_dot_command(std::string_view name) noexcept;
 
 // Runs the command that `line` names; says so when there is none, with the nearest that there is.
 void run_dot_command(ShellState& state, std::string_view line);

@@ -17,7 +17,8 @@ enum class LineEvent {
   end           // end of input
 };
 
-// What may stand instead of the text from byte `begin` on, for the Tab key.
+// What may stand instead of the text from byte `begin` on, for the Tab key. A blank follows the only word,
+// but for one that ends with "/": more of it may come.
 struct Completion {
   std::size_t begin = 0;
   std::vector<std::string> words;

@@ -148,7 +148,7 @@ class TerminalEditor : public Editor {
     }
     while (find_invalid_utf8(common)) common.pop_back();
     const bool only_one = completion.words.size() == 1;
-    if (only_one) common += ' ';
+    if (only_one && !common.ends_with('/')) common += ' ';
     if (common.size() > typed.size() || only_one) {
       el_deletestr(edit_.get(), static_cast<int>(code_points(typed, typed.size())));
       el_insertstr(edit_.get(), common.c_str());

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "repl/answer_json.hpp"
+#include "repl/answer_turtle.hpp"
 #include "repl/render_answer.hpp"
 #include "repl/sparql_results.hpp"
 #include "repl/suggest.hpp"
@@ -17,10 +18,10 @@ struct FormatName {
   RowFormat format;
 };
 constexpr std::array kFormats{
-    FormatName{"table", RowFormat::table},      FormatName{"jsonl", RowFormat::jsonl},
-    FormatName{"csv", RowFormat::csv},          FormatName{"tsv", RowFormat::tsv},
-    FormatName{"json", RowFormat::json},        FormatName{"xml", RowFormat::xml},
-    FormatName{"markdown", RowFormat::markdown}};
+    FormatName{"table", RowFormat::table},       FormatName{"jsonl", RowFormat::jsonl},
+    FormatName{"csv", RowFormat::csv},           FormatName{"tsv", RowFormat::tsv},
+    FormatName{"json", RowFormat::json},         FormatName{"xml", RowFormat::xml},
+    FormatName{"markdown", RowFormat::markdown}, FormatName{"turtle", RowFormat::turtle}};
 
 std::vector<std::string> titles(const session::Answer& answer) {
   std::vector<std::string> out = answer.columns;
@@ -66,10 +67,12 @@ std::string tsv_field(const std::string& text) {
   return out;
 }
 
+// What Markdown would take for its own, and the start of what HTML would.
 std::string markdown_field(const std::string& text) {
+  constexpr std::string_view kSpecial = "|\\`*_<[]~&";
   std::string out;
   for (const char c : text) {
-    if (c == '|' || c == '\\' || c == '`' || c == '*' || c == '_' || c == '<') out += '\\';
+    if (kSpecial.find(c) != std::string_view::npos) out += '\\';
     if (c == '\n' || c == '\r')
       out += ' ';
     else
@@ -157,6 +160,8 @@ std::string format_answer(const session::Answer& answer, RowFormat format, std::
       return sparql_results(answer, format);
     case RowFormat::markdown:
       return markdown(answer);
+    case RowFormat::turtle:
+      return answer_turtle(answer);
   }
   return {};
 }

@@ -17,8 +17,9 @@ enum class RowFormat {
   csv,
   tsv,  // the cells as shown, then status, certainty, state, sources; RFC 4180, tabs and newlines escaped
   json,
-  xml,      // SPARQL 1.1 query results: the terms alone
-  markdown  // a table for a document
+  xml,       // SPARQL 1.1 query results: the terms alone
+  markdown,  // a table for a document
+  turtle     // the triples that the rows rest on (answer_turtle.hpp)
 };
 
 std::optional<RowFormat> row_format_of(std::string_view name) noexcept;

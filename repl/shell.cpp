@@ -18,8 +18,6 @@ namespace griot::repl {
 
 namespace {
 
-constexpr std::size_t kCompletions = 200;
-
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
@@ -143,26 +141,6 @@ void run_line(ShellState& state, std::string_view line) {
   state.out.flush();
   state.console.flush();
   state.err.flush();
-}
-
-Completion complete_line(const session::Session& session, std::string_view text) {
-  const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
-  Completion completion;
-  if (text.substr(start).starts_with('.')) {
-    const std::size_t blank = text.find_last_of(' ');
-    completion.begin = blank == std::string_view::npos || blank < start ? start : blank + 1;
-    const std::string_view typed = text.substr(completion.begin);
-    if (completion.begin == start) {
-      for (const auto& command : dot_commands()) {
-        if (command.name.starts_with(typed)) completion.words.emplace_back(command.name);
-      }
-    }
-    return completion;
-  }
-  const std::size_t blank = text.find_last_of(' ');
-  completion.begin = blank == std::string_view::npos ? 0 : blank + 1;
-  completion.words = session.complete(text, kCompletions);
-  return completion;
 }
 
 }  // namespace griot::repl

@@ -65,7 +65,4 @@ class Shell {
   Editor& editor_;
 };
 
-// Completion at the end of `text`: dot commands with their arguments, else words and names.
-Completion complete_line(const session::Session& session, std::string_view text);
-
 }  // namespace griot::repl

@@ -1,4 +1,5 @@
 // Answers as SPARQL 1.1 query results (JSON or XML): the terms alone; a yes-no question as a boolean.
+// Variables are called like the columns, with "_" for what no variable may hold.
 #pragma once
 
 #include <string>

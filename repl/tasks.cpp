@@ -8,6 +8,7 @@
 #include <new>
 
 #include "repl/answer_json.hpp"
+#include "repl/complete.hpp"
 #include "repl/editor.hpp"
 #include "repl/export.hpp"
 #include "repl/file_hint.hpp"

@@ -83,7 +83,7 @@ TEST_CASE(".graph writes DOT, and SVG by Graphviz") {
   CHECK(holds(r.out, "digraph answer {"));
   CHECK(holds(r.out, "-> n"));
   CHECK(holds(r.out, contents(dot)));
-  CHECK(holds(r.err, "x.pdf: its ending tells no format; there are: .dot, .gv, .svg"));
+  CHECK(holds(r.err, "x.pdf: its ending tells no format; there are: .dot, .gv, .svg, .ttl"));
   CHECK(holds(run_griot("", ".graph\n").err, "nothing has been answered yet"));
 
   // Graphviz, here and not.

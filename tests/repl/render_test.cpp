@@ -162,7 +162,7 @@ TEST_CASE("rows as SPARQL results") {
 
 TEST_CASE("every format has a name and the other way round") {
   for (const auto format : {RowFormat::table, RowFormat::jsonl, RowFormat::csv, RowFormat::tsv,
-                            RowFormat::json, RowFormat::xml, RowFormat::markdown}) {
+                            RowFormat::json, RowFormat::xml, RowFormat::markdown, RowFormat::turtle}) {
     CHECK(row_format_of(name_of(format)) == format);
     CHECK(row_format_names().find(name_of(format)) != std::string::npos);
   }

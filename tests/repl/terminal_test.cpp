@@ -1,5 +1,6 @@
 // The program at a terminal: Ctrl-C at the prompt and in the middle of an answer.
 #include <pty.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <catch2/catch.hpp>
@@ -76,6 +77,7 @@ class Terminal {
     setenv("XDG_STATE_HOME", state.path().c_str(), 1);
     setenv("XDG_CONFIG_HOME", state.path().c_str(), 1);
     setenv("TERM", "xterm", 1);
+    unsetenv("NO_COLOR");
     // libedit keeps two strings of its own until the process ends, which a leak check would report.
     setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
     std::vector<char*> words{const_cast<char*>(GRIOT_BINARY)};
@@ -241,6 +243,53 @@ TEST_CASE("Ctrl-C in the pager doesn't end the shell") {
   CHECK(shell.until("griot> ").find("Ken Ekman") != std::string::npos);
   shell.type("when does Ken Ekman meet CNSP\r");
   CHECK(shell.wait_for("2024-04-25"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("a table on a terminal has colours and fits it") {
+  const TempDir folder;
+  Terminal shell(folder);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("who meets CNSP in Niamey and when\r");
+  const std::string shown = shell.until("griot> ");
+  CHECK(shown.find("\x1b[1mwho\x1b[0m") != std::string::npos);
+  CHECK(shown.find("in the week of April") != std::string::npos);
+  CHECK(shown.find("in the week of April 29) ") == std::string::npos);  // 100 columns do not hold it
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("a load that lasts shows how far it has come, and clears the line") {
+  const TempDir folder;
+  const std::string pipe = (folder.path() / "slow.nt").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  Terminal shell(folder, {pipe});
+  std::thread writer([&] {
+    std::ofstream out(pipe);
+    for (int i = 0; i < 1000; ++i) {
+      out << "<https://e.org/" << i << "> <https://e.org/p> \"" << i << "\" .\n" << std::flush;
+      if (i == 500) std::this_thread::sleep_for(std::chrono::milliseconds(800));
+    }
+  });
+  const std::string before = shell.until("Griot ");
+  writer.join();
+  CHECK(before.find("\r\x1b[Kreading ") != std::string::npos);
+  CHECK(before.find("1 000 triples") != std::string::npos);
+  CHECK(before.ends_with("\r\x1b[K"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("the Tab key completes files, through folders") {
+  const TempDir folder;
+  std::filesystem::create_directory(folder.path() / "deep");
+  folder.write("deep/lines", ".mode csv\n");
+  Terminal shell(folder);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type(".read " + folder.path().string() + "/de\t");
+  REQUIRE(shell.wait_for("ep/"));  // only what is new is written
+  shell.type("li\t\r");
+  CHECK(shell.wait_for("mode: csv"));
   REQUIRE(shell.wait_for("griot> "));
   CHECK(shell.quit() == 0);
 }
