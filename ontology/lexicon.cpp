@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/base/spelling.hpp"
+#include "store/base/words.hpp"
 
 namespace griot::ontology {
 
@@ -43,6 +44,19 @@ std::vector<std::string> Lexicon::complete(std::string_view folded, std::size_t 
   for (auto i = forms_.lower_bound(folded); i != forms_.end() && found.size() < limit; ++i) {
     if (!i->first.starts_with(folded)) break;
     found.push_back(i->first);
+  }
+  return found;
+}
+
+std::map<const Sense*, std::vector<std::string>> Lexicon::synonyms() const {
+  std::map<const Sense*, std::vector<std::string>> found;
+  constexpr unsigned kInflected =
+      plural | third | past | past_participle | progressive | comparative | superlative;
+  for (const auto& [phrase, forms] : forms_) {
+    for (const Form& form : forms) {
+      const bool basic = (form.features & (singular | base)) != 0 || (form.features & kInflected) == 0;
+      if (basic && phrase != phrase_key(form.sense->lemma)) found[form.sense].push_back(phrase);
+    }
   }
   return found;
 }

@@ -145,6 +145,9 @@ class Lexicon {
   // Slots that every root of `root_class` has by its class and the classes above.
   std::vector<Slot> slots_of(const std::optional<Iri>& root_class) const;
   const std::vector<const Sense*>& senses() const noexcept { return order_; }
+  // The basic forms of each sense (the singular, the infinitive, the positive) but for its lemma, folded
+  // and sorted: its synonyms.
+  std::map<const Sense*, std::vector<std::string>> synonyms() const;
   const std::vector<KindNouns>& kind_nouns() const noexcept { return kind_nouns_; }
   // Prepositions (folded) that any slot uses.
   const std::set<std::string>& prepositions() const noexcept { return prepositions_; }

@@ -34,6 +34,7 @@ void read(ShellState& state, const Arguments& arguments);
 void output(ShellState& state, const Arguments& arguments);
 void classes(ShellState& state, const Arguments& arguments);
 void words(ShellState& state, const Arguments& arguments);
+void check(ShellState& state, const Arguments& arguments);
 
 // commands_answer.cpp: the last answer.
 void explain(ShellState& state, const Arguments& arguments);

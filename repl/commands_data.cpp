@@ -99,11 +99,17 @@ void classes(ShellState& state, const Arguments& arguments) {
   state.out.write(render_classes(contents, state.width(), state.palette()));
 }
 
+void check(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 0, 0);
+  const auto findings =
+      session::check_graph(*state.session.engine().view(), interrupt_token(), kCheckExamples);
+  state.out.write(render_check(findings, state.palette()));
+}
+
 void words(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 1);
   const auto view = state.session.engine().view();
-  state.out.write(
-      render_words(view->lexicon, arguments.empty() ? "" : arguments[0], state.width(), state.palette()));
+  state.out.write(render_words(*view, arguments.empty() ? "" : arguments[0], state.width(), state.palette()));
 }
 
 }  // namespace griot::repl::commands

@@ -58,6 +58,7 @@ constexpr std::array kCommands{
                ArgumentKind::other, "default"},
     DotCommand{".classes", "", "what kinds of things there are, and how many", commands::classes},
     DotCommand{".words", "[PREFIX]", "the words that can be asked with", commands::words},
+    DotCommand{".check", "", "faults of the data, the words and the claims", commands::check},
     DotCommand{".quit", "", "leave", quit},
     DotCommand{".exit", "", "leave", quit}};
 

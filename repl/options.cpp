@@ -30,7 +30,8 @@ constexpr std::array kTasks{
     TaskName{"ask", "[QUESTION | -]", "answer a question, or one a line from standard input", Task::ask},
     TaskName{"export", "[-o FILE] [--to FORMAT]", "write the graph as RDF", Task::export_graph},
     TaskName{"info", "", "what is in the graph", Task::info},
-    TaskName{"words", "[PREFIX]", "what can be asked: nouns, verbs, adjectives", Task::words}};
+    TaskName{"words", "[PREFIX]", "what can be asked: nouns, verbs, adjectives, names", Task::words},
+    TaskName{"check", "", "faults of the data, the words and the claims", Task::check}};
 
 const TaskName* find_task(const std::string& word) {
   const auto found =

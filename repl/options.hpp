@@ -14,7 +14,7 @@
 
 namespace griot::repl {
 
-enum class Task { shell, ask, export_graph, info, words };
+enum class Task { shell, ask, export_graph, info, words, check };
 
 struct Options {
   Task task = Task::shell;

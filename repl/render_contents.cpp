@@ -4,12 +4,15 @@
 #include <map>
 #include <set>
 
+#include "repl/session/preference.hpp"
 #include "repl/text_table.hpp"
 #include "store/base/utf8.hpp"
 
 namespace griot::repl {
 
 namespace {
+
+constexpr std::size_t kNamesShown = 8;
 
 using ontology::Sense;
 using ontology::SlotKind;
@@ -67,6 +70,35 @@ std::string places_of(const Sense& sense) {
   return out;
 }
 
+// The class or the properties that the word stands for, by their labels.
+std::string meaning_of(const Sense& sense, const ontology::Schema& schema) {
+  std::set<std::string> labels;
+  const auto ends = [&](const auto& paths) {
+    for (const auto& path : paths) {
+      if (path.empty()) continue;
+      const std::string_view step = path.back();
+      labels.insert(schema.label(step.substr(step.starts_with('^') ? 1 : 0)));
+    }
+  };
+  ends(sense.denotes);
+  ends(sense.measure);
+  if (labels.empty() && sense.frame.root_class) return schema.label(*sense.frame.root_class);
+  if (labels.empty()) {
+    for (const auto& slot : sense.frame.slots) {
+      if (slot.kind == SlotKind::subject || slot.kind == SlotKind::object ||
+          slot.kind == SlotKind::genitive || slot.kind == SlotKind::preposition)
+        ends(slot.paths);
+    }
+  }
+  if (labels.empty()) {
+    for (const auto& needed : sense.frame.restrictions)
+      ends(std::vector<std::vector<ontology::Iri>>{needed.path});
+  }
+  std::string out;
+  for (const auto& label : labels) out += (out.empty() ? "" : ", ") + label;
+  return out;
+}
+
 }  // namespace
 
 std::string render_info(const session::Contents& contents, std::size_t width, const Palette& palette) {
@@ -96,24 +128,75 @@ std::string render_classes(const session::Contents& contents, std::size_t width,
   return table.empty() ? "No classes with instances.\n" : table.render(width, palette);
 }
 
-std::string render_words(const ontology::Lexicon& lexicon, std::string_view prefix, std::size_t width,
+std::string render_words(const session::View& view, std::string_view prefix, std::size_t width,
                          const Palette& palette) {
   const std::string wanted = fold(prefix);
-  // By kind and word; the same word with the same places is told once.
-  std::set<std::tuple<WordClass, std::string, std::string>> words;
-  for (const Sense* sense : lexicon.senses()) {
-    if (fold(sense->lemma).starts_with(wanted))
-      words.emplace(sense->word_class, sense->lemma, places_of(*sense));
+  const auto synonyms = view.lexicon.synonyms();
+  const auto word_of = [&](const Sense& sense) {
+    std::string word = sense.lemma;
+    if (const auto also = synonyms.find(&sense); also != synonyms.end()) {
+      for (const auto& one : also->second) word += ", " + one;
+    }
+    return word;
+  };
+  // By kind and word; the same word with the same places and meaning is told once.
+  std::set<std::tuple<WordClass, std::string, std::string, std::string, bool>> words;
+  std::size_t idle = 0;
+  for (const Sense* sense : view.lexicon.senses()) {
+    const std::string word = word_of(*sense);
+    if ((", " + fold(word)).find(", " + wanted) == std::string::npos) continue;
+    const bool used = speaks_of_the_graph(*sense, view);
+    if (!used) ++idle;
+    if (used || !wanted.empty()) {
+      words.emplace(sense->word_class, word, places_of(*sense), meaning_of(*sense, view.schema), used);
+    }
   }
-  if (words.empty()) return "No such words.\n";
+  const auto more = [&](std::string_view text) {
+    return idle == 0 ? std::string() : std::to_string(idle) + std::string(text);
+  };
+  if (words.empty())
+    return "No such words.\n" + more(" other words are known, but this graph has nothing for them.\n");
   TextTable table;
   table.add_column("word");
   table.add_column("kind");
   table.add_column("takes");
-  for (const auto& [kind, lemma, places] : words) {
-    table.add_row({{lemma, Paint::bold}, {std::string(kind_name(kind)), Paint::dim}, {places, Paint::plain}});
+  table.add_column("means");
+  for (const auto& [kind, lemma, places, meaning, used] : words) {
+    table.add_row({{lemma, Paint::bold},
+                   {std::string(kind_name(kind)), Paint::dim},
+                   {places, Paint::plain},
+                   {used ? meaning : meaning + " (none in this graph)", Paint::dim}});
   }
-  return table.render(width, palette);
+  std::string out = table.render(width, palette);
+  if (!wanted.empty()) return out;
+  const auto names = view.names->complete("", kNamesShown);
+  if (!names.empty()) {
+    out += "\n" + std::to_string(view.names->size()) + " names:";
+    for (const auto& name : names) out += (&name == &names.front() ? " " : ", ") + printable(name);
+    out += view.names->size() > names.size() ? " …\n" : "\n";
+  }
+  return out + more(" more words are known that this graph has nothing for; a beginning lists them too.\n");
+}
+
+std::string render_check(const std::vector<session::Finding>& findings, const Palette& palette) {
+  std::string out;
+  std::size_t faults = 0;
+  for (const auto& finding : findings) {
+    const bool fault = finding.kind == session::FindingKind::fault;
+    if (fault) ++faults;
+    out += palette.paint(fault ? Paint::error : Paint::dim, fault ? "fault   " : "remark  ") + finding.what +
+           "\n";
+    for (const auto& example : finding.examples) out += "          " + printable(example) + "\n";
+    if (finding.count > finding.examples.size())
+      out += "          … and " + std::to_string(finding.count - finding.examples.size()) + " more\n";
+    if (!finding.advice.empty()) out += palette.paint(Paint::dim, "        → " + finding.advice) + "\n";
+  }
+  const auto number = [](std::size_t n, std::string_view what) {
+    return (n == 0 ? "no" : std::to_string(n)) + " " + std::string(what) + (n == 1 ? "" : "s");
+  };
+  const bool none = faults == 0;
+  return out + (none ? "No fault" : number(faults, "kind") + " of fault") + ", " +
+         number(findings.size() - faults, "remark") + ".\n";
 }
 
 }  // namespace griot::repl

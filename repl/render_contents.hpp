@@ -4,9 +4,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "ontology/lexicon.hpp"
 #include "repl/palette.hpp"
+#include "repl/session/check.hpp"
 #include "repl/session/engine.hpp"
 
 namespace griot::repl {
@@ -14,9 +15,16 @@ namespace griot::repl {
 std::string render_info(const session::Contents& contents, std::size_t width, const Palette& palette);
 std::string render_classes(const session::Contents& contents, std::size_t width, const Palette& palette);
 
-// Every word whose form begins with `prefix` (any case), by kind, with the places that it takes:
-// "meet: who, whom, in, with".
-std::string render_words(const ontology::Lexicon& lexicon, std::string_view prefix, std::size_t width,
+// The words that the graph has something for, by kind, with the places that they take ("meet: subject,
+// object, with") and what they mean; some names; how many more words there are. With a `prefix` (any
+// case): every word that begins so, and whether the graph has something for it.
+std::string render_words(const session::View& view, std::string_view prefix, std::size_t width,
                          const Palette& palette);
+
+// How many examples of each kind of fault are shown.
+inline constexpr std::size_t kCheckExamples = 5;
+
+// What a check found, and how many faults and remarks.
+std::string render_check(const std::vector<session::Finding>& findings, const Palette& palette);
 
 }  // namespace griot::repl

@@ -178,9 +178,19 @@ int info(const Options& options, Output& out, Output& err) {
 
 int words(const Options& options, Output& out, Output& err) {
   const auto engine = open_engine(options, err);
-  out.write(render_words(engine->view()->lexicon, options.prefix, terminal_width(STDOUT_FILENO),
+  out.write(render_words(*engine->view(), options.prefix, terminal_width(STDOUT_FILENO),
                          Palette(takes_colours(STDOUT_FILENO))));
   return kAnswered;
+}
+
+int check(const Options& options, Output& out, Output& err) {
+  const auto engine = open_engine(options, err);
+  const auto findings = session::check_graph(*engine->view(), interrupt_token(), kCheckExamples);
+  out.write(render_check(findings, Palette(takes_colours(STDOUT_FILENO))));
+  const bool fault = std::any_of(findings.begin(), findings.end(), [](const session::Finding& finding) {
+    return finding.kind == session::FindingKind::fault;
+  });
+  return fault ? kFailed : kAnswered;
 }
 
 int run_checked(const std::vector<std::string>& arguments, Output& out, Output& err) {
@@ -210,6 +220,8 @@ int run_task(const Options& options, Output& out, Output& err) {
       return info(options, out, err);
     case Task::words:
       return words(options, out, err);
+    case Task::check:
+      return check(options, out, err);
   }
   return kUsage;
 }

@@ -19,6 +19,22 @@ class Use {
         type_(snapshot.find(Term::iri(vocab::rdf_type))),
         vocabulary_(snapshot.find(Term::iri(vocab::vocabulary_graph))) {}
 
+  bool operator()(const ontology::Sense& sense) const {
+    const ontology::Frame& frame = sense.frame;
+    if (frame.root_class && !instances(*frame.root_class)) return false;
+    for (const auto& needed : frame.restrictions) {
+      if (!path(needed.path)) return false;
+      if (needed.value && needed.path.size() == 1 && !step(needed.path.front(), &*needed.value)) return false;
+    }
+    if (!sense.denotes.empty() && !any_path(sense.denotes)) return false;
+    if (!sense.measure.empty() && !any_path(sense.measure)) return false;
+    if (frame.root_class || !sense.denotes.empty() || !sense.measure.empty()) return true;
+    if (frame.slots.empty()) return !frame.restrictions.empty();
+    return std::any_of(frame.slots.begin(), frame.slots.end(), [this](const ontology::Slot& slot) {
+      return std::any_of(slot.paths.begin(), slot.paths.end(),
+                         [this](const auto& p) { return !p.empty() && path(p); });
+    });
+  }
   bool operator()(const Node& node) const {
     return std::visit([this](const auto& n) { return (*this)(n); }, node.value);
   }
@@ -51,6 +67,26 @@ class Use {
     return of.bound() && told(predicate, of);
   }
 
+  bool instances(const ontology::Iri& klass) const {
+    const Id id = snapshot_.find(Term::iri(klass));
+    return id.bound() && type_.bound() && told(type_, id);
+  }
+  // A step of a path, either way round, perhaps to one value.
+  bool step(std::string_view property, const Term* value) const {
+    const bool inverse = property.starts_with('^');
+    const Id predicate = snapshot_.find(Term::iri(std::string(property.substr(inverse ? 1 : 0))));
+    if (!predicate.bound()) return false;
+    if (value == nullptr || inverse) return told(predicate, Id());
+    const Id object = snapshot_.find(*value);
+    return object.bound() && told(predicate, object);
+  }
+  bool path(const std::vector<ontology::Iri>& steps) const {
+    return std::all_of(steps.begin(), steps.end(), [this](const auto& one) { return step(one, nullptr); });
+  }
+  bool any_path(const std::vector<std::vector<ontology::Iri>>& paths) const {
+    return std::any_of(paths.begin(), paths.end(), [this](const auto& one) { return path(one); });
+  }
+
   bool told(Id predicate, Id object) const {
     const auto all = snapshot_.count({Id(), predicate, object, Id()});
     return all > (vocabulary_.bound() ? snapshot_.count({Id(), predicate, object, vocabulary_}) : 0);
@@ -64,6 +100,10 @@ class Use {
 
 bool speaks_of_the_graph(const question::Reading& reading, const View& view) {
   return reading.query.root == nullptr || Use(*view.snapshot)(*reading.query.root);
+}
+
+bool speaks_of_the_graph(const ontology::Sense& sense, const View& view) {
+  return Use(*view.snapshot)(sense);
 }
 
 }  // namespace griot::session

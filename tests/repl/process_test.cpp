@@ -60,6 +60,26 @@ TEST_CASE("exit codes: answered, failed, usage, unreadable") {
   CHECK(run_griot("ask --data /nonexistent.ttl 'who is it'").status == 3);
 }
 
+TEST_CASE("a check tells faults, with an exit code; the words tell what can be asked") {
+  const Result clean = run_griot("check");
+  CHECK(clean.status == 0);
+  CHECK(clean.out == "No fault, 0 remarks.\n");
+  const Folder folder;
+  const std::string file =
+      folder.file("ships.ttl", kShips + std::string("\n<urn:x:1> a <urn:x:Boat> . <urn:x:Boat> a "
+                                                    "<http://www.w3.org/2000/01/rdf-schema#Class> .\n"));
+  const Result faulty = run_griot("check --data " + file);
+  CHECK(faulty.status == 1);
+  CHECK(holds(faulty.out, "fault   1 thing of class boat has no label"));
+  CHECK(holds(faulty.out, "<urn:x:1>"));
+  CHECK(holds(faulty.out, "1 kind of fault"));
+  const Result words = run_griot("words --data " + file);
+  CHECK(words.status == 0);
+  CHECK(holds(words.out, "captain"));
+  CHECK(holds(words.out, "names:"));
+  CHECK(run_griot("words zzz").out.starts_with("No such words."));
+}
+
 TEST_CASE("data of any domain can be asked at once") {
   const Folder folder;
   const std::string file = folder.file("ships.ttl", kShips);

@@ -27,7 +27,7 @@ const std::set<std::string> kInterface = {
     // states of an event as drawn
     "happened", "going", "going on", "planned",
     // commands, options and what they say
-    "close", "command", "date", "deep", "depth", "home", "leave", "left", "new", "open"};
+    "close", "command", "date", "deep", "depth", "home", "leave", "left", "means", "new", "open", "remark"};
 
 // The one word that is compared, with names of classes and not with questions: a class called so has
 // instances that are known by parts of their names, where no lexicon says anything.
