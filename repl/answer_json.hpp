@@ -4,7 +4,7 @@
 //   {"question", "reading", "sparql", "columns": [name], "answers": [[text]],
 //    "rows": [{"cells": [{"label", "term"?, "words"?, "anchor"?}], "status", "certainty",
 //              "state", "rule"?, "sources": [{"document", "at", "by", "act", "gist", "text"?,
-//              "begin"?, "end"?}]}]}
+//              "begin"?, "end"?}]}], "more_rows"?}
 //   {"question", "error": {"message", "position", "length", "expected", "suggestions"}}
 //   {"question", "error": {"message", "alternatives": [reading]}}
 //

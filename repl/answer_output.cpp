@@ -18,8 +18,7 @@ class AnswerOutput::File {
       : descriptor_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)),
         output_(descriptor_, path.string()) {
     if (descriptor_ < 0)
-      throw Error(ErrorCode::io, path.string() + ": cannot be written: " + std::strerror(errno) +
-                                     "; .output - is the screen");
+      throw Error(ErrorCode::io, path.string() + ": cannot be written: " + std::strerror(errno));
   }
   ~File() {
     if (descriptor_ >= 0) ::close(descriptor_);

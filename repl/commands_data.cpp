@@ -82,7 +82,9 @@ void source(ShellState& state, const Arguments& arguments) {
 
 void read(ShellState& state, const Arguments& arguments) {
   expect(arguments, 1, 1);
-  with_files({arguments[0]}, [&] { run_script(state, arguments[0]); });
+  if (const std::string hint = file_hint({arguments[0]}); !hint.empty())
+    throw CommandError{arguments[0] + ": no such file" + hint};
+  run_script(state, arguments[0]);
 }
 
 void output(ShellState& state, const Arguments& arguments) {

@@ -62,32 +62,37 @@ void PagedOutput::start() {
     // As less needs it to show colours and to leave the screen alone, unless its user has it otherwise.
     pager_ = std::make_unique<Child>(std::vector<std::string>{"/bin/sh", "-c", command_}, STDOUT_FILENO,
                                      std::vector<std::string>{"LESS=RFX"});
-    pager_->write(held_);
   } catch (const Error&) {
     given_up_ = true;
+    plain_.write(std::exchange(held_, {}));
   }
+}
+
+void PagedOutput::hand_on(std::string_view text) {
+  if (left_ || pager_->write(text)) return;
+  left_ = true;
+  if (!not_started(pager_->wait())) return;
+  given_up_ = true;
+  plain_.write(std::exchange(held_, {}));
 }
 
 void PagedOutput::write(std::string_view text) {
   if (given_up_) return plain_.write(text);
-  if (!pager_) {
-    held_ += text;
-    count_rows();
-    if (rows_ + kRowsForPrompt > screen_.rows) start();
-    if (given_up_) plain_.write(std::exchange(held_, {}));
-    return;
-  }
-  pager_->write(text);
-  if (held_.size() < kKept) held_ += text;
+  if (!pager_ || held_.size() < kKept) held_ += text;
+  if (pager_) return hand_on(text);
+  count_rows();
+  if (rows_ + kRowsForPrompt <= screen_.rows) return;
+  start();
+  if (pager_) hand_on(std::string(held_));
 }
 
 void PagedOutput::flush() {
   const bool shown = pager_ && !not_started(pager_->wait());
-  if (!shown) plain_.write(held_);
+  if (!shown && !given_up_) plain_.write(held_);
   pager_.reset();
   held_.clear();
   counted_ = rows_ = column_ = 0;
-  given_up_ = false;
+  given_up_ = left_ = false;
   plain_.flush();
 }
 

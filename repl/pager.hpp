@@ -36,6 +36,8 @@ class PagedOutput : public Output {
  private:
   void count_rows();
   void start();
+  // To the pager; what it was given so far goes to `plain_` when it turns out that it was never started.
+  void hand_on(std::string_view text);
 
   Output& plain_;
   const std::string command_;
@@ -45,6 +47,7 @@ class PagedOutput : public Output {
   std::size_t rows_ = 0, column_ = 0;
   std::unique_ptr<Child> pager_;
   bool given_up_ = false;  // a pager was tried, and could not be started
+  bool left_ = false;      // it takes no more
 };
 
 }  // namespace griot::repl

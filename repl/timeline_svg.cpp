@@ -17,7 +17,7 @@ using session::TimelineEvent;
 using std::chrono::sys_days;
 
 // In pixels.
-constexpr double kWidth = 960, kMargin = 16, kLabels = 250, kTimes = 180, kGap = 12;
+constexpr double kWidth = 960, kMargin = 16, kLabels = 240, kTimes = 210, kGap = 18;
 constexpr double kHeader = 44, kLine = 17, kBar = 13, kBetweenRows = 9, kLetter = 7;
 constexpr double kChart = kWidth - 2 * kMargin - kLabels - kTimes - 2 * kGap;
 constexpr double kChartLeft = kMargin + kLabels + kGap, kChartRight = kChartLeft + kChart;

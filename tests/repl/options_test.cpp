@@ -83,8 +83,8 @@ TEST_CASE("what options cannot mean is refused") {
 TEST_CASE("help and version are messages, not tasks") {
   const auto help = parse_options({"ask", "--help"});
   REQUIRE(std::holds_alternative<Message>(help));
-  for (const char* word :
-       {"ask", "export", "info", "words", "--data", "--lexicon", "--timeout", "Exit codes"})
+  for (const char* word : {"ask", "export", "info", "words", "--data", "--lexicon", "--timeout", "--depth",
+                           "--no-rc", "Exit codes"})
     CHECK(std::get<Message>(help).text.find(word) != std::string::npos);
   REQUIRE(std::holds_alternative<Message>(parse_options({"--version"})));
 }
