@@ -79,7 +79,9 @@ std::string help_text() {
   out << "\n"
       << common_options() << "\n"
       << export_options()
-      << "\nExit codes: 0 answered, 1 a question failed, 2 usage, 3 data could not be read.\n"
+      << "\nEnvironment: GRIOT_PAGER or PAGER shows tall answers at the prompt, NO_COLOR turns colours off;\n"
+         "XDG_CONFIG_HOME and XDG_STATE_HOME are where griot/rc and griot/history lie.\n"
+         "\nExit codes: 0 answered, 1 a question failed, 2 usage, 3 data could not be read.\n"
          "Try: griot ask \"who meets CNSP in Niamey and when\"\n";
   return out.str();
 }
