@@ -24,6 +24,7 @@ auto with_files(const Paths& files, const Step& step) {
   try {
     return step();
   } catch (const Error& e) {
+    if (e.code() == ErrorCode::cancelled) throw CommandError{"stopped; the graph is as it was"};
     throw CommandError{e.what() + (e.code() == ErrorCode::io ? file_hint(files) : std::string())};
   }
 }

@@ -282,6 +282,25 @@ TEST_CASE("a load that lasts shows how far it has come, and clears the line") {
   CHECK(shell.quit() == 0);
 }
 
+TEST_CASE("Ctrl-C in a load stops it, and the graph is as it was") {
+  const TempDir folder;
+  const std::string pipe = (folder.path() / "slow.nt").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  Terminal shell(folder);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type(".load " + pipe + "\r");
+  std::ofstream writer(pipe);  // waits for the shell to open it
+  writer << "<https://e.org/a> <https://e.org/p> <https://e.org/b> .\n" << std::flush;
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  shell.type(kInterrupt);
+  CHECK(shell.wait_for("stopped; the graph is as it was"));
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("who meets CNSP in Niamey\r");
+  CHECK(shell.wait_for("Ken Ekman"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
+
 TEST_CASE("the Tab key completes files, through folders") {
   const TempDir folder;
   std::filesystem::create_directory(folder.path() / "deep");
