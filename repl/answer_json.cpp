@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "repl/interrupt.hpp"
 #include "store/base/source.hpp"
 
 namespace griot::repl {
@@ -10,8 +11,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 std::string line_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return text_of(json) + "\n";
+}
+
+template <typename ToJson>
+std::string array_of(const session::AnswerRows& rows, const ToJson& to_json) {
+  std::string text = "[";
+  for (const auto& row : rows) {
+    check_interrupt();
+    if (text.size() > 1) text += ',';
+    text += text_of(to_json(row));
+  }
+  return text + "]";
 }
 
 Json json_of(const session::Cell& cell) {
@@ -60,17 +75,19 @@ std::string answer_json(const session::Answer& answer) {
   json["reading"] = answer.reading;
   json["sparql"] = answer.sparql;
   json["columns"] = answer.columns;
-  Json answers = Json::array(), rows = Json::array();
-  for (const auto& row : answer.rows) {
+  // Row by row: as one tree, a large answer would take many times its size.
+  std::string text = text_of(json);
+  text.pop_back();  // its brace
+  text += ",\"answers\":";
+  text += array_of(answer.rows, [](const session::AnswerRow& row) {
     Json labels = Json::array();
     for (const auto& cell : row.cells) labels.push_back(cell.label);
-    answers.push_back(std::move(labels));
-    rows.push_back(json_of(row));
-  }
-  json["answers"] = std::move(answers);
-  json["rows"] = std::move(rows);
-  if (answer.more_rows > 0) json["more_rows"] = answer.more_rows;
-  return line_of(json);
+    return labels;
+  });
+  text += ",\"rows\":";
+  text += array_of(answer.rows, [](const session::AnswerRow& row) { return json_of(row); });
+  if (answer.more_rows > 0) text += ",\"more_rows\":" + std::to_string(answer.more_rows);
+  return text + "}\n";
 }
 
 std::string diagnostics_json(std::string_view question, const Diagnostics& diagnostics) {

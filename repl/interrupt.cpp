@@ -6,6 +6,8 @@
 #include <csignal>
 #include <cstdlib>
 
+#include "store/base/error.hpp"
+
 namespace griot::repl {
 
 namespace {
@@ -30,6 +32,10 @@ void catch_signals() {
   action.sa_flags = 0;  // no SA_RESTART: reading a line has to return
   sigaction(SIGINT, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+}
+
+void check_interrupt() {
+  if (token.stop_requested()) throw Error(ErrorCode::cancelled, "cancelled");
 }
 
 bool wait_for_input(int descriptor) {

@@ -12,6 +12,9 @@ void catch_signals();
 // The token that SIGINT requests; queries run with it. reset() before each.
 CancelToken& interrupt_token() noexcept;
 
+// Throws Error{cancelled} when SIGINT has come. For what shows much and asks no query.
+void check_interrupt();
+
 // Waits until `descriptor` has something to read (or is at its end). False when SIGINT came, before or
 // during the wait: unlike a plain read(), no interrupt falls between looking and waiting.
 bool wait_for_input(int descriptor);

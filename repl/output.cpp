@@ -2,9 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
+#include "repl/interrupt.hpp"
 #include "store/base/error.hpp"
 
 namespace griot::repl {
@@ -24,7 +26,9 @@ void DescriptorOutput::flush() {
   buffer_.clear();
   std::size_t done = 0;
   while (done < bytes.size()) {
-    const ssize_t n = ::write(descriptor_, bytes.data() + done, bytes.size() - done);
+    // What is long can be stopped; the message that it was, is short.
+    if (done >= kBufferBytes) check_interrupt();
+    const ssize_t n = ::write(descriptor_, bytes.data() + done, std::min(kBufferBytes, bytes.size() - done));
     if (n >= 0) {
       done += static_cast<std::size_t>(n);
       continue;

@@ -24,7 +24,8 @@ class Output {
   virtual void flush() = 0;
 };
 
-// A file descriptor that others own, buffered; `name` is for messages. The destructor does not flush.
+// A file descriptor that others own, buffered; `name` is for messages. The destructor does not flush. Ctrl-C
+// ends a long write between its pieces: Error{cancelled}, and the rest is dropped.
 class DescriptorOutput : public Output {
  public:
   DescriptorOutput(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}

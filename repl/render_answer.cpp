@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include "repl/interrupt.hpp"
 #include "repl/text_table.hpp"
 #include "store/base/utf8.hpp"
 
@@ -38,6 +39,7 @@ TextTable table_of(const Answer& answer, bool with_document) {
   if (any_state) table.add_column("state");
   if (any_source) table.add_column("source");
   for (const auto& row : answer.rows) {
+    check_interrupt();
     std::vector<TableCell> cells;
     for (const auto& cell : row.cells) cells.push_back({cell_text(cell), Paint::plain});
     cells.push_back({standing_text(row), row.certain ? paint_of(row.status) : Paint::possible});
@@ -59,9 +61,13 @@ TextTable table_of(const Answer& answer, bool with_document) {
 std::string sources_under(const Answer& answer, bool with_document, std::size_t width,
                           const Palette& palette) {
   std::set<Source> sources;
-  for (const auto& row : answer.rows) sources.insert(row.sources.begin(), row.sources.end());
+  for (const auto& row : answer.rows) {
+    check_interrupt();
+    sources.insert(row.sources.begin(), row.sources.end());
+  }
   std::string out;
   for (const auto& source : sources) {
+    check_interrupt();
     std::string lead = source.at.empty() ? "–" : source.at;
     if (with_document && !source.document.empty()) lead = source.document + " " + lead;
     std::string text = source.by;

@@ -5,6 +5,7 @@
 
 #include "repl/answer_json.hpp"
 #include "repl/answer_turtle.hpp"
+#include "repl/interrupt.hpp"
 #include "repl/render_answer.hpp"
 #include "repl/sparql_results.hpp"
 #include "repl/suggest.hpp"
@@ -100,7 +101,10 @@ std::string markdown(const session::Answer& answer) {
   std::string out = line(columns) + "|";
   for (std::size_t i = 0; i < columns.size(); ++i) out += " --- |";
   out += '\n';
-  for (const auto& row : answer.rows) out += line(texts(row));
+  for (const auto& row : answer.rows) {
+    check_interrupt();
+    out += line(texts(row));
+  }
   return out;
 }
 
@@ -108,7 +112,10 @@ template <typename Field>
 std::string separated(const session::Answer& answer, std::string_view separator, std::string_view newline,
                       const Field& field) {
   std::string out = joined(titles(answer), separator, field) + std::string(newline);
-  for (const auto& row : answer.rows) out += joined(texts(row), separator, field) + std::string(newline);
+  for (const auto& row : answer.rows) {
+    check_interrupt();
+    out += joined(texts(row), separator, field) + std::string(newline);
+  }
   return out;
 }
 

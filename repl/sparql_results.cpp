@@ -4,6 +4,7 @@
 #include <cctype>
 #include <vector>
 
+#include "repl/interrupt.hpp"
 #include "store/io/result_writer.hpp"
 
 namespace griot::repl {
@@ -40,6 +41,7 @@ std::string sparql_results(const session::Answer& answer, RowFormat format) {
   } else {
     writer->begin(variables(answer.columns));
     for (const auto& row : answer.rows) {
+      check_interrupt();
       std::vector<std::optional<Term>> terms;
       for (const auto& cell : row.cells) {
         terms.push_back(cell.term || cell.label.empty() ? cell.term : Term::literal(cell.label));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "repl/interrupt.hpp"
 #include "store/base/utf8.hpp"
 
 namespace griot::repl {
@@ -149,7 +150,8 @@ void TextTable::add_column(std::string title, Align align) {
 void TextTable::add_row(std::vector<TableCell> cells) {
   cells.resize(columns_.size());
   for (auto& cell : cells) cell.text = printable(cell.text);
-  rows_.push_back(std::move(cells));
+  check_interrupt();
+  rows_->push_back(std::move(cells));
 }
 
 // Every column its natural width where that fits; else the widest columns give way, one after the
@@ -158,7 +160,10 @@ std::vector<std::size_t> TextTable::fit(std::size_t width) const {
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     std::size_t widest = std::max<std::size_t>(1, natural_width(columns_[c].title));
-    for (const auto& row : rows_) widest = std::max(widest, natural_width(row[c].text));
+    for (const auto& row : *rows_) {
+      check_interrupt();
+      widest = std::max(widest, natural_width(row[c].text));
+    }
     widths.push_back(widest);
   }
   const std::size_t gaps = columns_.empty() ? 0 : kGap * (columns_.size() - 1);
@@ -219,7 +224,10 @@ std::string TextTable::render(std::size_t width, const Palette& palette) const {
     line += palette.paint(Paint::dim, rule);
   }
   end_line();
-  for (const auto& row : rows_) lay(row);
+  for (const auto& row : *rows_) {
+    check_interrupt();
+    lay(row);
+  }
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "repl/palette.hpp"
+#include "store/base/background.hpp"
 
 namespace griot::repl {
 
@@ -25,7 +26,7 @@ class TextTable {
   // Requires: as many cells as columns.
   void add_row(std::vector<TableCell> cells);
 
-  bool empty() const noexcept { return rows_.empty(); }
+  bool empty() const noexcept { return rows_->empty(); }
   // A line of titles, a rule, the rows; each line ends with a newline, none with blanks. At most
   // `width` columns wide where that leaves each column at least kNarrowest.
   std::string render(std::size_t width, const Palette& palette) const;
@@ -40,7 +41,7 @@ class TextTable {
   std::vector<std::size_t> fit(std::size_t width) const;
 
   std::vector<Column> columns_;
-  std::vector<std::vector<TableCell>> rows_;
+  Bulky<std::vector<std::vector<TableCell>>> rows_;
 };
 
 // `text` in lines of at most `width` columns: broken at blanks, else inside long words, never

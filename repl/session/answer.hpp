@@ -5,9 +5,12 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parser/question/parse.hpp"
@@ -66,13 +69,47 @@ struct AnswerRow {
   std::vector<Term> roots;         // the events and things that the row is about, each once
 };
 
+// The rows of an answer. Copying shares them; a large number of them is freed in the background. One thread
+// at a time, and what was copied before an edit() stays as it was.
+class AnswerRows {
+ public:
+  using value_type = AnswerRow;
+  using const_iterator = std::vector<AnswerRow>::const_iterator;
+
+  AnswerRows() = default;
+  AnswerRows(std::vector<AnswerRow> rows);  // NOLINT: converts on purpose
+  AnswerRows(std::initializer_list<AnswerRow> rows) : AnswerRows(std::vector<AnswerRow>(rows)) {}
+
+  std::size_t size() const noexcept { return rows_ ? rows_->size() : 0; }
+  bool empty() const noexcept { return size() == 0; }
+  const_iterator begin() const noexcept { return all().begin(); }
+  const_iterator end() const noexcept { return all().end(); }
+  const AnswerRow& operator[](std::size_t n) const noexcept { return all()[n]; }
+  const AnswerRow& front() const noexcept { return all().front(); }
+  const AnswerRow& back() const noexcept { return all().back(); }
+
+  // To change them, as the functions below do: they become its own, when others share them.
+  std::vector<AnswerRow>& edit();
+  AnswerRow& operator[](std::size_t n) { return edit()[n]; }
+  AnswerRow& front() { return edit().front(); }
+  AnswerRow& back() { return edit().back(); }
+  void push_back(AnswerRow row) { edit().push_back(std::move(row)); }
+  void resize(std::size_t size) { edit().resize(size); }
+  void clear() { *this = {}; }
+
+ private:
+  const std::vector<AnswerRow>& all() const noexcept;
+
+  std::shared_ptr<std::vector<AnswerRow>> rows_;
+};
+
 struct Answer {
   std::string question;
   std::string reading;
   std::string sparql;
   std::vector<std::string> columns;
   std::vector<question::ColumnKind> kinds;
-  std::vector<AnswerRow> rows;
+  AnswerRows rows;
   // Several readings whose answers differ: their texts; there are then no columns and no rows.
   std::vector<std::string> alternatives;
   // Rows that a limit kept back.

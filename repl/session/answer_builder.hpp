@@ -25,6 +25,7 @@ Answer build_answer(const question::Reading& reading, const View& view, const Ba
                     std::optional<std::uint64_t> limit);
 
 // Whether two answers tell the same: equal columns of equal shown cells, in any order.
-bool same_rows(const Answer& a, const Answer& b);
+// Throws what `cancel` throws.
+bool same_rows(const Answer& a, const Answer& b, const CancelToken& cancel);
 
 }  // namespace griot::session

@@ -78,6 +78,9 @@ std::optional<std::uint64_t> number_of(const Term& term) {
 
 using Properties = std::multimap<std::string, Term>;
 
+constexpr std::size_t kPortion = 1024;
+constexpr std::size_t kTexts = 256;  // of a triple's terms, and the node that holds it, about
+
 std::vector<Term> values_of(const Properties& properties, std::string_view property) {
   std::vector<Term> values;
   const auto [begin, end] = properties.equal_range(std::string(property));
@@ -216,12 +219,22 @@ Description Lookup::description_from(const Term& thing, const Properties& proper
   return d;
 }
 
-std::map<Term, DescriptionPtr> Lookup::describe(const std::vector<Term>& things) {
-  std::map<Term, DescriptionPtr> result;
+// Portions, so that no query and nothing that is held between two grows with the answer.
+Bulky<std::map<Term, DescriptionPtr>> Lookup::describe(const std::vector<Term>& things) {
+  Bulky<std::map<Term, DescriptionPtr>> result;
+  for (std::size_t at = 0; at < things.size(); at += kPortion)
+    describe_portion(std::span(things).subspan(at, std::min(kPortion, things.size() - at)), *result);
+  return result;
+}
+
+void Lookup::describe_portion(std::span<const Term> things, std::map<Term, DescriptionPtr>& result) {
+  constexpr std::size_t kHeld = 512;  // a description, its place in the map and the term's texts, about
   std::vector<Term> missing;
   for (const auto& thing : things) {
+    meter_.step();
     auto& slot = result[thing];
     if (slot) continue;
+    meter_.hold(kHeld);
     if (thing.is_literal()) {
       slot = std::make_shared<Description>(Description{thing.value, {}, {}, {}, {}});
     } else if (auto known = view_.memory.things.find(thing)) {
@@ -231,7 +244,7 @@ std::map<Term, DescriptionPtr> Lookup::describe(const std::vector<Term>& things)
       missing.push_back(thing);
     }
   }
-  if (missing.empty()) return result;
+  if (missing.empty()) return;
   auto found = fetch(missing);
   std::vector<Term> claims, states;
   for (const auto& [thing, properties] : found) {
@@ -246,28 +259,34 @@ std::map<Term, DescriptionPtr> Lookup::describe(const std::vector<Term>& things)
     view_.memory.things.put(thing, shared);
     result[thing] = std::move(shared);
   }
+}
+
+Bulky<std::map<Triple, Standing>> Lookup::place(const std::vector<Triple>& triples) {
+  Bulky<std::map<Triple, Standing>> result;
+  for (std::size_t at = 0; at < triples.size(); at += kPortion)
+    place_portion(std::span(triples).subspan(at, std::min(kPortion, triples.size() - at)), *result);
   return result;
 }
 
-std::map<Triple, Standing> Lookup::place(const std::vector<Triple>& triples) {
-  std::map<Triple, Standing> result;
+void Lookup::place_portion(std::span<const Triple> triples, std::map<Triple, Standing>& result) {
   std::vector<Triple> missing;
   for (const auto& triple : triples) {
+    meter_.step();
     const auto [at, added] = result.try_emplace(triple);
     if (!added) continue;
+    meter_.hold(sizeof(Triple) + sizeof(Standing) + kTexts);
     if (auto known = view_.memory.triples.find(triple))
       at->second = std::move(*known);
     else
       missing.push_back(triple);
   }
-  if (missing.empty()) return result;
+  if (missing.empty()) return;
   for (auto& row : backend_.run(graph_query(missing), plan::DefaultGraph::asserted).rows) {
     auto& standing = result[Triple{std::move(*row[0]), std::move(*row[1]), std::move(*row[2])}];
     const Status status = status_in(row[3]);
     if (!standing.status || status < *standing.status) standing.status = status;
   }
   for (const auto& triple : missing) view_.memory.triples.put(triple, result[triple]);
-  return result;
 }
 
 std::string Lookup::rule_of(const Triple& triple) {

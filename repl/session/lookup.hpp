@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,26 +11,35 @@
 #include <vector>
 
 #include "repl/session/backend.hpp"
+#include "repl/session/meter.hpp"
 #include "repl/session/view.hpp"
+#include "store/base/background.hpp"
 
 namespace griot::session {
 
 class Lookup {
  public:
   // Both must outlive it.
-  Lookup(const View& view, const Backend& backend) : view_(view), backend_(backend) {}
+  Lookup(const View& view, const Backend& backend)
+      : view_(view), backend_(backend), meter_(backend.cancel(), backend.memory()) {}
 
-  // Descriptions of all of `things`, by at most three queries. Literals describe themselves.
-  std::map<Term, DescriptionPtr> describe(const std::vector<Term>& things);
-  // The strongest standing of each triple, by at most one query.
-  std::map<Triple, Standing> place(const std::vector<Triple>& triples);
+  // Descriptions of all of `things`, by at most three queries for some thousands of them. Literals describe
+  // themselves.
+  Bulky<std::map<Term, DescriptionPtr>> describe(const std::vector<Term>& things);
+  // The strongest standing of each triple, by at most one query for some thousands of them.
+  Bulky<std::map<Triple, Standing>> place(const std::vector<Triple>& triples);
   // The label of the rule that derives `triple`; empty when none does.
   std::string rule_of(const Triple& triple);
   std::string label_of(const Term& term);
 
+  // What is looked up counts there, and so may what is made of it.
+  Meter& meter() noexcept { return meter_; }
+
  private:
   using Properties = std::multimap<std::string, Term>;  // property IRI → value
 
+  void describe_portion(std::span<const Term> things, std::map<Term, DescriptionPtr>& result);
+  void place_portion(std::span<const Triple> triples, std::map<Triple, Standing>& result);
   std::map<Term, Properties> fetch(const std::vector<Term>& things);
   void learn_labels(const std::vector<Term>& things);
   void learn_claims(const std::vector<Term>& claims);
@@ -42,6 +52,7 @@ class Lookup {
 
   const View& view_;
   const Backend& backend_;
+  Meter meter_;
   // What this look-up has learned. The View's own memory may forget at any time.
   std::unordered_map<Term, std::string, TermHash> labels_;
   std::unordered_map<Term, Source, TermHash> claims_;

@@ -15,6 +15,7 @@
 
 #include "ontology/infer/proof.hpp"
 #include "repl/session/answer.hpp"
+#include "store/base/background.hpp"
 #include "store/term/term.hpp"
 
 namespace griot::session {
@@ -64,7 +65,7 @@ class BoundedMemory {
 
   void put(const Key& key, Value value) {
     const std::scoped_lock lock(mutex_);
-    if (values_.size() >= capacity_) values_.clear();
+    if (values_.size() >= capacity_) drop_in_background(std::exchange(values_, {}));
     values_.insert_or_assign(key, std::move(value));
   }
 

@@ -12,11 +12,11 @@ constexpr std::size_t kDeepest = 12;
 
 Evidence evidence_of(const Triple& triple, Lookup& lookup) {
   Evidence evidence{triple.subject, triple.predicate, triple.object, Status::not_stated, {}, {}};
-  if (const auto standing = lookup.place({triple}).at(triple); standing.status)
+  if (const auto standing = lookup.place({triple})->at(triple); standing.status)
     evidence.status = *standing.status;
   if (evidence.status == Status::inferred) evidence.rule = lookup.rule_of(triple);
   if (evidence.status != Status::background)
-    evidence.sources = lookup.describe({triple.subject}).at(triple.subject)->sources;
+    evidence.sources = lookup.describe({triple.subject})->at(triple.subject)->sources;
   return evidence;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "repl/session/answer_builder.hpp"
 #include "repl/session/backend.hpp"
@@ -100,7 +101,7 @@ ParseResult<Answer> Session::ask(std::string_view text) {
     Answered answered = answer_reading(std::move(reading), view);
     // Readings that come to the same are one.
     const bool again = std::any_of(answers.begin(), answers.end(), [&](const Answered& other) {
-      return same_rows(other.answer, answered.answer);
+      return same_rows(other.answer, answered.answer, cancel_);
     });
     if (!again) answers.push_back(std::move(answered));
   }
@@ -138,7 +139,7 @@ std::vector<Proof> Session::why(std::size_t row) {
   const Backend backend(last_->view->snapshot, cancel_, limits_.memory);
   Lookup lookup(view, backend);
   std::vector<Proof> proofs;
-  for (const auto& evidence : last_->answer.rows[row].evidence) {
+  for (const auto& evidence : std::as_const(last_->answer.rows)[row].evidence) {
     Proof proof = prove(evidence, view, backend, lookup);
     const auto visit = [&](auto&& self, Proof& p) -> void {
       add_texts(p.fact.sources);
@@ -221,7 +222,8 @@ void Session::add_texts(std::vector<Source>& sources) const {
 }
 
 void Session::add_texts(Answer& answer) const {
-  for (auto& row : answer.rows) {
+  if (texts_.empty()) return;
+  for (auto& row : answer.rows.edit()) {
     add_texts(row.sources);
     for (auto& evidence : row.evidence) add_texts(evidence.sources);
   }

@@ -108,10 +108,10 @@ std::vector<TimelineEvent> timeline_of(const View& view, const Backend& backend,
       e.earliest_start = e.latest_start = e.earliest_end = e.latest_end = day_of(time.value);
       e.edtf = time.value;
     } else {
-      e.edtf = described.at(time)->label;
+      e.edtf = described->at(time)->label;
     }
-    e.label = described.at(event)->label;
-    e.state = described.at(event)->state;
+    e.label = described->at(event)->label;
+    e.state = described->at(event)->state;
     if (const auto state = states.find(event); state != states.end()) {
       e.planned = state->second.value == vocab::planned;
       e.going_on = state->second.value == vocab::going_on;

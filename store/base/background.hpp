@@ -1,6 +1,7 @@
 // Work that nobody waits for, so that who is to answer at once can. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <new>
@@ -25,5 +26,31 @@ void drop_in_background(T&& value) noexcept {
     // Then it is destroyed here.
   }
 }
+
+// A container that, when it is large, is destroyed in the background.
+template <typename T>
+class Bulky {
+ public:
+  Bulky() = default;
+  explicit Bulky(T value) : value_(std::move(value)) {}
+  Bulky(Bulky&&) = default;
+  Bulky& operator=(Bulky&& other) noexcept {
+    std::swap(value_, other.value_);
+    return *this;
+  }
+  ~Bulky() {
+    if (value_.size() >= kMany) drop_in_background(std::move(value_));
+  }
+
+  T& operator*() noexcept { return value_; }
+  const T& operator*() const noexcept { return value_; }
+  T* operator->() noexcept { return &value_; }
+  const T* operator->() const noexcept { return &value_; }
+
+ private:
+  static constexpr std::size_t kMany = 20'000;  // some milliseconds
+
+  T value_;
+};
 
 }  // namespace griot

@@ -49,13 +49,15 @@ class Execution {
 // Everything at once, as terms; unbound cells are absent. While it is made it counts against the budget; then
 // it is the caller's. A large one is freed in the background.
 struct Table {
+  using Row = std::vector<std::optional<Term>>;
+
   Table() = default;
   Table(Table&&) = default;
   Table& operator=(Table&&) = default;
   ~Table();
 
   std::vector<algebra::Variable> columns;
-  std::deque<std::vector<std::optional<Term>>> rows;
+  std::deque<Row> rows;  // grows without moving what is there
 };
 Table run(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
           const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget);

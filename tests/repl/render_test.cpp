@@ -1,12 +1,18 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include "repl/answer_json.hpp"
+#include "repl/interrupt.hpp"
+#include "repl/output.hpp"
 #include "repl/render_answer.hpp"
 #include "repl/render_diagnostic.hpp"
 #include "repl/render_why.hpp"
 #include "repl/row_format.hpp"
 #include "sample_answers.hpp"
+#include "store/base/error.hpp"
 #include "store/base/utf8.hpp"
 
 using namespace griot;
@@ -191,4 +197,31 @@ TEST_CASE("why shows premises under what follows from them") {
         "harbour log\n"
         "  P2.3  the pilot (said): Bo is the mate\n");
   CHECK(render_why({}, label, 80, Palette()).find("rests on no triple") != std::string::npos);
+}
+
+TEST_CASE("what is long to show can be stopped, and the message that it was is shown") {
+  const session::Answer answer = sample::harbour();
+  struct Reset {
+    ~Reset() { interrupt_token().reset(); }
+  } reset;
+  interrupt_token().request();
+  for (const RowFormat format : {RowFormat::table, RowFormat::jsonl, RowFormat::csv, RowFormat::tsv,
+                                 RowFormat::json, RowFormat::xml, RowFormat::markdown}) {
+    CHECK_THROWS_AS(format_answer(answer, format, 80, Palette()), Error);
+  }
+  const int nowhere = ::open("/dev/null", O_WRONLY);
+  DescriptorOutput out(nowhere, "nowhere");
+  CHECK_THROWS_AS(out.write(std::string(1 << 20, 'x')), Error);
+  out.write("cancelled");
+  out.flush();
+  ::close(nowhere);
+}
+
+TEST_CASE("answers share their rows until one of them is changed") {
+  session::Answer answer = sample::harbour();
+  const session::Answer before = answer;
+  CHECK(&*before.rows.begin() == &*std::as_const(answer).rows.begin());
+  answer.rows[0].state = "otherwise";
+  CHECK(before.rows[0].state == "planned");
+  CHECK(std::as_const(answer).rows[0].state == "otherwise");
 }
