@@ -247,6 +247,10 @@ std::unique_ptr<ByteSink> open_file(const std::filesystem::path& path) {
 std::unique_ptr<ByteSink> open_sink(const std::filesystem::path& path) {
   if (path == "-") return std::make_unique<StreamSink>("<stdout>", STDOUT_FILENO, false);
   if (path.empty()) throw Error(ErrorCode::io, "a file name is empty");
+  if (path.extension() == ".zst") {
+    throw Error(ErrorCode::unsupported,
+                path.string() + ": zstd is read but not written; end the name in .gz");
+  }
   std::unique_ptr<ByteSink> file = open_file(path);
   if (path.extension() == ".gz") return std::make_unique<GzipSink>(std::move(file));
   return file;

@@ -1,6 +1,7 @@
 // Where bytes go: a file, standard output, memory. A file is written beside its place and moved there
 // by commit(), so that a reader sees the old file or the whole new one and a failure leaves the old.
-// Devices and pipes are written straight. A path that ends with ".gz" is packed on the way.
+// Devices and pipes are written straight. A path that ends with ".gz" is packed on the way; one that
+// ends with ".zst" is refused: Error{unsupported}.
 // Errors: Error{no_space} when the disk is full, Error{io} for the rest, each with the path and what to
 // do. After an error, or without commit(), nothing is left behind. Not thread-safe.
 #pragma once

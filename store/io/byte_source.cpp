@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "store/base/error.hpp"
+#include "store/io/unpacker.hpp"
 
 namespace griot::io {
 namespace {
@@ -114,22 +114,9 @@ class MemorySource final : public RawSource {
   std::uint64_t size_;
 };
 
-// Compressions other than gzip, told by their first bytes, so that the message can say what to do.
-const char* foreign_compression(std::string_view head) {
-  if (head.starts_with("BZh")) return "bzip2";
-  if (head.starts_with(std::string_view("\xFD"
-                                        "7zXZ\0",
-                                        6)))
-    return "xz";
-  if (head.starts_with("\x28\xB5\x2F\xFD")) return "zstd";
-  if (head.starts_with("PK\x03\x04")) return "zip";
-  if (head.starts_with("7z\xBC\xAF\x27\x1C")) return "7z";
-  return nullptr;
-}
-
 constexpr std::size_t kRawBytes = std::size_t{1} << 16;
 
-// Unpacks gzip on the way; several members one after another are one text (RFC 1952 §2.2).
+// Unpacks on the way; several frames one after another are one text (RFC 1952 §2.2, RFC 8878 §3.1).
 class Source final : public ByteSource {
  public:
   Source(std::string name, std::unique_ptr<RawSource> raw)
@@ -137,24 +124,17 @@ class Source final : public ByteSource {
     // A pipe may hand over single bytes: look at the head only when enough of it is there.
     while (end_ < 6 && refill()) {
     }
-    const std::string_view head(buffer_.data(), end_);
-    if (const char* kind = foreign_compression(head)) {
-      throw Error(ErrorCode::unsupported,
-                  name_ + ": is compressed with " + kind + "; unpack it first, or use gzip");
-    }
-    if (head.starts_with("\x1F\x8B")) start_inflating();
+    unpacker_ = make_unpacker(rest(), name_);
+    in_frame_ = unpacker_ != nullptr;
   }
   Source(const Source&) = delete;
   Source& operator=(const Source&) = delete;
-  ~Source() override {
-    if (inflating_) ::inflateEnd(&stream_);
-  }
 
   std::size_t read(char* buffer, std::size_t size) override {
     std::size_t done = 0;
     while (done < size) {
       const std::size_t count =
-          inflating_ ? inflate_some(buffer + done, size - done) : copy_some(buffer + done, size - done);
+          unpacker_ ? unpack_some(buffer + done, size - done) : copy_some(buffer + done, size - done);
       if (count == 0) break;
       done += count;
     }
@@ -193,62 +173,41 @@ class Source final : public ByteSource {
     return count;
   }
 
-  void start_inflating() {
-    constexpr int kGzipOnly = 15 + 16;  // largest window, gzip header expected
-    if (::inflateInit2(&stream_, kGzipOnly) != Z_OK)
-      throw Error(ErrorCode::memory, name_ + ": no memory to unpack it");
-    inflating_ = true;
-    in_member_ = true;
+  std::string_view rest() const noexcept { return {buffer_.data() + begin_, end_ - begin_}; }
+
+  [[noreturn]] void fail_packed(const std::string& what) const {
+    throw Error(ErrorCode::syntax, name_ + ": " + what);
   }
 
-  [[noreturn]] void fail_gzip(const std::string& why) const {
-    throw Error(ErrorCode::syntax, name_ + ": " + why);
-  }
-
-  std::size_t inflate_some(char* out, std::size_t size) {
-    size = std::min(size, std::size_t{1} << 30);
+  std::size_t unpack_some(char* out, std::size_t size) {
     for (;;) {
-      if (begin_ == end_ && !refill()) {
-        if (in_member_) fail_gzip("the gzip data end too early; the file was cut off, fetch it again");
-        return 0;
+      const bool at_end = begin_ == end_ && !refill();
+      if (!in_frame_ && (at_end || !next_frame())) return 0;
+      const Unpacker::Step step = unpacker_->step(rest(), out, size);
+      begin_ += step.taken;
+      in_frame_ = !step.frame_ended;
+      if (step.given != 0) return step.given;
+      if (at_end && in_frame_) {
+        fail_packed("the " + std::string(unpacker_->kind()) +
+                    " data end too early; the file was cut off, fetch it again");
       }
-      if (!in_member_ && !next_member()) return 0;
-      stream_.next_in = reinterpret_cast<Bytef*>(buffer_.data() + begin_);
-      stream_.avail_in = static_cast<uInt>(end_ - begin_);
-      stream_.next_out = reinterpret_cast<Bytef*>(out);
-      stream_.avail_out = static_cast<uInt>(size);
-      const int status = ::inflate(&stream_, Z_NO_FLUSH);
-      begin_ = end_ - stream_.avail_in;
-      if (status == Z_STREAM_END) {
-        in_member_ = false;
-      } else if (status == Z_MEM_ERROR) {
-        throw Error(ErrorCode::memory, name_ + ": no memory to unpack it");
-      } else if (status != Z_OK && status != Z_BUF_ERROR) {
-        fail_gzip(std::string("the gzip data are damaged") +
-                  (stream_.msg ? std::string(" (") + stream_.msg + ")" : std::string()));
-      }
-      const std::size_t count = size - stream_.avail_out;
-      if (count != 0) return count;
     }
   }
 
-  // After a member: another one, or padding zeros, or rubbish. Requires: bytes in the buffer.
-  bool next_member() {
-    while (end_ - begin_ < 2 && refill()) {
+  // After a frame: another one, or padding zeros, or rubbish. Requires: bytes in the buffer.
+  bool next_frame() {
+    while (end_ - begin_ < 4 && refill()) {
     }
-    const std::string_view rest(buffer_.data() + begin_, end_ - begin_);
-    if (rest.starts_with("\x1F\x8B")) {
-      ::inflateReset(&stream_);
-      in_member_ = true;
+    if (unpacker_->begins(rest())) {
+      unpacker_->restart();
+      in_frame_ = true;
       return true;
     }
-    // Tapes and some tools pad with zeros; gzip itself ignores them too.
-    while (std::all_of(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
-                       buffer_.begin() + static_cast<std::ptrdiff_t>(end_), [](char c) { return c == 0; })) {
+    while (unpacker_->may_be_padded() && rest().find_first_not_of('\0') == std::string_view::npos) {
       begin_ = end_;
       if (!refill()) return false;
     }
-    fail_gzip("other bytes follow the gzip data");
+    fail_packed("other bytes follow the " + std::string(unpacker_->kind()) + " data");
   }
 
   std::string name_;
@@ -256,9 +215,8 @@ class Source final : public ByteSource {
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;
   std::uint64_t taken_ = 0;
-  bool inflating_ = false;
-  bool in_member_ = false;
-  z_stream stream_{};
+  std::unique_ptr<Unpacker> unpacker_;  // null: the bytes are the text
+  bool in_frame_ = false;
 };
 
 }  // namespace

@@ -1,7 +1,8 @@
-// Where bytes come from: a file, standard input, memory. Gzip is told by its first two bytes and
+// Where bytes come from: a file, standard input, memory. Gzip and zstd are told by their first bytes and
 // unpacked on the way, whatever the name says. A source is read once, by one thread.
-// Errors: Error{io} when the system refuses, Error{syntax} when gzip data are damaged or cut off,
-// Error{unsupported} for other compressions; each names the source and says what to do.
+// Errors: Error{io} when the system refuses, Error{syntax} when packed data are damaged or cut off,
+// Error{limit} when they need too much memory to unpack, Error{unsupported} for other compressions; each
+// names the source and says what to do.
 #pragma once
 
 #include <cstddef>

@@ -106,10 +106,9 @@ Format format_of(const LoadFile& file) {
   // TriG takes Turtle and N-Triples too.
   if (file.path == "-") return Format::trig;
   if (const auto format = format_of_path(file.path.string())) return *format;
-  throw Error(
-      ErrorCode::unsupported,
-      file.path.string() +
-          ": the ending does not tell the format; known are .ttl, .trig, .nt and .nq, each also with .gz");
+  throw Error(ErrorCode::unsupported, file.path.string() +
+                                          ": the ending does not tell the format; known are .ttl, .trig, .nt "
+                                          "and .nq, each also with .gz or .zst");
 }
 
 }  // namespace

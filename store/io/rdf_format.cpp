@@ -46,7 +46,8 @@ std::optional<Format> format_by_name(std::string_view name) {
 
 std::optional<Format> format_of_path(std::string_view path) {
   std::string name = lower(path.substr(path.find_last_of('/') + 1));
-  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  for (const std::string_view packed : {".gz", ".zst"})
+    if (name.ends_with(packed)) name.resize(name.size() - packed.size());
   const std::size_t dot = name.find_last_of('.');
   if (dot == std::string::npos) return std::nullopt;
   const std::string ending = name.substr(dot + 1);

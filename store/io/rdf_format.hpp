@@ -14,7 +14,7 @@ enum class Format : std::uint8_t { turtle, trig, ntriples, nquads };
 // ("turtle", "ttl", "N-Triples", "application/n-quads"). Nothing when it is none of these.
 std::optional<Format> format_by_name(std::string_view name);
 
-// By the ending of a path, a closing ".gz" not counted: "a/b.ttl.gz" is turtle.
+// By the ending of a path, a closing ".gz" or ".zst" not counted: "a/b.ttl.gz" is turtle.
 std::optional<Format> format_of_path(std::string_view path);
 
 // "turtle", "trig", "ntriples", "nquads".

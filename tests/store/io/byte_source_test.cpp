@@ -2,10 +2,12 @@
 
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "store/base/error.hpp"
 #include "store/io/byte_sink.hpp"
@@ -31,6 +33,22 @@ std::string gzip(const std::string& text) {
   gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
   gzclose(file);
   return TempDir::read(name);
+}
+
+// Packed by the library in one stream of unknown length, so that its frame tells the window.
+std::string zstd(const std::string& text, int window = 0) {
+  ZSTD_CCtx* const context = ZSTD_createCCtx();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  if (window > 0) ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, window);
+  std::string packed(ZSTD_compressBound(text.size()) + 64, ' ');
+  ZSTD_inBuffer in{text.data(), text.size(), 0};
+  ZSTD_outBuffer out{packed.data(), packed.size(), 0};
+  // Begun before the end is known.
+  ZSTD_compressStream2(context, &out, &in, ZSTD_e_flush);
+  REQUIRE(ZSTD_compressStream2(context, &out, &in, ZSTD_e_end) == 0);
+  ZSTD_freeCCtx(context);
+  packed.resize(out.pos);
+  return packed;
 }
 
 std::string error_of(const std::string& bytes) {
@@ -90,10 +108,45 @@ TEST_CASE("damaged gzip is an error at every length") {
   CHECK(error_of(packed + "rubbish") == "x: other bytes follow the gzip data");
 }
 
+TEST_CASE("zstd is unpacked, frame after frame, whatever the name") {
+  const TempDir folder;
+  const std::string packed = zstd(big_text());
+  CHECK(read_all(*open_source(folder.write("a.txt", packed))) == big_text());
+  CHECK(read_all(*memory_source("m", packed + zstd("") + packed)) == big_text() + big_text());
+  const std::string beside("\x5A\x2A\x4D\x18\x03\0\0\0abc", 11);  // a frame that is skipped
+  CHECK(read_all(*memory_source("m", beside + packed + beside)) == big_text());
+  CHECK(read_all(*memory_source("m", zstd(""))).empty());
+}
+
+TEST_CASE("damaged zstd is an error at every length") {
+  const std::string packed = zstd("some text, some text, some more text");
+  for (std::size_t size = 4; size < packed.size(); ++size) {
+    CAPTURE(size);
+    CHECK(error_of(packed.substr(0, size)) ==
+          "x: the zstd data end too early; the file was cut off, fetch it again");
+  }
+  std::string bent = packed;
+  bent[bent.size() - 2] ^= 1;  // in the checksum
+  CHECK(error_of(bent).find("x: the zstd data are damaged") == 0);
+  CHECK(error_of(packed + "rubbish") == "x: other bytes follow the zstd data");
+  CHECK(error_of(packed + std::string(10, '\0')) == "x: other bytes follow the zstd data");
+}
+
+TEST_CASE("zstd data cannot make the reader hold more than a window of 128 MiB") {
+  CHECK(error_of(zstd("abc", 28)).find("x: the zstd data need more than 128 MiB") == 0);
+  // A text of which a byte stands for thousands comes out piece by piece.
+  const std::string packed = zstd(std::string(std::size_t{1} << 27, ' '));
+  CHECK(packed.size() < 20'000);
+  const auto source = memory_source("x", packed);
+  std::size_t size = 0;
+  std::vector<char> buffer(std::size_t{1} << 16);
+  while (const std::size_t count = source->read(buffer.data(), buffer.size())) size += count;
+  CHECK(size == std::size_t{1} << 27);
+}
+
 TEST_CASE("other compressions are named") {
-  CHECK(error_of("BZh91AY&SY") == "x: is compressed with bzip2; unpack it first, or use gzip");
-  CHECK(error_of("\x28\xB5\x2F\xFD more") == "x: is compressed with zstd; unpack it first, or use gzip");
-  CHECK(error_of("PK\x03\x04....") == "x: is compressed with zip; unpack it first, or use gzip");
+  CHECK(error_of("BZh91AY&SY") == "x: is compressed with bzip2; unpack it first, or use gzip or zstd");
+  CHECK(error_of("PK\x03\x04....") == "x: is compressed with zip; unpack it first, or use gzip or zstd");
 }
 
 TEST_CASE("what cannot be opened is said with its name") {
@@ -150,6 +203,8 @@ TEST_CASE("output that cannot be written is an error and leaves nothing") {
   const TempDir folder;
   const std::string home = folder.path().string();
   CHECK_THROWS_WITH(open_sink(folder.path()), home + ": is a directory; name a file in it");
+  CHECK_THROWS_WITH(open_sink(home + "/x.nt.zst"),
+                    home + "/x.nt.zst: zstd is read but not written; end the name in .gz");
   CHECK_THROWS_WITH(open_sink(home + "/no/x"), home + "/no/x: its folder does not exist; make it first");
   CHECK(folder.files() == 0);
   const auto full = open_sink("/dev/full");

@@ -146,7 +146,7 @@ TEST_CASE("a file whose ending tells no format asks for one") {
   CHECK_THROWS_WITH(
       load(*transaction, odd),
       Catch::EndsWith("x.rdf: the ending does not tell the format; known are .ttl, .trig, .nt and .nq, "
-                      "each also with .gz"));
+                      "each also with .gz or .zst"));
   const std::vector<LoadFile> missing{{folder.path() / "none.rdf", {}}};
   CHECK_THROWS_WITH(load(*transaction, missing), Catch::EndsWith("none.rdf: no such file"));
 }

@@ -17,11 +17,12 @@ TEST_CASE("formats are told by names, endings and media types") {
   }
 }
 
-TEST_CASE("formats are told by the ending of a path, gzip's not counted") {
+TEST_CASE("formats are told by the ending of a path, that of the packing not counted") {
   CHECK(format_of_path("a/b.ttl") == Format::turtle);
   CHECK(format_of_path("a/b.NT.GZ") == Format::ntriples);
   CHECK(format_of_path("x.nq") == Format::nquads);
   CHECK(format_of_path("x.trig.gz") == Format::trig);
+  CHECK(format_of_path("x.nq.zst") == Format::nquads);
   CHECK_FALSE(format_of_path("x.ttl/data"));
   CHECK_FALSE(format_of_path("ttl"));
   CHECK_FALSE(format_of_path("x.gz"));
