@@ -304,10 +304,27 @@ Engine::~Engine() = default;
 
 LoadReport Engine::load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel,
                         const OpeningProgressSink& progress) {
+  const auto fill = [&](dataset::Transaction& transaction) {
+    io::load(transaction, load_files(files), reading_options(cancel, progress));
+  };
+  return add(fill, cancel, progress);
+}
+
+LoadReport Engine::load_text(const std::string& name, std::string_view text, io::Format format,
+                             const std::string& base_iri, const CancelToken& cancel) {
+  const auto source = io::memory_source(name, text);
+  const auto fill = [&](dataset::Transaction& transaction) {
+    io::load(transaction, *source, format, base_iri, reading_options(cancel, {}));
+  };
+  return add(fill, cancel, {});
+}
+
+LoadReport Engine::add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
+                       const OpeningProgressSink& progress) {
   const std::scoped_lock lock(impl_->writer);
   const auto before = impl_->store->snapshot();
   auto transaction = impl_->store->begin();
-  io::load(*transaction, load_files(files), reading_options(cancel, progress));
+  fill(*transaction);
   transaction->commit();
   transaction.reset();
   LoadReport report;

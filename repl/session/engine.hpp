@@ -6,15 +6,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "repl/session/progress.hpp"
 #include "repl/session/view.hpp"
 #include "store/base/cancel.hpp"
 #include "store/dataset/dataset.hpp"
+#include "store/io/rdf_format.hpp"
 
 namespace griot::session {
 
@@ -42,6 +45,9 @@ class Engine {
   // Adds the files to the graph.
   LoadReport load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel,
                   const OpeningProgressSink& progress = {});
+  // Adds a text, called `name` in messages.
+  LoadReport load_text(const std::string& name, std::string_view text, io::Format format,
+                       const std::string& base_iri, const CancelToken& cancel);
 
   // What the constructor loaded.
   const LoadReport& opened() const noexcept { return opened_; }
@@ -52,6 +58,9 @@ class Engine {
  private:
   struct Impl;
   void open(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress);
+  // What `fill` puts into a transaction, all or nothing.
+  LoadReport add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
+                 const OpeningProgressSink& progress);
 
   std::unique_ptr<Impl> impl_;
   LoadReport opened_;

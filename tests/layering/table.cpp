@@ -34,6 +34,7 @@ const Table& project_table() {
     std::set<std::string> all;
     for (const auto& [room, allowed] : t) all.insert(room);
     t["repl/session"] = all;
+    t["repl/embed"] = with(all, {"repl/session"});
     t["repl"] = with(all, {"repl/session"});
     return t;
   }();

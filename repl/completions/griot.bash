@@ -1,0 +1,31 @@
+# Completion of griot for bash.
+_griot() {
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+  case $prev in
+    -d | --data | --lexicon | --source | -o | --output)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    -f | --format)
+      mapfile -t COMPREPLY < <(compgen -W 'table jsonl csv tsv json xml markdown' -- "$cur")
+      return ;;
+    --to)
+      mapfile -t COMPREPLY < <(compgen -W 'turtle trig ntriples nquads' -- "$cur")
+      return ;;
+    --limit | --timeout | --memory | --graph) return ;;
+  esac
+  if [[ $cur == -* ]]; then
+    local options='--data --lexicon --source --format --limit --timeout --memory --help --version'
+    [[ ${COMP_WORDS[1]} == export ]] && options+=' --output --to --graph --inferred'
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
+    return
+  fi
+  compopt -o filenames
+  mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  if ((COMP_CWORD == 1)); then
+    local commands
+    mapfile -t commands < <(compgen -W 'ask export info words' -- "$cur")
+    COMPREPLY+=("${commands[@]}")
+  fi
+}
+complete -F _griot griot

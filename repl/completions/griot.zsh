@@ -1,0 +1,32 @@
+#compdef griot
+# Completion of griot for zsh.
+local -a commands=(
+  'ask:answer a question, or one a line from standard input'
+  'export:write the graph as RDF'
+  'info:what is in the graph'
+  'words:what can be asked'
+)
+local -a options=(
+  '*'{-d,--data}'[RDF to read]:file:_files'
+  '*--lexicon[more words]:file:_files'
+  '*--source[the text of a document that the graph cites]:file:_files'
+  '(-f --format)'{-f,--format}'[how answers are written]:format:(table jsonl csv tsv json xml markdown)'
+  '--limit[rows of an answer]:number:'
+  '--timeout[end a question after]:time:'
+  '--memory[what one question may hold]:size:'
+  '(-h --help)'{-h,--help}'[a summary]'
+  '--version[the version]'
+)
+if [[ ${words[2]} == export ]]; then
+  options+=(
+    '(-o --output)'{-o,--output}'[file to write]:file:_files'
+    '--to[format]:format:(turtle trig ntriples nquads)'
+    '--graph[only this graph]:IRI:'
+    '--inferred[inferred triples too]'
+  )
+fi
+_griot_first() {
+  _describe command commands
+  _files
+}
+_arguments -s $options '1: :_griot_first' '*:file:_files'
