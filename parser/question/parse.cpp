@@ -7,6 +7,7 @@
 #include "parser/question/grammar.hpp"
 #include "parser/question/interpreter.hpp"
 #include "parser/question/lattice.hpp"
+#include "parser/question/parse_limits.hpp"
 #include "parser/question/to_algebra.hpp"
 #include "store/algebra/print.hpp"
 #include "store/base/utf8.hpp"
@@ -15,25 +16,9 @@ namespace griot::question {
 namespace {
 
 constexpr std::size_t kMaxWords = 120;
-constexpr std::size_t kMaxPaths = 256;
 
 Diagnostic whole(std::string_view text, std::string message, std::string expected = {}) {
   return {std::move(message), {0, static_cast<std::uint32_t>(text.size())}, std::move(expected), {}};
-}
-
-// What no question can be made of, before any word is looked up.
-std::optional<Diagnostic> unreadable(std::string_view text) {
-  if (text.size() > kMaxQuestionBytes) {
-    return Diagnostic{"this question is too long (" + std::to_string(text.size()) + " bytes)",
-                      {0, 0},
-                      "at most " + std::to_string(kMaxQuestionBytes) + " bytes",
-                      {}};
-  }
-  if (const auto bad = find_invalid_utf8(text)) {
-    const auto at = static_cast<std::uint32_t>(*bad);
-    return Diagnostic{"this is not valid UTF-8", {at, at + 1}, "text in UTF-8", {}};
-  }
-  return std::nullopt;
 }
 
 // The words of a path said back, names by their labels, with remarks on the roles they fill.
@@ -109,6 +94,20 @@ Diagnostic stopped(std::string_view text, const std::vector<Word>& words, const 
 
 }  // namespace
 
+std::optional<Diagnostic> unreadable(std::string_view text) {
+  if (text.size() > kMaxQuestionBytes) {
+    return Diagnostic{"this question is too long (" + std::to_string(text.size()) + " bytes)",
+                      {0, 0},
+                      "at most " + std::to_string(kMaxQuestionBytes) + " bytes",
+                      {}};
+  }
+  if (const auto bad = find_invalid_utf8(text)) {
+    const auto at = static_cast<std::uint32_t>(*bad);
+    return Diagnostic{"this is not valid UTF-8", {at, at + 1}, "text in UTF-8", {}};
+  }
+  return std::nullopt;
+}
+
 ParseResult<Readings> parse(std::string_view text, const Context& context) {
   if (auto problem = unreadable(text)) return *problem;
   const std::vector<Word> words = words_of(text);
@@ -154,73 +153,6 @@ ParseResult<Readings> parse(std::string_view text, const Context& context) {
     return failure;
   }
   return stopped(text, words, progress);
-}
-
-std::vector<std::string> complete(std::string_view text, const Context& context, std::size_t limit) {
-  if (unreadable(text)) return {};
-  std::vector<Word> words = words_of(text);
-  std::string prefix;
-  if (!words.empty() && words.back().range.end == text.size()) {
-    prefix = words.back().folded;
-    words.pop_back();
-  }
-  // What the grammar takes behind the words that are complete.
-  std::set<Category> expected;
-  if (words.empty()) {
-    expected = {Category::wh_pronoun,
-                Category::wh_determiner,
-                Category::wh_possessive,
-                Category::wh_adverb,
-                Category::how_many,
-                Category::command,
-                Category::be,
-                Category::do_};
-  } else {
-    const std::string_view known = text.substr(0, words.back().range.end);
-    const Lattice lattice(known, words, context);
-    std::size_t tried = 0;
-    for (std::size_t chunks = lattice.fewest(); chunks > 0 && chunks <= lattice.most() && tried < kMaxPaths;
-         ++chunks) {
-      for (const Path& path : lattice.paths(chunks, kMaxPaths - tried)) {
-        ++tried;
-        Progress progress;
-        read_path(path, progress);
-        if (progress.word == words.size())
-          expected.insert(progress.expected.begin(), progress.expected.end());
-      }
-    }
-  }
-  std::vector<std::string> result;
-  const auto add = [&](std::string candidate) {
-    if (result.size() < limit && std::find(result.begin(), result.end(), candidate) == result.end()) {
-      result.push_back(std::move(candidate));
-    }
-  };
-  for (const std::string& candidate : context.lexicon.complete(prefix, 4 * limit + 64)) {
-    const auto candidate_words = folded_words_of(candidate);
-    for (const auto& match : context.lexicon.match(candidate_words)) {
-      if (match.words != candidate_words.size()) continue;
-      for (const ontology::Form& form : match.forms) {
-        const Category category =
-            form.sense->word_class == ontology::WordClass::noun          ? Category::noun
-            : form.sense->word_class == ontology::WordClass::adjective   ? Category::adjective
-            : form.sense->word_class == ontology::WordClass::predicative ? Category::predicative
-                                                                         : Category::verb;
-        if (expected.contains(category)) add(candidate);
-      }
-    }
-  }
-  if (expected.contains(Category::name)) {
-    for (std::string& name : context.names.complete(prefix, limit)) add(std::move(name));
-  }
-  for (const std::string& phrase : closed_phrases()) {
-    if (!phrase.starts_with(prefix)) continue;
-    const auto phrase_words = folded_words_of(phrase);
-    for (const auto& [count, category] : match_closed(phrase_words)) {
-      if (count == phrase_words.size() && expected.contains(category)) add(phrase);
-    }
-  }
-  return result;
 }
 
 }  // namespace griot::question

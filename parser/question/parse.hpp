@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,10 +66,25 @@ struct Readings {
   std::vector<Reading> readings;
 };
 
+// What the graph itself has, for completion. Implementations are thread-safe for reading.
+class Occurrence {
+ public:
+  virtual ~Occurrence() = default;
+  // Whether the graph has something for a meaning of a word.
+  virtual bool has(const ontology::Sense& sense) const = 0;
+  // A step that leads to what may stand in some place: a property, the other way round with a leading
+  // '^', of things of a class (empty: of any).
+  using Step = std::pair<ontology::Iri, ontology::Iri>;  // class, property
+  // Labels that begin with `folded` of what one of the steps leads to, at most `limit`.
+  virtual std::vector<std::string> led_to(const std::set<Step>& steps, std::string_view folded,
+                                          std::size_t limit) const = 0;
+};
+
 struct Context {
   const ontology::Schema& schema;
   const ontology::Lexicon& lexicon;
   const ontology::NameSource& names;
+  const Occurrence* occurrence = nullptr;  // null: all words and names are taken to occur
 };
 
 inline constexpr std::size_t kMaxQuestionBytes = 10'000;
@@ -77,7 +93,9 @@ inline constexpr std::size_t kMaxReadings = 8;
 // Requires nothing of `text`: invalid UTF-8, an empty or an overlong one give diagnostics.
 ParseResult<Readings> parse(std::string_view text, const Context& context);
 
-// For completion: words that may follow `text` at its end, at most `limit`, best first.
+// For completion: words and names that may follow `text` at its end by the grammar, at most `limit`, best
+// first. Of words those that the graph has something for; behind a verb, or a preposition of it, names
+// that occur with the verb there, if any do.
 std::vector<std::string> complete(std::string_view text, const Context& context, std::size_t limit);
 
 }  // namespace griot::question

@@ -7,6 +7,7 @@
 #include "repl/session/answer_builder.hpp"
 #include "repl/session/backend.hpp"
 #include "repl/session/lookup.hpp"
+#include "repl/session/occurrence.hpp"
 #include "repl/session/preference.hpp"
 #include "repl/session/proofs.hpp"
 #include "repl/session/timeline_query.hpp"
@@ -171,7 +172,11 @@ std::vector<TimelineEvent> Session::timeline(bool all) {
 }
 
 std::vector<std::string> Session::complete(std::string_view text, std::size_t limit) const {
-  return question::complete(text, engine_->view()->context(), limit);
+  const auto view = engine_->view();
+  const GraphOccurrence occurrence(*view);
+  question::Context context = view->context();
+  context.occurrence = &occurrence;
+  return question::complete(text, context, limit);
 }
 
 std::string Session::label_of(const Term& term) {

@@ -55,7 +55,7 @@ class Session {
   // The events of the last answer when it has any (and `all` is false), else all of the graph's.
   std::vector<TimelineEvent> timeline(bool all);
 
-  // Words and names that may stand at the end of `text`.
+  // Words and names that may stand at the end of `text`, of those that the graph has something for.
   std::vector<std::string> complete(std::string_view text, std::size_t limit) const;
   // `term` as people call it.
   std::string label_of(const Term& term);

@@ -30,7 +30,7 @@ struct View {
   ontology::Problems warnings;  // about the words, not the data
   mutable LookupMemory memory;
 
-  question::Context context() const { return {schema, lexicon, *names}; }
+  question::Context context() const { return {schema, lexicon, *names, nullptr}; }
 };
 
 }  // namespace griot::session

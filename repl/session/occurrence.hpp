@@ -1,0 +1,31 @@
+// What a View's graph itself has, for completion in questions. Thread-safe for reading; the View must
+// outlive it.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/question/parse.hpp"
+#include "repl/session/view.hpp"
+
+namespace griot::session {
+
+class GraphOccurrence : public question::Occurrence {
+ public:
+  explicit GraphOccurrence(const View& view) : view_(view) {}
+
+  bool has(const ontology::Sense& sense) const override;
+  // Looks through the first few thousand names that begin so.
+  std::vector<std::string> led_to(const std::set<Step>& steps, std::string_view folded,
+                                  std::size_t limit) const override;
+
+ private:
+  bool leads_to(const std::set<Step>& steps, const std::string& label) const;
+  bool leads_to(const Step& step, Id thing) const;
+
+  const View& view_;
+};
+
+}  // namespace griot::session
