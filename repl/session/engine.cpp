@@ -218,28 +218,6 @@ struct Engine::Impl {
     const std::scoped_lock lock(view_mutex);
     view = std::move(next);
   }
-
-  // Takes out what came in since `before`. Nobody has seen it: questions are asked of views.
-  void go_back_to(const Snapshot& before) {
-    const auto now = store->snapshot();
-    auto transaction = store->begin();
-    const auto copy = [](const Snapshot& from, auto&& take) {
-      const auto scan = from.scan({}, Order::spog);
-      QuadBlock block;
-      while (scan->next(block)) {
-        for (std::size_t i = 0; i < block.size(); ++i) {
-          take(Quad{block.columns[0][i], block.columns[1][i], block.columns[2][i], block.columns[3][i]});
-        }
-      }
-    };
-    copy(*now, [&](const Quad& quad) {
-      if (before.count(quad) == 0) transaction->erase(quad);
-    });
-    copy(before, [&](const Quad& quad) {
-      if (now->count(quad) == 0) transaction->insert(quad);
-    });
-    transaction->commit();
-  }
 };
 
 namespace {
@@ -333,7 +311,7 @@ LoadReport Engine::add(const std::function<void(dataset::Transaction&)>& fill, c
     report.triples = own_triples(*view->snapshot) - own_triples(*before);
     impl_->show(std::move(view));
   } catch (...) {
-    impl_->go_back_to(*before);
+    impl_->store->go_back_to(before);  // nobody has seen what came since: questions are asked of views
     throw;
   }
   return report;

@@ -136,6 +136,13 @@ class MemoryStore final : public dataset::Store {
   std::unique_ptr<dataset::Transaction> begin() override {
     return std::make_unique<MemoryTransaction>(shared_);
   }
+  void go_back_to(std::shared_ptr<const dataset::Snapshot> before) override {
+    auto mine = std::dynamic_pointer_cast<const MemorySnapshot>(std::move(before));
+    assert(mine);
+    shared_->enter_writer();
+    shared_->publish(std::move(mine));
+    shared_->leave_writer();
+  }
 
  private:
   std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
