@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <utility>
 
 #include "ontology/infer/engine.hpp"
@@ -9,6 +10,7 @@
 #include "ontology/load.hpp"
 #include "ontology/vocabulary.hpp"
 #include "repl/session/built_in.hpp"
+#include "store/base/background.hpp"
 #include "store/base/error.hpp"
 #include "store/base/memory_budget.hpp"
 #include "store/base/parallel.hpp"
@@ -246,6 +248,24 @@ std::vector<io::LoadFile> load_files(const std::vector<std::filesystem::path>& p
   return files;
 }
 
+// Commits, unless `cancel` throws first: then so does this, at once, and the store is as it was.
+void commit(std::unique_ptr<dataset::Transaction> transaction, dataset::Store& store,
+            const std::shared_ptr<const Snapshot>& before, const CancelToken& cancel) {
+  enum State { preparing, committed, given_up };
+  const auto state = std::make_shared<std::atomic<State>>(preparing);
+  const auto turns = [state](State next) {
+    State expected = preparing;
+    return state->compare_exchange_strong(expected, next);
+  };
+  try {
+    const std::shared_ptr<dataset::Transaction> shared = std::move(transaction);
+    await_in_background([shared, turns] { shared->commit_if([&] { return turns(committed); }); }, cancel);
+  } catch (...) {
+    if (!turns(given_up)) store.go_back_to(before);
+    throw;
+  }
+}
+
 }  // namespace
 
 Engine::Engine(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress)
@@ -303,8 +323,7 @@ LoadReport Engine::add(const std::function<void(dataset::Transaction&)>& fill, c
   const auto before = impl_->store->snapshot();
   auto transaction = impl_->store->begin();
   fill(*transaction);
-  transaction->commit();
-  transaction.reset();
+  commit(std::move(transaction), *impl_->store, before, cancel);
   LoadReport report;
   try {
     auto view = impl_->build_view(cancel, progress, report.inferred);

@@ -1,7 +1,9 @@
 #include "store/base/background.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <exception>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -61,6 +63,31 @@ void in_background(std::function<void()> work) {
     crew().leave();
     run(*shared);
   }
+}
+
+void await_in_background(std::function<void()> work, const CancelToken& cancel) {
+  struct Job {
+    std::mutex mutex;
+    std::condition_variable ended;
+    bool done = false;
+    std::exception_ptr failure;
+  };
+  const auto job = std::make_shared<Job>();
+  in_background([job, work = std::move(work)] {
+    std::exception_ptr failure;
+    try {
+      work();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    const std::lock_guard lock(job->mutex);
+    job->failure = failure;
+    job->done = true;
+    job->ended.notify_all();
+  });
+  std::unique_lock lock(job->mutex);
+  while (!job->ended.wait_for(lock, std::chrono::milliseconds(10), [&] { return job->done; })) cancel.check();
+  if (job->failure) std::rethrow_exception(job->failure);
 }
 
 }  // namespace griot

@@ -8,11 +8,17 @@
 #include <type_traits>
 #include <utility>
 
+#include "store/base/cancel.hpp"
+
 namespace griot {
 
 // Calls `work` on a thread of its own; here and now when the system gives none. The process does not end
 // before it has returned. What it throws is dropped.
 void in_background(std::function<void()> work);
+
+// Calls `work` in the background and waits for it: throws what it throws. When `cancel` throws first, within
+// some 10 ms of the wish, so does this; the work then goes on, and must own what it uses.
+void await_in_background(std::function<void()> work, const CancelToken& cancel);
 
 // Destroys a large value in the background: freeing millions of small pieces takes a second or more.
 // Requires: its destructor needs nothing that the caller owns.

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -109,7 +110,12 @@ class Transaction {
   virtual void insert_all(std::span<const Quad> quads) = 0;
   virtual void erase(const Quad& quad) = 0;
   virtual void add_prefix(const std::string& prefix, const std::string& iri) = 0;
-  virtual void commit() = 0;
+  void commit() {
+    commit_if([] { return true; });
+  }
+  // The same, unless `wanted`, which is called once when all that takes time is done, returns false: then
+  // nothing is committed.
+  virtual void commit_if(const std::function<bool()>& wanted) = 0;
 };
 
 // A graph that can change. snapshot() is thread-safe; begin() waits for the writer before.

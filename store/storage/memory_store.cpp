@@ -103,9 +103,10 @@ class MemoryTransaction final : public dataset::Transaction {
     prefixes_[prefix] = iri;
   }
 
-  void commit() override {
+  void commit_if(const std::function<bool()>& wanted) override {
     assert(open_);
-    if (!changes_.empty() || !prefixes_.empty()) shared_->publish(next_snapshot());
+    auto next = changes_.empty() && prefixes_.empty() ? nullptr : next_snapshot();
+    if (wanted() && next) shared_->publish(std::move(next));
     open_ = false;
     shared_->leave_writer();
   }

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <chrono>
-#include <condition_variable>
-#include <exception>
 #include <map>
 
 #include "store/base/background.hpp"
@@ -126,28 +123,7 @@ bool QuadSet::is_built(Order order) const noexcept {
 void QuadSet::prepare(const std::shared_ptr<const QuadSet>& set, Order order, const CancelToken& cancel) {
   constexpr std::size_t kLarge = 100'000;  // takes some 10 ms
   if (set->size() < kLarge || set->is_built(order)) return;
-  struct Job {
-    std::mutex mutex;
-    std::condition_variable ended;
-    bool done = false;
-    std::exception_ptr failure;
-  };
-  const auto job = std::make_shared<Job>();
-  in_background([set, order, job] {
-    std::exception_ptr failure;
-    try {
-      set->permutation(order);
-    } catch (...) {
-      failure = std::current_exception();
-    }
-    const std::lock_guard lock(job->mutex);
-    job->failure = failure;
-    job->done = true;
-    job->ended.notify_all();
-  });
-  std::unique_lock lock(job->mutex);
-  while (!job->ended.wait_for(lock, std::chrono::milliseconds(10), [&] { return job->done; })) cancel.check();
-  if (job->failure) std::rethrow_exception(job->failure);
+  await_in_background([set, order] { set->permutation(order); }, cancel);
 }
 
 bool QuadSet::contains(const Quad& quad) const {

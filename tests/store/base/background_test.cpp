@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/base/error.hpp"
+
 using namespace griot;
 
 TEST_CASE("background work is done on another thread, and what it throws troubles nobody") {
@@ -38,4 +40,19 @@ TEST_CASE("a value dropped in the background is destroyed, and the caller does n
   CHECK(end.wait_for(std::chrono::milliseconds(0)) == std::future_status::timeout);
   go.set_value();
   end.wait();
+}
+
+TEST_CASE("who waits for background work gets what it throws, or leaves when it is to stop") {
+  CancelToken cancel;
+  int done = 0;
+  await_in_background([&] { ++done; }, cancel);
+  CHECK(done == 1);
+  CHECK_THROWS_WITH(await_in_background([] { throw std::runtime_error("heard"); }, cancel), "heard");
+  cancel.request();
+  std::promise<void> go;
+  auto may_go = go.get_future().share();
+  auto end = std::make_shared<std::promise<int>>();
+  CHECK_THROWS_AS(await_in_background([=] { may_go.wait(), end->set_value(7); }, cancel), Error);
+  go.set_value();
+  CHECK(end->get_future().get() == 7);  // the work went on
 }

@@ -61,3 +61,19 @@ TEST_CASE("a store goes back to what it was, and on from there") {
   CHECK(after->term(b) == Term::iri("http://e/b"));
   CHECK(before->count({}) == 1);
 }
+
+TEST_CASE("a commit that is not wanted when it is ready leaves no trace") {
+  const auto store = storage::make_memory_store();
+  for (const bool wanted : {false, true}) {
+    auto transaction = store->begin();
+    const Id id = transaction->intern(Term::iri("http://e/a"));
+    transaction->insert({id, id, id, Id::default_graph()});
+    int asked = 0;
+    transaction->commit_if([&] {
+      ++asked;
+      return wanted;
+    });
+    CHECK(asked == 1);
+    CHECK(store->snapshot()->count({}) == (wanted ? 1 : 0));
+  }
+}
