@@ -7,15 +7,15 @@ _griot() {
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     -f | --format)
-      mapfile -t COMPREPLY < <(compgen -W 'table jsonl csv tsv json xml markdown' -- "$cur")
+      mapfile -t COMPREPLY < <(compgen -W 'table jsonl csv tsv json xml markdown turtle' -- "$cur")
       return ;;
     --to)
       mapfile -t COMPREPLY < <(compgen -W 'turtle trig ntriples nquads' -- "$cur")
       return ;;
-    --limit | --timeout | --memory | --graph) return ;;
+    --limit | --timeout | --memory | --depth | --graph) return ;;
   esac
   if [[ $cur == -* ]]; then
-    local options='--data --lexicon --source --format --limit --timeout --memory --help --version'
+    local options='--data --lexicon --source --format --limit --timeout --memory --depth --no-rc --help --version'
     [[ ${COMP_WORDS[1]} == export ]] && options+=' --output --to --graph --inferred'
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
     return
@@ -24,7 +24,7 @@ _griot() {
   mapfile -t COMPREPLY < <(compgen -f -- "$cur")
   if ((COMP_CWORD == 1)); then
     local commands
-    mapfile -t commands < <(compgen -W 'ask export info words' -- "$cur")
+    mapfile -t commands < <(compgen -W 'ask export info words check' -- "$cur")
     COMPREPLY+=("${commands[@]}")
   fi
 }

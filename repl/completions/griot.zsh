@@ -5,15 +5,18 @@ local -a commands=(
   'export:write the graph as RDF'
   'info:what is in the graph'
   'words:what can be asked'
+  'check:faults of the data, the words and the claims'
 )
 local -a options=(
   '*'{-d,--data}'[RDF to read]:file:_files'
   '*--lexicon[more words]:file:_files'
   '*--source[the text of a document that the graph cites]:file:_files'
-  '(-f --format)'{-f,--format}'[how answers are written]:format:(table jsonl csv tsv json xml markdown)'
+  '(-f --format)'{-f,--format}'[how answers are written]:format:(table jsonl csv tsv json xml markdown turtle)'
   '--limit[rows of an answer]:number:'
   '--timeout[end a question after]:time:'
   '--memory[what one question may hold]:size:'
+  '--depth[how deep one question may be nested]:number:'
+  '--no-rc[leave the rc file out]'
   '(-h --help)'{-h,--help}'[a summary]'
   '--version[the version]'
 )
