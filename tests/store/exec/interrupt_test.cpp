@@ -58,7 +58,7 @@ TEST_CASE("the memory limit ends every query that holds many rows, and the next 
 }
 
 TEST_CASE("a wish to stop ends every large query at whatever moment it comes", "[slow]") {
-  const auto graph = test::two_crowds(1500);
+  const auto graph = test::two_crowds(500);
   for (const auto& [name, query] : test::big_queries()) {
     INFO(name);
     const CancelToken none;
