@@ -25,6 +25,24 @@ std::vector<PageQuestion> read_question_page(const std::filesystem::path& page) 
   return result;
 }
 
+std::vector<PageFile> files_in_page(const std::filesystem::path& page) {
+  std::ifstream in(page);
+  if (!in) throw std::runtime_error("cannot read " + page.string());
+  constexpr std::string_view kOpening = "```turtle ";
+  std::vector<PageFile> result;
+  bool inside = false;
+  std::string text;
+  for (std::size_t line = 1; std::getline(in, text); ++line) {
+    if (text.starts_with("```")) {
+      inside = text.starts_with(kOpening);
+      if (inside) result.push_back({line, text.substr(kOpening.size()), {}});
+    } else if (inside) {
+      result.back().text += text + "\n";
+    }
+  }
+  return result;
+}
+
 std::vector<std::string> as_in_page(const ParseResult<session::Answer>& answer) {
   if (!answer.ok()) return {"! " + answer.diagnostics().front().message};
   std::vector<std::string> lines;

@@ -21,6 +21,13 @@ struct PageQuestion {
 // Throws std::runtime_error when there is no such file, or when an answer stands before any question.
 std::vector<PageQuestion> read_question_page(const std::filesystem::path& page);
 
+// The files that a page shows: ```turtle blocks with a name behind "turtle".
+struct PageFile {
+  std::size_t line = 0;  // of the block's first line
+  std::string name, text;
+};
+std::vector<PageFile> files_in_page(const std::filesystem::path& page);
+
 // An answer as a page writes it.
 std::vector<std::string> as_in_page(const ParseResult<session::Answer>& answer);
 

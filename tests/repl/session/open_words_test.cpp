@@ -21,9 +21,10 @@ namespace {
 // What the interface itself is called by; none is compared with a word of a question.
 const std::set<std::string> kInterface = {
     // columns and fields of answers, parts of a diagnostic, kinds of terms and words
-    "answer", "at", "begin", "by", "class", "count", "document", "end", "event", "graph", "label", "length",
-    "name", "noun", "object", "place", "position", "reading", "result", "row", "source", "sources", "speaker",
-    "state", "stated", "status", "subject", "term", "thing", "time", "told", "type", "value", "verb", "when",
+    "answer", "at", "begin", "by", "cancelled", "class", "count", "document", "end", "event", "graph",
+    "label", "length", "name", "noun", "object", "place", "position", "reading", "result", "row", "source",
+    "sources", "speaker", "state", "stated", "status", "subject", "term", "thing", "time", "told", "type",
+    "value", "verb", "when",
     // states of an event as drawn
     "happened", "going", "going on", "planned",
     // commands, options and what they say

@@ -1,5 +1,6 @@
 // Pages of questions and answers: the reference page of the question language, asked of the built-in
-// graph, and each domain of tests/domains, asked of its own graph with its own words.
+// graph; each domain of tests/domains, asked of its own graph with its own words; and the tutorial, whose
+// files are made from what it shows.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -8,23 +9,29 @@
 
 #include "repl/session/session.hpp"
 #include "tests/support/question_page.hpp"
+#include "tests/support/temp_dir.hpp"
 
 using namespace griot;
 namespace fs = std::filesystem;
 
 namespace {
 
-void check_page(const fs::path& page, const session::EngineOptions& options) {
+void check_questions(const fs::path& page, const std::vector<test::PageQuestion>& questions,
+                     const session::EngineOptions& options) {
   CancelToken cancel;
   const auto engine = std::make_shared<session::Engine>(options, cancel);
   CHECK(engine->view()->warnings.empty());
   session::Session session(engine, cancel);
-  const auto questions = test::read_question_page(page);
-  REQUIRE(questions.size() >= 30);
   for (const auto& one : questions) {
     INFO(page.filename().string() << ":" << one.line << ": " << one.question);
     CHECK(test::as_in_page(session.ask(one.question)) == one.expected);
   }
+}
+
+void check_page(const fs::path& page, const session::EngineOptions& options) {
+  const auto questions = test::read_question_page(page);
+  REQUIRE(questions.size() >= 30);
+  check_questions(page, questions, options);
 }
 
 }  // namespace
@@ -49,4 +56,27 @@ TEST_CASE("graphs of other domains are asked in their own words") {
     ++domains;
   }
   CHECK(domains > 0);
+}
+
+TEST_CASE("the tutorial works as it stands there, from its first file to its last question") {
+  const fs::path page = GRIOT_SOURCE_DIR "/ontology/TUTORIAL.md";
+  const auto questions = test::read_question_page(page);
+  const test::TempDir folder;
+  session::EngineOptions options;
+  std::size_t asked = 0;
+  for (const auto& file : test::files_in_page(page)) {
+    // What was asked before this file was shown.
+    std::vector<test::PageQuestion> before;
+    for (; asked < questions.size() && questions[asked].line < file.line; ++asked)
+      before.push_back(questions[asked]);
+    if (!before.empty()) check_questions(page, before, options);
+    (file.name == "words.ttl" ? options.lexicons : options.data)
+        .push_back(folder.write(file.name, file.text));
+  }
+  REQUIRE(options.data.size() == 2);
+  REQUIRE(options.lexicons.size() == 1);
+  const std::vector<test::PageQuestion> rest(questions.begin() + static_cast<std::ptrdiff_t>(asked),
+                                             questions.end());
+  REQUIRE_FALSE(rest.empty());
+  check_questions(page, rest, options);
 }
