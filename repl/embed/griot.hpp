@@ -4,7 +4,7 @@
 //
 //   griot::embed::Graph graph = griot::embed::Graph::open({"cities.ttl"});
 //   griot::embed::Conversation talk(graph);
-//   if (const auto result = talk.ask("which city is the largest")) {
+//   if (const auto result = talk.ask("which city has the largest population")) {
 //     for (const auto& row : result.answer.rows) std::cout << row.cells[0].label << "\n";
 //   } else {
 //     std::cerr << result.problems[0].message << "\n";
