@@ -94,6 +94,7 @@ void EntryReader::check_types() {
       if (!type.is_iri() || !type.value.starts_with(vocab::lex_ns)) continue;
       const std::string name = type.value.substr(vocab::lex_ns.size());
       if (std::find(kTypes.begin(), kTypes.end(), name) != kTypes.end()) continue;
+      begin(subject);
       error(vocabulary_.spot(subject, vocab::rdf_type, type), "there are no entries of type lex:" + name,
             "lex:Noun, lex:Verb, lex:Adjective, lex:Predicative or lex:NounsFrom",
             nearest_of(name, kTypes, 1));
@@ -116,6 +117,7 @@ void EntryReader::check_names() {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     for (const Term& subject : vocabulary_.subjects(predicate.value)) {
       if (is_entry(subject)) continue;  // told with what its kind of entry may have
+      begin(subject);
       for (const Term& object : vocabulary_.objects(subject, predicate.value)) {
         error(vocabulary_.spot(subject, predicate.value, object), "there is no lex:" + name, {},
               nearest_of(name, known, 2));
@@ -132,6 +134,7 @@ bool EntryReader::is_entry(const Term& subject) const {
 
 void EntryReader::read_schema_words() {
   for (const Term& klass : vocabulary_.subjects(lex("asksFor"))) {
+    begin(klass);
     for (const std::string& word : texts(klass, "asksFor")) {
       if (word == "who" && klass.is_iri()) {
         builder_.add_who_class(klass.value);
@@ -142,19 +145,24 @@ void EntryReader::read_schema_words() {
     }
   }
   for (const Term& hidden : vocabulary_.subjects(lex("hidden"))) {
+    begin(hidden);
     if (flag(hidden, "hidden") && hidden.is_iri()) covered_.insert(hidden.value);
   }
   for (const Term& property : vocabulary_.subjects(lex("metonym"))) {
+    begin(property);
     if (flag(property, "metonym") && property.is_iri()) builder_.add_metonym(property.value);
   }
   builder_.add_identity(std::string(vocab::owl_ns) + "sameAs");
   for (const Term& property : vocabulary_.subjects(lex("identity"))) {
+    begin(property);
     if (flag(property, "identity") && property.is_iri()) builder_.add_identity(property.value);
   }
   for (const Term& nameless : vocabulary_.subjects(lex("nameless"))) {
+    begin(nameless);
     if (flag(nameless, "nameless") && nameless.is_iri()) builder_.add_nameless_class(nameless.value);
   }
   for (const Term& property : vocabulary_.subjects(lex("within"))) {
+    begin(property);
     const std::optional<Iri> within = iri(property, "within");
     if (within && property.is_iri()) builder_.set_within(property.value, *within);
   }
@@ -169,6 +177,7 @@ void EntryReader::read_schema_words() {
 
 // Slots that every root of the property's domain has.
 void EntryReader::read_property_words(const Term& property) {
+  begin(property);
   check_known(property.value, false, vocabulary_.spot(property));
   std::vector<Slot> slots;
   for (const std::string& word : texts(property, "answers")) {

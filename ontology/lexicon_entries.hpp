@@ -53,7 +53,8 @@ class EntryReader {
   std::vector<Kind> all_kinds(const Iri& klass) const;
   void note_covered(const Sense& sense);
 
-  // Takes out all that an entry says, since it is then asked for two dozen properties.
+  // Takes out all that an entry says, since it is then asked for two dozen properties; what is found wrong
+  // from here on is the entry's.
   void begin(const Term& entry);
   // Values of a lex: property, in order of place.
   std::vector<Term> lex_values(const Term& subject, std::string_view name) const;
@@ -77,7 +78,7 @@ class EntryReader {
   LexiconBuilder& builder_;
   Problems& problems_;
   std::set<Iri> covered_;
-  Term entry_;  // the one being read
+  Term entry_;  // what is being read: an entry, or a term of the schema
   std::vector<std::pair<std::string, Term>> entry_values_;
   std::size_t errors_ = 0;
 };

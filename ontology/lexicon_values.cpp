@@ -156,14 +156,14 @@ void EntryReader::check_known(const Iri& term, bool is_class, const Spot& at) {
   const std::vector<std::string> near =
       is_class ? nearest_terms(term, schema_.classes()) : nearest_terms(term, schema_.properties());
   if (misspelt) return error(at, message, {}, near);
-  problems_.push_back({Severity::warning, vocabulary_.place(at), message, {}, near});
+  problems_.push_back({Severity::warning, vocabulary_.place(at, entry_), message, {}, near});
 }
 
 void EntryReader::error(const Spot& at, std::string message, std::string expected,
                         std::vector<std::string> suggestions) {
   ++errors_;
-  problems_.push_back({Severity::error, vocabulary_.place(at), std::move(message), std::move(expected),
-                       std::move(suggestions)});
+  problems_.push_back({Severity::error, vocabulary_.place(at, entry_), std::move(message),
+                       std::move(expected), std::move(suggestions)});
 }
 
 Spot EntryReader::spot(const Term& subject, std::string_view name, const Term& object) const {

@@ -15,6 +15,7 @@ std::string to_string(const Problem& problem) {
   if (problem.place.known()) {
     text += std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) + ":";
   }
+  if (text.empty() && !problem.place.subject.empty()) text = problem.place.subject + ":";
   if (!text.empty()) text += " ";
   if (problem.severity == Severity::warning) text += "warning: ";
   text += problem.message;

@@ -14,6 +14,7 @@ struct Place {
   std::string file;
   std::size_t line = 0;    // from 1
   std::size_t column = 0;  // from 1, in code points
+  std::string subject{};   // what stands for an unknown place: the term spoken of, as Turtle writes it
 
   bool known() const noexcept { return line != 0; }
 };
@@ -35,7 +36,7 @@ using Problems = std::vector<Problem>;
 
 bool has_errors(const Problems& problems);
 
-// "file:line:column: message; expected …; did you mean …?"
+// "file:line:column: message; expected …; did you mean …?"; "<IRI>: message …" where no place is known.
 std::string to_string(const Problem& problem);
 
 }  // namespace griot::ontology

@@ -342,7 +342,21 @@ Place Vocabulary::place(const Spot& spot) const {
   Impl::File& file = impl_->files[spot.file];
   if (file.places.empty()) file.places = Impl::places_in(file);
   const LineColumn at = file.places[spot.triple];
-  return {file.name, at.line, at.column};
+  return {file.name, at.line, at.column, {}};
+}
+
+Place Vocabulary::place(const Spot& spot, const Term& subject) const {
+  Place known = place(spot);
+  if (known.known()) return known;
+  if (subject.is_iri()) return {{}, 0, 0, "<" + subject.value + ">"};
+  const std::string form = std::string(vocab::lex_ns) + "form";
+  for (const auto& [predicate, shown] :
+       {std::pair(std::string_view(form), "lex:form"), {vocab::rdfs_label, "rdfs:label"}}) {
+    for (const Term& value : objects(subject, predicate)) {
+      if (value.is_literal()) return {{}, 0, 0, "[ " + std::string(shown) + " \"" + value.value + "\" ]"};
+    }
+  }
+  return {{}, 0, 0, "[ ]"};
 }
 
 }  // namespace griot::ontology

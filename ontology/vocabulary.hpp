@@ -85,6 +85,8 @@ class Vocabulary {
   Spot spot(const Term& subject, std::string_view predicate, const Term& object) const;
   // Slow at a file's first place: see above.
   Place place(const Spot& spot) const;
+  // The same; in an unknown place's stead stands `subject`: its IRI, or what a nameless one is called by.
+  Place place(const Spot& spot, const Term& subject) const;
 
  private:
   struct Impl;

@@ -42,6 +42,7 @@ class RuleReader {
 
   std::optional<Rule> read(const Term& node) {
     errors_ = 0;
+    rule_ = node;
     Rule rule;
     rule.iri = node.value;
     const std::vector<std::string> labels = vocabulary_.labels(node);
@@ -113,12 +114,13 @@ class RuleReader {
   void error(const Spot& at, std::string message, std::string expected = {},
              std::vector<std::string> suggestions = {}) {
     ++errors_;
-    problems_.push_back({Severity::error, vocabulary_.place(at), std::move(message), std::move(expected),
-                         std::move(suggestions)});
+    problems_.push_back({Severity::error, vocabulary_.place(at, rule_), std::move(message),
+                         std::move(expected), std::move(suggestions)});
   }
 
   const Vocabulary& vocabulary_;
   Problems& problems_;
+  Term rule_;  // the one being read
   std::size_t errors_ = 0;
 };
 
