@@ -23,13 +23,19 @@ class BackgroundMarkers {
   enum class Role : std::uint8_t { none, type, subject, predicate, object, background };
   static Role role_of(const TermView& term) noexcept;
 
-  // Takes one triple; true when it is held back. Requires: the Ids are those of the terms, the roles those
-  // of predicate and object.
-  bool take(Id s, Id p, Id o, Role predicate, Role object, const TermView& subject);
+  // Takes one triple, the file's `number`th; true when it is held back. Requires: the Ids are those of the
+  // terms, the roles those of predicate and object.
+  bool take(Id s, Id p, Id o, Role predicate, Role object, const TermView& subject, std::uint64_t number);
+
+  // What finish() throws.
+  struct Malformed {
+    std::uint64_t number;  // of the triple that makes the node a marker
+    std::string message;
+  };
 
   // Gives the facts and the triples that belong to no marker to the transaction; the latter go to
-  // `graph`. Returns the number of facts. Throws Error{syntax} naming `file` for a malformed marker.
-  std::uint64_t finish(Id graph, const std::string& file);
+  // `graph`. Returns the number of facts. Throws Malformed.
+  std::uint64_t finish(Id graph);
 
  private:
   struct Held {
@@ -37,13 +43,17 @@ class BackgroundMarkers {
     Role part;
     Id predicate, value;
   };
+  struct Marker {
+    std::string text;  // for messages
+    std::uint64_t number;
+  };
   struct Fact;
 
-  [[noreturn]] void complain(Id node, const std::string& file, const std::string& what) const;
+  [[noreturn]] void complain(Id node, const std::string& what) const;
 
   dataset::Transaction& transaction_;
   std::vector<Held> held_;
-  std::unordered_map<Id, std::string> markers_;  // node → its text for messages
+  std::unordered_map<Id, Marker> markers_;  // by their nodes
   std::unordered_set<Id> markers_saying_more_;
   // The node whose triples are under way, and whether one of them was none of a marker's.
   Id run_node_;

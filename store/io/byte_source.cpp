@@ -23,6 +23,7 @@ class RawSource {
   virtual ~RawSource() = default;
   virtual std::size_t take(char* buffer, std::size_t size) = 0;
   virtual std::optional<std::uint64_t> size() const = 0;
+  virtual std::unique_ptr<RawSource> again() const = 0;  // null: cannot be
 };
 
 [[noreturn]] void fail(const std::string& name, const std::string& why) {
@@ -40,6 +41,12 @@ std::string reason(int error) {
     default:
       return std::string("cannot be read: ") + std::strerror(error);
   }
+}
+
+int open_file(const std::string& name) {
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) fail(name, reason(errno));
+  return descriptor;
 }
 
 class FileSource final : public RawSource {
@@ -71,6 +78,10 @@ class FileSource final : public RawSource {
     }
   }
   std::optional<std::uint64_t> size() const override { return size_; }
+  std::unique_ptr<RawSource> again() const override {
+    if (!owned_ || !size_) return nullptr;
+    return std::make_unique<FileSource>(name_, open_file(name_), true, cancel_);
+  }
 
  private:
   // Until there is something to read, or the end, or the wish to stop.
@@ -99,7 +110,7 @@ class FileSource final : public RawSource {
 
 class MemorySource final : public RawSource {
  public:
-  explicit MemorySource(std::string_view bytes) : rest_(bytes), size_(bytes.size()) {}
+  explicit MemorySource(std::string_view bytes) : bytes_(bytes), rest_(bytes) {}
 
   std::size_t take(char* buffer, std::size_t size) override {
     const std::size_t count = std::min(size, rest_.size());
@@ -107,11 +118,11 @@ class MemorySource final : public RawSource {
     rest_.remove_prefix(count);
     return count;
   }
-  std::optional<std::uint64_t> size() const override { return size_; }
+  std::optional<std::uint64_t> size() const override { return bytes_.size(); }
+  std::unique_ptr<RawSource> again() const override { return std::make_unique<MemorySource>(bytes_); }
 
  private:
-  std::string_view rest_;
-  std::uint64_t size_;
+  std::string_view bytes_, rest_;
 };
 
 constexpr std::size_t kRawBytes = std::size_t{1} << 16;
@@ -143,6 +154,10 @@ class Source final : public ByteSource {
   const std::string& name() const override { return name_; }
   std::uint64_t bytes_taken() const override { return taken_ - (end_ - begin_); }
   std::optional<std::uint64_t> bytes_in_all() const override { return raw_->size(); }
+  std::unique_ptr<ByteSource> again() const override {
+    auto raw = raw_->again();
+    return raw ? std::make_unique<Source>(name_, std::move(raw)) : nullptr;
+  }
 
  private:
   // Appends raw bytes to the buffer, which is first compacted; false at the end.
@@ -228,9 +243,7 @@ std::unique_ptr<ByteSource> open_source(const std::filesystem::path& path, const
   }
   const std::string name = path.string();
   if (name.empty()) throw Error(ErrorCode::io, "a file name is empty");
-  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) fail(name, reason(errno));
-  return std::make_unique<Source>(name, std::make_unique<FileSource>(name, descriptor, true, cancel));
+  return std::make_unique<Source>(name, std::make_unique<FileSource>(name, open_file(name), true, cancel));
 }
 
 std::unique_ptr<ByteSource> memory_source(std::string name, std::string_view bytes) {

@@ -1,5 +1,5 @@
 // Where bytes come from: a file, standard input, memory. Gzip and zstd are told by their first bytes and
-// unpacked on the way, whatever the name says. A source is read once, by one thread.
+// unpacked on the way, whatever the name says. A source is read once, by one thread; what is to be read twice is opened again().
 // Errors: Error{io} when the system refuses, Error{syntax} when packed data are damaged or cut off,
 // Error{limit} when they need too much memory to unpack, Error{unsupported} for other compressions; each
 // names the source and says what to do.
@@ -31,6 +31,9 @@ class ByteSource {
   // nothing for pipes. For progress.
   virtual std::uint64_t bytes_taken() const = 0;
   virtual std::optional<std::uint64_t> bytes_in_all() const = 0;
+
+  // The same once more, from its start; null for pipes and the like, which can be read only once.
+  virtual std::unique_ptr<ByteSource> again() const { return nullptr; }
 };
 
 // Opens a file, or standard input for "-". A directory, a missing or an unreadable file is an Error.

@@ -8,6 +8,7 @@
 #include "store/base/error.hpp"
 #include "store/io/background_markers.hpp"
 #include "store/io/batch_stream.hpp"
+#include "store/io/quad_place.hpp"
 
 namespace griot::io {
 namespace {
@@ -60,17 +61,19 @@ class Loader {
   }
 
   void finish() {
-    counts_.background += markers_.finish(default_graph_, source_.name());
+    counts_.background += markers_.finish(default_graph_);
     ++counts_.files;
     report(source_.bytes_taken());
   }
 
  private:
   void take(const QuadBatch::Row& row) {
+    const std::uint64_t number = rows_++;
     const Id s = ids_[row.subject], p = ids_[row.predicate], o = ids_[row.object];
     if (row.graph != QuadBatch::kDefaultGraph) {
       quads_.push_back({s, p, o, ids_[row.graph]});
-    } else if (!markers_.take(s, p, o, roles_[row.predicate], roles_[row.object], terms_[row.subject])) {
+    } else if (!markers_.take(s, p, o, roles_[row.predicate], roles_[row.object], terms_[row.subject],
+                              number)) {
       quads_.push_back({s, p, o, default_graph_});
     }
   }
@@ -84,6 +87,7 @@ class Loader {
   const LoadOptions& options_;
   LoadCounts& counts_;
   BackgroundMarkers markers_;
+  std::uint64_t rows_ = 0;  // of this file
   Id default_graph_ = Id::default_graph();
   // Of the batch at hand, by the numbers of its terms; and its quads.
   std::vector<TermView> terms_;
@@ -96,9 +100,17 @@ void load_one(dataset::Transaction& transaction, ByteSource& source, Format form
               const std::string& base_iri, const std::string& blank_prefix, const LoadOptions& options,
               LoadCounts& counts) {
   Loader loader(transaction, source, options, counts);
-  read_batches(source, format, ReadOptions{base_iri, blank_prefix, options.cancel}, options.threads,
+  const ReadOptions how{base_iri, blank_prefix, options.cancel};
+  read_batches(source, format, how, options.threads,
                [&](const QuadBatch& batch, std::uint64_t bytes) { loader.take(batch, bytes); });
-  loader.finish();
+  try {
+    loader.finish();
+  } catch (const BackgroundMarkers::Malformed& marker) {
+    const auto once_more = source.again();
+    const auto place = once_more ? place_of_quad(*once_more, format, how, marker.number) : std::nullopt;
+    if (place) throw SyntaxError(source.name(), *place, marker.message);
+    throw Error(ErrorCode::syntax, source.name() + ": " + marker.message);
+  }
 }
 
 Format format_of(const LoadFile& file) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,26 @@ TEST_CASE("what data use without declaring it is declared") {
   CHECK(built.lexicon.match(std::vector<std::string>{"tow"}).size() == 1);
   // Things are none of the vocabulary's business.
   CHECK(vocabulary.triples_of(Term::iri(ex("olga"))).empty());
+}
+
+// Their places are not known.
+TEST_CASE("what is wrong with words that come with the data is told with the term that it is about") {
+  const auto store = store_of({{"w", "rdf:type", "lex:Noun"},
+                               {"w", "lex:form", "\"puller\""},
+                               {"_:w", "rdf:type", "lex:Verb"},
+                               {"_:w", "lex:form", "\"pull\""},
+                               {"Ship", "lex:asksFor", "\"whence\""},
+                               {"Ship", "lex:hiden", "\"true\""}});
+  Vocabulary vocabulary;
+  add_schema_of(*store->snapshot(), vocabulary);
+  std::set<std::string> places;
+  for (const Problem& problem : build(vocabulary).problems) {
+    CHECK_FALSE(problem.place.known());
+    const std::string text = to_string(problem);
+    places.insert(text.substr(0, text.find(": ")));
+  }
+  CHECK(places ==
+        std::set<std::string>{"<" + ex("w") + ">", "[ lex:form \"pull\" ]", "<" + ex("Ship") + ">"});
 }
 
 TEST_CASE("schema and lexicon entries in the data count, with lists and blank nodes") {

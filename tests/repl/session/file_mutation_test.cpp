@@ -175,7 +175,7 @@ void load_damaged(int rounds) {
     const fs::path path = folder.write(file.name, text);
     bool good = false;
     const std::string fault = random.below(2) == 0 ? load_as_data(path, good) : load_as_lexicon(path, good);
-    if (!fault.empty()) FAIL("seed " << seed << ", round " << round << ": " << fault << "\n----\n" << text);
+    if (!fault.empty()) FAIL("seed " << seed << ", round " << round << ", " << file.name << ": " << fault);
     taken += good ? 1 : 0;
   }
   CHECK(taken > 0);

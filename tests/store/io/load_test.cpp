@@ -21,9 +21,9 @@ const std::string kHead =
     ".\n";
 const std::string kBackground = "<https://griot.example/ns#background>";
 
-std::string error_of(const std::string& text) {
+std::string error_of(const std::string& text, Format format = Format::turtle) {
   try {
-    load_text(kHead + text, Format::turtle);
+    load_text((format == Format::turtle ? kHead : "") + text, format);
   } catch (const Error& error) {
     return error.code() == ErrorCode::syntax ? error.what() : "another kind of error";
   }
@@ -64,7 +64,7 @@ TEST_CASE("a malformed marker is an error that says what it lacks") {
       "; it needs one rdf:subject (an IRI or a blank node), one rdf:predicate (an IRI), one rdf:object, and "
       "nothing "
       "else";
-  const std::string start = "text: the background marker <http://base/m> ";
+  const std::string start = "text:2:7: the background marker <http://base/m> ";
   CHECK(error_of("<m> a griot:Background ; rdf:subject <s> ; rdf:predicate <p> .") ==
         start + "lacks its rdf:object" + needs);
   CHECK(error_of("<m> a griot:Background .") == start + "lacks its rdf:subject" + needs);
@@ -77,8 +77,18 @@ TEST_CASE("a malformed marker is an error that says what it lacks") {
   const std::string more = start + "says more than a triple" + needs;
   CHECK(error_of("<m> a griot:Background ; rdf:subject <s> ; rdf:predicate <p> ; rdf:object <o> ; <x> 1 .") ==
         more);
-  CHECK(error_of("<m> <x> 1 ; a griot:Background ; rdf:subject <s> ; rdf:predicate <p> ; rdf:object <o> .") ==
-        more);
+  CHECK(error_of("<n> <x> 1 .\n[] <x> 1 ; a griot:Background ; rdf:subject <s> ; rdf:predicate <p> .") ==
+        "text:3:14: this background marker says more than a triple" + needs);
+}
+
+TEST_CASE("a malformed marker of a line-based text has the place that is known of it") {
+  const std::string lines =
+      "_:x <http://e/p> _:y .\n"
+      "_:m <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+      "<https://griot.example/ns#Background> .\n";
+  CHECK(error_of(lines, Format::ntriples)
+            .starts_with("text:2:55: this background marker lacks its rdf:subject"));
+  CHECK(error_of(lines, Format::nquads).starts_with("text: this background marker lacks its rdf:subject"));
 }
 
 TEST_CASE("files are loaded together, their blank nodes apart") {

@@ -1,14 +1,13 @@
 // Well-formed texts damaged at random: whatever comes in, reading ends in quads or in a syntax error with
 // a place, never in a crash; what was read can be written and read again. Run under sanitizers too.
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <random>
 #include <regex>
 #include <string>
 #include <vector>
 
 #include "store/base/error.hpp"
 #include "tests/store/io/graphs.hpp"
+#include "tests/support/mutation.hpp"
 
 namespace griot::io {
 namespace {
@@ -25,45 +24,23 @@ const std::vector<std::string>& seeds() {
   return texts;
 }
 
-std::string damaged(std::string text, std::mt19937& random) {
-  static const std::vector<std::string> bits{"\"",      "'",
-                                             "\"\"\"",  "<",
-                                             ">",       "[",
-                                             "]",       "(",
-                                             ")",       "{",
-                                             "}",       ".",
-                                             ";",       ",",
-                                             "_:b1",    "_:B1",
-                                             "\\",      "\\u",
-                                             "^^",      "@",
-                                             "#",       "\n",
-                                             "\r",      "\xFF",
-                                             "\xC3",    "1.",
-                                             "e:",      "a",
-                                             "\\uD800", "\\U00110000",
-                                             "@prefix", "GRAPH",
-                                             "é",       std::string(1, '\0')};
-  const std::size_t changes = 1 + random() % 4;
-  for (std::size_t i = 0; i < changes; ++i) {
-    const std::size_t at = random() % (text.size() + 1);
-    switch (random() % 4) {
-      case 0:
-        text.insert(at, bits[random() % bits.size()]);
-        break;
-      case 1:
-        text.erase(at, 1 + random() % 5);
-        break;
-      case 2:
-        text.resize(at);
-        break;
-      default: {
-        const std::size_t from = random() % (text.size() + 1);
-        text.insert(at, text.substr(from, random() % 20));
-      }
-    }
-  }
-  return text;
-}
+const std::vector<std::string> kBits{"\"",      "'",
+                                     "\"\"\"",  "<",
+                                     ">",       "[",
+                                     "]",       "(",
+                                     ")",       "{",
+                                     "}",       ".",
+                                     ";",       ",",
+                                     "_:b1",    "_:B1",
+                                     "\\",      "\\u",
+                                     "^^",      "@",
+                                     "#",       "\n",
+                                     "\r",      "\xFF",
+                                     "\xC3",    "1.",
+                                     "e:",      "a",
+                                     "\\uD800", "\\U00110000",
+                                     "@prefix", "GRAPH",
+                                     "é",       std::string(1, '\0')};
 
 // Why the outcome is not one that may be; "" when it is.
 std::string judge(const std::string& text, Format format) {
@@ -98,12 +75,10 @@ std::string judge(const std::string& text, Format format) {
 }  // namespace
 
 TEST_CASE("damaged texts give quads or a syntax error") {
-  const char* const given = std::getenv("GRIOT_SEED");
-  const unsigned seed =
-      given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : 20240425U;
-  std::mt19937 random(seed);
+  const std::uint32_t seed = test::mutation_seed();
+  test::Mutator random(seed, kBits);
   for (int round = 0; round < 4000; ++round) {
-    const std::string text = damaged(seeds()[random() % seeds().size()], random);
+    const std::string text = random.damage_bytes(random.one_of(seeds()));
     for (const Format format : {Format::turtle, Format::trig, Format::ntriples, Format::nquads}) {
       const std::string fault = judge(text, format);
       if (!fault.empty())
