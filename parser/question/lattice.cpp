@@ -4,13 +4,12 @@
 #include <limits>
 
 #include "parser/question/closed_words.hpp"
-#include "store/base/spelling.hpp"
+#include "parser/question/suggestions.hpp"
 
 namespace griot::question {
 namespace {
 
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t kSuggestions = 3;
 
 using ontology::WordClass;
 
@@ -145,7 +144,7 @@ std::size_t Lattice::add_quoted(std::size_t first, const ontology::NameSource& n
     const SourceRange range{words_[first + 1].range.begin, words_[first + inside].range.end};
     const std::string quoted(text_.substr(range.begin, range.size()));
     unknown_.push_back({"nothing here is called \"" + quoted + "\"", range, "a name of the graph",
-                        names.nearest(phrase_key(quoted), kSuggestions)});
+                        suggested_names(phrase_key(quoted), names)});
   }
   return inside + 1;
 }
@@ -154,6 +153,16 @@ void Lattice::add_times(std::size_t first) {
   const TimeMatch match = match_time(std::span(words_).subspan(first), text_);
   if (match.words == 0) return;
   if (match.year_missing) {
+    // "May" and "March" may be other words, misspelt or unknown.
+    const auto speaks_of_time = [](const Chunk* chunk) {
+      return chunk->category == Category::preposition || chunk->category == Category::between ||
+             chunk->category == Category::of;
+    };
+    const char initial = text_[words_[first].range.begin];
+    const bool sure =
+        match.words > 1 || (initial >= 'A' && initial <= 'Z') ||
+        (first > 0 && std::any_of(at_[first - 1].begin(), at_[first - 1].end(), speaks_of_time));
+    if (!sure) return;
     yearless_.emplace_back(first, first + match.words);
     return;
   }
@@ -194,21 +203,15 @@ void Lattice::find_unknown(const Context& context) {
   for (const auto& [first, last] : yearless_) {
     if (furthest < first || furthest >= last) continue;
     const SourceRange range{words_[first].range.begin, words_[last - 1].range.end};
-    unknown_.push_back({"this date has no year", range, "a day, a month and a year", {}});
+    const std::string shown(text_.substr(range.begin, range.size()));
+    unknown_.push_back(
+        {"this date has no year", range, "a year as well, such as \"" + shown + " 2024\"", {}});
     return;
   }
   const Word& word = words_[furthest];
   const std::string shown(text_.substr(word.range.begin, word.range.size()));
-  std::vector<std::string> known = context.lexicon.nearest(word.folded, kSuggestions);
-  for (auto& more : {nearest_of(word.folded, closed_phrases(), kSuggestions),
-                     context.names.nearest(word.folded, kSuggestions)}) {
-    for (const auto& suggestion : more) {
-      if (std::find(known.begin(), known.end(), suggestion) == known.end()) known.push_back(suggestion);
-    }
-  }
-  if (known.size() > kSuggestions) known.resize(kSuggestions);
   unknown_.push_back({"the word \"" + shown + "\" is not known", word.range,
-                      "a word of the lexicon or a name of the graph", std::move(known)});
+                      "a word of the lexicon or a name of the graph", suggested_words(word.folded, context)});
 }
 
 std::vector<Path> Lattice::paths(std::size_t chunks, std::size_t limit) const {

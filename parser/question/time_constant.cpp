@@ -148,11 +148,13 @@ TimeMatch day_and_month(Cursor cursor) {
 }
 
 TimeMatch month_and_year(Cursor cursor) {
-  const auto m = month_of(cursor.peek());
+  const std::string_view name = cursor.peek();
+  const auto m = month_of(name);
   if (!m) return {};
   ++cursor.at;
-  const auto y = take_year(cursor);
-  return y ? finished(cursor, whole_month(*y, *m)) : TimeMatch{};
+  if (const auto y = take_year(cursor)) return finished(cursor, whole_month(*y, *m));
+  // Short forms of months alone are too often other words.
+  return name == fold(kMonths[unsigned(*m) - 1]) ? without_year(cursor) : TimeMatch{};
 }
 
 // "2024-04-25" is one word; "2024-04" is two.

@@ -20,7 +20,7 @@ struct TimeConstant {
 struct TimeMatch {
   std::size_t words = 0;  // how many words it takes; 0: none
   TimeConstant time;
-  bool year_missing = false;  // a day and a month without a year; `time` is then empty
+  bool year_missing = false;  // a month, perhaps with a day, without a year; `time` is then empty
 };
 
 // The longest time expression that `words` begin with. `text` is what the words were cut from.

@@ -180,6 +180,35 @@ TEST_CASE("what is not known is refused at its place") {
   CHECK_FALSE(h.parse("which ships call on 2 May").ok());
 }
 
+TEST_CASE("a name or a word may be suggested by its beginning, however long its rest") {
+  const Harbours h;
+  const auto suggested = [&](const std::string& question) {
+    const auto result = h.parse(question);
+    REQUIRE_FALSE(result.ok());
+    return result.diagnostics().front().suggestions;
+  };
+  using Words = std::vector<std::string>;
+  CHECK(suggested("which ships call at Vict") == Words{"Victoria"});
+  CHECK(suggested("what does \"vict\" tow") == Words{"Victoria"});
+  CHECK(suggested("which ski calls") == Words{"skipper", "skippers"});
+  CHECK(suggested("which ships call at Vi").empty());
+}
+
+TEST_CASE("a month without its year is refused with an example") {
+  const Harbours h;
+  const auto refused = [&](const std::string& question) {
+    const auto result = h.parse(question);
+    REQUIRE_FALSE(result.ok());
+    const Diagnostic& d = result.diagnostics().front();
+    return question.substr(d.range.begin, d.range.size()) + ": " + d.message + "; " + d.expected;
+  };
+  const std::string needs = ": this date has no year; a year as well, such as ";
+  CHECK(refused("which ships call in April") == "April" + needs + "\"April 2024\"");
+  CHECK(refused("which ships called before may") == "may" + needs + "\"may 2024\"");
+  CHECK(refused("what called on the 3rd of May") == "the 3rd of May" + needs + "\"the 3rd of May 2024\"");
+  CHECK(refused("which ships may call").starts_with("may: the word \"may\" is not known"));
+}
+
 TEST_CASE("types keep roles apart") {
   const Harbours h;
   CHECK_FALSE(h.parse("which harbours tow Ondine").ok());
