@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <new>
 
 #include "repl/commands.hpp"
 #include "repl/export.hpp"
@@ -26,6 +27,8 @@ auto with_files(const Paths& files, const Step& step) {
   } catch (const Error& e) {
     if (e.code() == ErrorCode::cancelled) throw CommandError{"stopped; the graph is as it was"};
     throw CommandError{e.what() + (e.code() == ErrorCode::io ? file_hint(files) : std::string())};
+  } catch (const std::bad_alloc&) {
+    throw CommandError{"there is not enough memory to load this; the graph is as it was"};
   }
 }
 
@@ -106,7 +109,7 @@ void check(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 0);
   const auto findings =
       session::check_graph(*state.session.engine().view(), interrupt_token(), kCheckExamples);
-  state.out.write(render_check(findings, state.palette()));
+  state.out.write(render_check(findings, state.width(), state.palette()));
 }
 
 void words(ShellState& state, const Arguments& arguments) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "repl/dot_commands.hpp"
+#include "repl/home.hpp"
 #include "repl/row_format.hpp"
 #include "store/io/rdf_format.hpp"
 
@@ -23,6 +24,7 @@ struct LastWord {
   std::size_t begin = 0;   // of its bytes in the line
   std::size_t number = 0;  // words before it
   char quote = '\0';       // still open
+  bool at_home = false;    // begins with a bare ~
   std::string value;
 };
 
@@ -36,8 +38,10 @@ LastWord last_word(std::string_view text) {
       in_word = false;
       word.begin = i + 1;
       word.value.clear();
+      word.at_home = false;
       continue;
     }
+    if (!in_word) word.at_home = c == '~';
     in_word = true;
     if (c == '\\' && word.quote != '\'' && i + 1 < text.size())
       word.value += text[++i];
@@ -58,7 +62,8 @@ std::string typed(const std::string& path, char quote, bool whole) {
   for (const char c : path) {
     const bool special = quote == '\0' ? c == ' ' || c == '\t' || c == '"' || c == '\'' || c == '\\'
                                        : quote == '"' && (c == '"' || c == '\\');
-    if (special) out += '\\';
+    const bool home = quote == '\0' && c == '~' && out.empty();  // would stand for a home folder
+    if (special || home) out += '\\';
     out += c;
   }
   if (quote != '\0' && whole) out += quote;
@@ -71,7 +76,10 @@ std::vector<std::string> files_like(const LastWord& word) {
   const std::string begun = word.value.substr(folder.size());
   std::vector<std::string> found;
   std::error_code failed;
-  fs::directory_iterator at(folder.empty() ? "." : folder, failed);
+  // What stands for the home folder stays as it was typed.
+  const std::size_t home = word.at_home ? std::min(folder.find('/'), folder.size()) : 0;
+  const std::string looked_at = word.at_home ? with_home(folder) : folder;
+  fs::directory_iterator at(looked_at.empty() ? "." : looked_at, failed);
   for (std::size_t n = 0; !failed && at != fs::directory_iterator() && n < kMostLookedAt; ++n) {
     const std::string name = at->path().filename().string();
     std::error_code unknown;
@@ -80,7 +88,8 @@ std::vector<std::string> files_like(const LastWord& word) {
     const bool cannot = word.quote == '\'' && name.find('\'') != std::string::npos;
     if (name.starts_with(begun) && !hidden && !cannot) {
       const bool is_folder = at->is_directory(unknown);
-      found.push_back(typed(folder + name + (is_folder ? "/" : ""), word.quote, !is_folder));
+      const std::string path = folder.substr(home) + name + (is_folder ? "/" : "");
+      found.push_back(folder.substr(0, home) + typed(path, word.quote, !is_folder));
     }
     at.increment(failed);
   }

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "repl/home.hpp"
 #include "repl/text_table.hpp"
 #include "store/base/spelling.hpp"
 
@@ -86,7 +87,8 @@ void help(ShellState& state, const Arguments& arguments) {
   for (const auto& command : kCommands) {
     const std::string usage = std::string(command.name) + " " + std::string(command.arguments);
     const std::string lead = "  " + pad(usage, 28);
-    out += state.palette().paint(Paint::command, lead) + std::string(command.help) + "\n";
+    const std::string line = flow(lead + std::string(command.help), state.width(), lead.size());
+    out += state.palette().paint(Paint::command, lead) + line.substr(lead.size()) + "\n";
   }
   state.out.write(out);
 }
@@ -120,8 +122,13 @@ std::span<const DotCommand> dot_commands() noexcept {
 std::optional<std::vector<std::string>> split_command(std::string_view line) {
   std::vector<std::string> words;
   std::string word;
-  bool in_word = false;
+  bool in_word = false, at_home = false;
   char quote = '\0';
+  const auto end_word = [&] {
+    if (in_word) words.push_back(at_home ? with_home(word) : std::move(word));
+    word.clear();
+    in_word = at_home = false;
+  };
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     if (c == '\\' && quote != '\'' && i + 1 < line.size()) {
@@ -136,16 +143,15 @@ std::optional<std::vector<std::string>> split_command(std::string_view line) {
       quote = c;
       in_word = true;
     } else if (c == ' ' || c == '\t') {
-      if (in_word) words.push_back(std::move(word));
-      word.clear();
-      in_word = false;
+      end_word();
     } else {
+      if (c == '~' && !in_word) at_home = true;
       word += c;
       in_word = true;
     }
   }
   if (quote != '\0') return std::nullopt;
-  if (in_word) words.push_back(std::move(word));
+  end_word();
   return words;
 }
 

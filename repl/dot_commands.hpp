@@ -48,7 +48,8 @@ struct DotHint {
 DotHint missing_dot(std::string_view line);
 
 // The words of a command line: split at blanks; 'single' and "double" quotes keep blanks, a
-// backslash the next character (not in single quotes). Nothing when a quote is not closed.
+// backslash the next character (not in single quotes); a word that begins with a bare ~ begins with a home
+// folder. Nothing when a quote is not closed.
 std::optional<std::vector<std::string>> split_command(std::string_view line);
 
 }  // namespace griot::repl

@@ -27,10 +27,10 @@ struct TaskName {
   Task task;
 };
 constexpr std::array kTasks{
-    TaskName{"ask", "[QUESTION | -]", "answer a question, or one a line from standard input", Task::ask},
-    TaskName{"export", "[-o FILE] [--to FORMAT]", "write the graph as RDF", Task::export_graph},
+    TaskName{"ask", "[QUESTION | -]", "answer a question, or one a line from stdin", Task::ask},
+    TaskName{"export", "[OPTIONS]", "write the graph as RDF", Task::export_graph},
     TaskName{"info", "", "what is in the graph", Task::info},
-    TaskName{"words", "[PREFIX]", "what can be asked: nouns, verbs, adjectives, names", Task::words},
+    TaskName{"words", "[PREFIX]", "what can be asked: the words and names", Task::words},
     TaskName{"check", "", "faults of the data, the words and the claims", Task::check}};
 
 const TaskName* find_task(const std::string& word) {
@@ -69,8 +69,9 @@ po::options_description export_options() {
 
 std::string help_text() {
   std::ostringstream out;
-  out << "Griot answers questions in plain English from a graph, and says what the answers rest on.\n\n"
-         "  griot [OPTIONS] [FILE…]        ask at a prompt; with no files: the built-in article graph\n";
+  out << "Griot answers questions in plain English from a graph, and says what the\n"
+         "answers rest on.\n\n"
+         "  griot [OPTIONS] [FILE…]        ask at a prompt; no files: the built-in graph\n";
   for (const auto& task : kTasks) {
     std::string usage = "griot " + std::string(task.name) + " " + std::string(task.arguments);
     usage.resize(std::max<std::size_t>(usage.size() + 2, 31), ' ');
@@ -79,8 +80,9 @@ std::string help_text() {
   out << "\n"
       << common_options() << "\n"
       << export_options()
-      << "\nEnvironment: GRIOT_PAGER or PAGER shows tall answers at the prompt, NO_COLOR turns colours off;\n"
-         "XDG_CONFIG_HOME and XDG_STATE_HOME are where griot/rc and griot/history lie.\n"
+      << "\nEnvironment: GRIOT_PAGER or PAGER shows tall answers at the prompt, NO_COLOR\n"
+         "turns colours off; XDG_CONFIG_HOME and XDG_STATE_HOME are where griot/rc and\n"
+         "griot/history lie.\n"
          "\nExit codes: 0 answered, 1 a question failed, 2 usage, 3 data could not be read.\n"
          "Try: griot ask \"who meets CNSP in Niamey and when\"\n";
   return out.str();

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 
 namespace griot::repl {
 
@@ -100,6 +101,10 @@ std::size_t terminal_width(int descriptor, std::size_t otherwise) {
     if (error == std::errc() && *end == '\0' && value > 0) return value;
   }
   return otherwise;
+}
+
+std::size_t message_width(int descriptor) {
+  return ::isatty(descriptor) == 1 ? terminal_width(descriptor) : std::numeric_limits<std::size_t>::max();
 }
 
 }  // namespace griot::repl

@@ -47,5 +47,8 @@ Paint paint_of(session::Status status) noexcept;
 bool takes_colours(int descriptor);
 // Columns of the terminal at `descriptor`; else of the environment's COLUMNS; else `otherwise`.
 std::size_t terminal_width(int descriptor, std::size_t otherwise = 100);
+// Columns that a message may take: the terminal's, and without a terminal any number, so that each stays on
+// one line for whatever reads it.
+std::size_t message_width(int descriptor);
 
 }  // namespace griot::repl

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "repl/session/preference.hpp"
 #include "repl/text_table.hpp"
@@ -140,7 +141,13 @@ std::string render_words(const session::View& view, std::string_view prefix, std
     return word;
   };
   // By kind and word; the same word with the same places and meaning is told once.
-  std::set<std::tuple<WordClass, std::string, std::string, std::string, bool>> words;
+  struct Row {
+    WordClass kind;
+    std::string folded, word, places, meaning;
+    bool used;
+    auto operator<=>(const Row&) const = default;
+  };
+  std::set<Row> words;
   std::size_t idle = 0;
   for (const Sense* sense : view.lexicon.senses()) {
     const std::string word = word_of(*sense);
@@ -148,48 +155,57 @@ std::string render_words(const session::View& view, std::string_view prefix, std
     const bool used = speaks_of_the_graph(*sense, view);
     if (!used) ++idle;
     if (used || !wanted.empty()) {
-      words.emplace(sense->word_class, word, places_of(*sense), meaning_of(*sense, view.schema), used);
+      words.insert(
+          {sense->word_class, fold(word), word, places_of(*sense), meaning_of(*sense, view.schema), used});
     }
   }
   const auto more = [&](std::string_view text) {
-    return idle == 0 ? std::string() : std::to_string(idle) + std::string(text);
+    return idle == 0 ? std::string() : flow(std::to_string(idle) + std::string(text), width) + "\n";
   };
   if (words.empty())
-    return "No such words.\n" + more(" other words are known, but this graph has nothing for them.\n");
+    return "No such words.\n" + more(" other words are known, but this graph has nothing for them.");
   TextTable table;
   table.add_column("word");
   table.add_column("kind");
   table.add_column("takes");
   table.add_column("means");
-  for (const auto& [kind, lemma, places, meaning, used] : words) {
-    table.add_row({{lemma, Paint::bold},
-                   {std::string(kind_name(kind)), Paint::dim},
-                   {places, Paint::plain},
-                   {used ? meaning : meaning + " (none in this graph)", Paint::dim}});
+  for (const Row& row : words) {
+    table.add_row({{row.word, Paint::bold},
+                   {std::string(kind_name(row.kind)), Paint::dim},
+                   {row.places, Paint::plain},
+                   {row.used ? row.meaning : row.meaning + " (none in this graph)", Paint::dim}});
   }
   std::string out = table.render(width, palette);
   if (!wanted.empty()) return out;
   const auto names = view.names->complete("", kNamesShown);
   if (!names.empty()) {
-    out += "\n" + std::to_string(view.names->size()) + " names:";
-    for (const auto& name : names) out += (&name == &names.front() ? " " : ", ") + printable(name);
-    out += view.names->size() > names.size() ? " …\n" : "\n";
+    std::string list = std::to_string(view.names->size()) + " names:";
+    for (const auto& name : names) list += (&name == &names.front() ? " " : ", ") + name;
+    if (view.names->size() > names.size()) list += " …";
+    out += "\n" + flow(list, width) + "\n";
   }
-  return out + more(" more words are known that this graph has nothing for; a beginning lists them too.\n");
+  return out + more(" more words are known that this graph has nothing for; a beginning lists them too.");
 }
 
-std::string render_check(const std::vector<session::Finding>& findings, const Palette& palette) {
+std::string render_check(const std::vector<session::Finding>& findings, std::size_t width,
+                         const Palette& palette) {
+  constexpr std::size_t kLead = 8, kDeeper = 10;
   std::string out;
   std::size_t faults = 0;
   for (const auto& finding : findings) {
     const bool fault = finding.kind == session::FindingKind::fault;
     if (fault) ++faults;
-    out += palette.paint(fault ? Paint::error : Paint::dim, fault ? "fault   " : "remark  ") + finding.what +
-           "\n";
-    for (const auto& example : finding.examples) out += "          " + printable(example) + "\n";
+    const std::string lead = fault ? "fault   " : "remark  ";
+    out += palette.paint(fault ? Paint::error : Paint::dim, lead) +
+           flow(lead + finding.what, width, kLead).substr(kLead) + "\n";
+    for (const auto& example : finding.examples)
+      out += flow(std::string(kDeeper, ' ') + example, width, kDeeper) + "\n";
     if (finding.count > finding.examples.size())
       out += "          … and " + std::to_string(finding.count - finding.examples.size()) + " more\n";
-    if (!finding.advice.empty()) out += palette.paint(Paint::dim, "        → " + finding.advice) + "\n";
+    if (!finding.advice.empty()) {
+      std::istringstream lines(flow(std::string(kLead, ' ') + "→ " + finding.advice, width, kDeeper));
+      for (std::string line; std::getline(lines, line);) out += palette.paint(Paint::dim, line) + "\n";
+    }
   }
   const auto number = [](std::size_t n, std::string_view what) {
     return (n == 0 ? "no" : std::to_string(n)) + " " + std::string(what) + (n == 1 ? "" : "s");

@@ -25,6 +25,7 @@ std::string render_words(const session::View& view, std::string_view prefix, std
 inline constexpr std::size_t kCheckExamples = 5;
 
 // What a check found, and how many faults and remarks.
-std::string render_check(const std::vector<session::Finding>& findings, const Palette& palette);
+std::string render_check(const std::vector<session::Finding>& findings, std::size_t width,
+                         const Palette& palette);
 
 }  // namespace griot::repl

@@ -69,6 +69,22 @@ Excerpt excerpt(std::string_view text, SourceRange range, std::size_t width) {
   return e;
 }
 
+// "did you mean: …?", in lines that end between suggestions.
+std::string suggested(const std::vector<std::string>& suggestions, std::size_t width,
+                      const Palette& palette) {
+  std::string out = "did you mean:";
+  std::size_t used = out.size();
+  for (const auto& suggestion : suggestions) {
+    const std::string shown = one_line(suggestion);
+    const std::size_t columns = display_width(shown) + 2;  // with the blank before and the mark behind it
+    const bool fits = used + columns <= width;
+    out += fits ? " " : "\n  ";
+    used = (fits ? used : 1) + columns;
+    out += palette.paint(Paint::suggestion, shown) + (&suggestion == &suggestions.back() ? "?" : ",");
+  }
+  return out + "\n";
+}
+
 }  // namespace
 
 std::string render_diagnostic(std::string_view text, const Diagnostic& diagnostic, std::size_t width,
@@ -84,12 +100,7 @@ std::string render_diagnostic(std::string_view text, const Diagnostic& diagnosti
     for (const auto& line : wrap("expected: " + diagnostic.expected, usable)) out += line + "\n";
   }
   if (!diagnostic.suggestions.empty()) {
-    std::string list;
-    for (const auto& suggestion : diagnostic.suggestions) {
-      if (!list.empty()) list += ", ";
-      list += palette.paint(Paint::suggestion, printable(suggestion));
-    }
-    out += "did you mean: " + list + "?\n";
+    out += suggested(diagnostic.suggestions, usable, palette);
   }
   return out;
 }
@@ -101,8 +112,10 @@ std::string render_diagnostics(std::string_view text, const Diagnostics& diagnos
   return out;
 }
 
-std::string render_error(std::string_view message, const Palette& palette) {
-  return palette.paint(Paint::error, "error:") + " " + printable(message) + "\n";
+std::string render_error(std::string_view message, std::size_t width, const Palette& palette) {
+  constexpr std::string_view kLead = "error:";
+  const std::string text = flow(std::string(kLead) + " " + std::string(message), width);
+  return palette.paint(Paint::error, kLead) + text.substr(kLead.size()) + "\n";
 }
 
 }  // namespace griot::repl

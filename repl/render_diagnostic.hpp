@@ -17,6 +17,6 @@ std::string render_diagnostics(std::string_view text, const Diagnostics& diagnos
                                const Palette& palette);
 
 // A failure that has no place in a text.
-std::string render_error(std::string_view message, const Palette& palette);
+std::string render_error(std::string_view message, std::size_t width, const Palette& palette);
 
 }  // namespace griot::repl

@@ -83,7 +83,7 @@ void run_rc(ShellState& state) {
   try {
     run_script(state, file);
   } catch (const Error& e) {
-    state.err.write(render_error(e.what(), state.err_palette));
+    state.err.write(render_error(e.what(), message_width(STDERR_FILENO), state.err_palette));
   }
   state.quiet = false;
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <new>
 
 #include "repl/answer_json.hpp"
 #include "repl/dot_commands.hpp"
@@ -59,7 +60,7 @@ void ShellState::complain(std::string_view message) {
   failed = true;
   const std::string place =
       scripts.empty() ? "" : scripts.back().file + ":" + std::to_string(scripts.back().line) + ": ";
-  err.write(render_error(place + std::string(message), err_palette));
+  err.write(render_error(place + std::string(message), message_width(STDERR_FILENO), err_palette));
 }
 
 void Shell::run() {
@@ -136,6 +137,8 @@ void run_line(ShellState& state, std::string_view line) {
     state.complain(e.message);
   } catch (const Error& e) {
     state.complain(limited_message(e, state.session.limits(), LimitWords::commands));
+  } catch (const std::bad_alloc&) {
+    state.complain("out of memory");
   }
   // In the order in which things were said, although they go two ways.
   state.out.flush();

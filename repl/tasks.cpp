@@ -20,6 +20,7 @@
 #include "repl/script.hpp"
 #include "repl/session/session.hpp"
 #include "repl/shell.hpp"
+#include "repl/text_table.hpp"
 #include "repl/version.hpp"
 #include "store/base/error.hpp"
 
@@ -49,6 +50,11 @@ session::Limits limits_of(const Options& options, std::chrono::milliseconds othe
   return limits;
 }
 
+// What goes wrong outside of questions.
+void tell(Output& err, const std::string& message) {
+  err.write(flow("griot: " + message, message_width(STDERR_FILENO)) + "\n");
+}
+
 [[noreturn]] void unreadable(const Error& e, const std::vector<std::filesystem::path>& files) {
   if (e.code() == ErrorCode::cancelled) throw e;
   throw Unreadable{e.what() + (e.code() == ErrorCode::io ? file_hint(files) : std::string())};
@@ -61,12 +67,14 @@ std::shared_ptr<Engine> open_engine(const Options& options, Output& err) {
       return std::make_shared<Engine>(session::EngineOptions{options.data, options.lexicons, true},
                                       interrupt_token(), std::ref(progress));
     }();
-    for (const auto& problem : engine->view()->warnings) err.write("griot: " + to_string(problem) + "\n");
+    for (const auto& problem : engine->view()->warnings) tell(err, to_string(problem));
     return engine;
   } catch (const Error& e) {
     auto files = options.data;
     files.insert(files.end(), options.lexicons.begin(), options.lexicons.end());
     unreadable(e, files);
+  } catch (const std::bad_alloc&) {
+    throw Unreadable{"there is not enough memory to load this"};
   }
 }
 
@@ -108,7 +116,7 @@ bool ask_one(Session& session, const std::string& question, RowFormat format, Ou
     if (json)
       out.write(error_json(question, message));
     else
-      err.write(render_error(message, err_palette));
+      err.write(render_error(message, message_width(STDERR_FILENO), err_palette));
     return false;
   }
 }
@@ -186,7 +194,7 @@ int words(const Options& options, Output& out, Output& err) {
 int check(const Options& options, Output& out, Output& err) {
   const auto engine = open_engine(options, err);
   const auto findings = session::check_graph(*engine->view(), interrupt_token(), kCheckExamples);
-  out.write(render_check(findings, Palette(takes_colours(STDOUT_FILENO))));
+  out.write(render_check(findings, terminal_width(STDOUT_FILENO), Palette(takes_colours(STDOUT_FILENO))));
   const bool fault = std::any_of(findings.begin(), findings.end(), [](const session::Finding& finding) {
     return finding.kind == session::FindingKind::fault;
   });
@@ -200,7 +208,7 @@ int run_checked(const std::vector<std::string>& arguments, Output& out, Output& 
     return kAnswered;
   }
   if (const auto* error = std::get_if<UsageError>(&parsed)) {
-    err.write(error->text);
+    err.write(flow(error->text, message_width(STDERR_FILENO)));
     return kUsage;
   }
   return run_task(std::get<Options>(parsed), out, err);
@@ -231,7 +239,7 @@ int run_program(const std::vector<std::string>& arguments) {
   DescriptorOutput out(STDOUT_FILENO, "standard output"), err(STDERR_FILENO, "standard error");
   const auto fail = [&](const std::string& message, int code) {
     try {
-      err.write("griot: " + message + "\n");
+      tell(err, message);
       err.flush();
     } catch (const std::exception&) {
       // Nowhere is left to say it; the exit code does.

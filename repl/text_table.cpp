@@ -143,6 +143,40 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::string flow(std::string_view text, std::size_t width, std::size_t indent) {
+  const std::string safe = printable(text);
+  std::string out;
+  std::size_t used = 0;  // columns of the line at hand
+  bool first = true;     // no word stands there yet
+  for (std::size_t at = 0; at < safe.size();) {
+    if (safe[at] == '\n') {
+      out += '\n';
+      used = 0;
+      first = true;
+      ++at;
+      continue;
+    }
+    // A word with the blanks before it.
+    const std::size_t begin = std::min(safe.find_first_not_of(' ', at), safe.size());
+    const std::size_t end = std::min(safe.find_first_of(" \n", begin), safe.size());
+    const std::string_view word = std::string_view(safe).substr(begin, end - begin);
+    const std::size_t columns = display_width(word);
+    const bool fits_nowhere = columns > width;
+    if (!first && !fits_nowhere && used + (begin - at) + columns > width) {
+      out += '\n' + std::string(indent, ' ');
+      used = indent;
+    } else {
+      out.append(begin - at, ' ');
+      used += begin - at;
+    }
+    out += word;
+    used += columns;
+    first = first && word.empty();
+    at = end;
+  }
+  return out;
+}
+
 void TextTable::add_column(std::string title, Align align) {
   columns_.push_back({std::move(title), align});
 }

@@ -49,6 +49,11 @@ class TextTable {
 // cannot command the terminal. At least one line. Requires: width > 0.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
+// Running text in lines of at most `width` columns, each but the last with a newline at its end, and
+// those that are not the first of a line of `text` begun with `indent` blanks. Broken at blanks alone: what
+// is longer than a line, such as a path, stays whole where it stands. Controls as in wrap().
+std::string flow(std::string_view text, std::size_t width, std::size_t indent = 0);
+
 // The text without anything that could command the terminal, as wrap() does it; newlines stay.
 std::string printable(std::string_view text);
 

@@ -201,7 +201,7 @@ struct Engine::Impl {
     now(OpeningStep::sorting);
     read_words(*built, cancel);
     now(OpeningStep::inferring);
-    MemoryBudget budget;
+    MemoryBudget budget(0, "loading, to derive what follows by the rules,");
     inferred = infer::materialise(*store, built->rules, cancel, budget).inferred;
 
     built->snapshot = store->snapshot();

@@ -27,12 +27,14 @@ std::string mebibytes(std::uint64_t bytes) {
 
 }  // namespace
 
-MemoryBudget::MemoryBudget(std::uint64_t limit) : limit_(limit != 0 ? limit : quarter_of_memory()) {}
+MemoryBudget::MemoryBudget(std::uint64_t limit, const char* whose)
+    : limit_(limit != 0 ? limit : quarter_of_memory()), whose_(whose) {}
 
 void MemoryBudget::charge(std::uint64_t bytes) {
   // used_ <= limit_ always, so the subtraction cannot wrap, while used_ + bytes could.
   if (bytes > limit_ - used_) {
-    throw Error(ErrorCode::memory, "the query needs more than its memory limit of " + mebibytes(limit_));
+    throw Error(ErrorCode::memory,
+                std::string(whose_) + " needs more than its memory limit of " + mebibytes(limit_));
   }
   used_ += bytes;
   peak_ = std::max(peak_, used_);

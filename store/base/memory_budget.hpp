@@ -1,5 +1,5 @@
-// Bytes that one query may hold at a time. Operators charge what they keep and give it back; a
-// charge past the limit throws. Not thread-safe: one budget a query, one thread a query.
+// Bytes that one query, or another piece of work, may hold at a time. Operators charge what they keep and
+// give it back; a charge past the limit throws. Not thread-safe: one budget a query, one thread a query.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,9 @@ namespace griot {
 
 class MemoryBudget {
  public:
-  // `limit` in bytes; 0 means a quarter of the machine's memory.
-  explicit MemoryBudget(std::uint64_t limit = 0);
+  // `limit` in bytes; 0 means a quarter of the machine's memory. `whose`, which must outlive it, is for the
+  // error's message.
+  explicit MemoryBudget(std::uint64_t limit = 0, const char* whose = "the query");
 
   // Throws Error{memory} when used() + bytes would pass limit(); used() is then unchanged.
   void charge(std::uint64_t bytes);
@@ -22,6 +23,7 @@ class MemoryBudget {
 
  private:
   std::uint64_t limit_;
+  const char* whose_;
   std::uint64_t used_ = 0;
   std::uint64_t peak_ = 0;
 };

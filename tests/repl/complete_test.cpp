@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/home.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace griot;
@@ -43,6 +44,16 @@ TEST_CASE("commands are completed, and the words that their arguments may be") {
   CHECK(words(".timeout n") == Words{"none"});
   CHECK(words(".nonsense ").empty());
   CHECK(words(".why ").empty());
+}
+
+TEST_CASE("files in the home folder are completed, which stays as it was typed") {
+  const test::TempDir folder;
+  folder.write("my cities.ttl", "");
+  folder.write("~odd", "");
+  const test::Home home(folder.path());
+  CHECK(completed(".load ~/my") == ".load ~/my\\ cities.ttl");
+  CHECK(completed(".load ~/\\~") == ".load ~/~odd");
+  CHECK(words(".load '~/my").empty());  // a folder called so
 }
 
 TEST_CASE("files are completed after the commands that take them") {

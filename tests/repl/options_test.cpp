@@ -1,8 +1,12 @@
 #include "repl/options.hpp"
 
 #include <catch2/catch.hpp>
+#include <sstream>
+
+#include "store/base/utf8.hpp"
 
 using namespace griot::repl;
+using griot::display_width;
 using namespace std::chrono_literals;
 
 namespace {
@@ -86,6 +90,8 @@ TEST_CASE("help and version are messages, not tasks") {
   for (const char* word : {"ask", "export", "info", "words", "--data", "--lexicon", "--timeout", "--depth",
                            "--no-rc", "Exit codes"})
     CHECK(std::get<Message>(help).text.find(word) != std::string::npos);
+  std::istringstream lines(std::get<Message>(help).text);
+  for (std::string line; std::getline(lines, line);) CHECK(display_width(line) <= 80);
   REQUIRE(std::holds_alternative<Message>(parse_options({"--version"})));
 }
 

@@ -78,6 +78,16 @@ TEST_CASE("what is wrong with a question stands under its words") {
         "did you mean: sails, salts?\n");
 }
 
+TEST_CASE("what is said of a fault keeps to the width, and breaks between suggestions") {
+  const Diagnostic fault{"the word \"x\" is not known", {0, 1}, "", {"Kathleen FitzGibbon", "Ken Ekman"}};
+  CHECK(render_diagnostic("x", fault, 40, Palette()) ==
+        "x\n^\nthe word \"x\" is not known\n"
+        "did you mean: Kathleen FitzGibbon,\n"
+        "  Ken Ekman?\n");
+  CHECK(render_error("there is no command .lod; did you mean .load?", 30, Palette(true)) ==
+        "\x1b[1;31merror:\x1b[0m there is no command\n.lod; did you mean .load?\n");
+}
+
 TEST_CASE("carets stand right under wide and accented words") {
   const std::string question = "où 你好 sals";
   const Diagnostic d{"no", {11, 15}, "", {}};

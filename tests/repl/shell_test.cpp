@@ -1,7 +1,10 @@
 // The shell's commands about files, as users meet them: where answers go, where lines and graphs come from.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <vector>
 
 #include "tests/repl/program.hpp"
+#include "tests/support/home.hpp"
 
 using namespace griot::test;
 
@@ -148,4 +151,30 @@ TEST_CASE("commands without their dot are told what to type; questions are not")
                   "<http://www.w3.org/2000/01/rdf-schema#> .\n"
                   "e:Help a rdfs:Class ; rdfs:label \"help\" . e:x a e:Help ; rdfs:label \"Ann\" .");
   CHECK(holds(run_griot(file, "help\n").out, "Ann"));
+}
+
+TEST_CASE("a bare tilde that begins a file's name is the home folder, as in a shell") {
+  const Folder folder;
+  folder.file("x.ttl", "<http://e/s> <http://e/p> <http://e/o> .\n");
+  const Home home(folder.path);
+  const Result r =
+      run_griot("", ".load ~/x.ttl\n.load '~/x.ttl'\n.load \\~/x.ttl\n.load ~nobody-here/x.ttl\n");
+  CHECK(holds(r.out, "1 new triple"));
+  CHECK(occurrences(r.err, "error: ~/x.ttl: no such file") == 2);
+  CHECK(holds(r.err, "error: ~nobody-here/x.ttl: no such file"));
+}
+
+TEST_CASE("words are listed in the order of their folded letters") {
+  const Folder folder;
+  const std::string file =
+      folder.file("w.ttl",
+                  "@prefix e: <http://e/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+                  "e:A a rdfs:Class ; rdfs:label \"Zebra\" . e:B a rdfs:Class ; rdfs:label \"île\" .\n"
+                  "e:C a rdfs:Class ; rdfs:label \"Jetty\" . e:D a rdfs:Class ; rdfs:label \"house\" .\n"
+                  "e:a a e:A . e:b a e:B . e:c a e:C . e:d a e:D .\n");
+  const std::string list = run_griot("words --data " + file, "").out;
+  const std::vector<std::size_t> places{list.find("house"), list.find("île"), list.find("Jetty"),
+                                        list.find("Zebra")};
+  CHECK(std::is_sorted(places.begin(), places.end()));
+  CHECK(places.back() != std::string::npos);
 }

@@ -83,6 +83,18 @@ TEST_CASE("a narrow table wraps its widest cells") {
         "       night\n");
 }
 
+TEST_CASE("running text is broken at blanks, and what is longer than a line stays whole") {
+  CHECK(flow("error: there is no such file", 14) == "error: there\nis no such\nfile");
+  CHECK(flow("  .load  add files to the graph", 20, 9) ==
+        "  .load  add files\n         to the\n         graph");
+  CHECK(flow("error: /a/very/long/path.ttl:2:21: expected a word", 20) ==
+        "error: /a/very/long/path.ttl:2:21:\nexpected a word");
+  CHECK(flow("one\ntwo three\n", 5, 2) == "one\ntwo\n  three\n");
+  CHECK(flow("Bâ Bâ Bâ", 5) == "Bâ Bâ\nBâ");
+  CHECK(flow("a\x1b[2J b", 80) == "a\uFFFD[2J b");
+  CHECK(flow("", 80).empty());
+}
+
 TEST_CASE("colours change no widths, and blanks are not painted") {
   TextTable table;
   table.add_column("status");

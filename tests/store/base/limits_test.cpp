@@ -34,6 +34,12 @@ TEST_CASE("a budget holds what was charged and refuses the rest") {
   CHECK(budget.peak() == 100);
 }
 
+TEST_CASE("a budget that is spent says whose it was") {
+  MemoryBudget query(2 << 20), loading(2 << 20, "loading");
+  CHECK_THROWS_WITH(query.charge(3 << 20), "the query needs more than its memory limit of 2 MiB");
+  CHECK_THROWS_WITH(loading.charge(3 << 20), "loading needs more than its memory limit of 2 MiB");
+}
+
 TEST_CASE("a budget of nothing is a share of the machine") {
   CHECK(MemoryBudget().limit() > (1U << 20));
 }
