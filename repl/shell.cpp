@@ -58,6 +58,7 @@ void ShellState::note(std::string_view text) {
 
 void ShellState::complain(std::string_view message) {
   failed = true;
+  if (interactive && interrupt_token().stop_requested()) err.write("\n");  // the terminal has put ^C there
   const std::string place =
       scripts.empty() ? "" : scripts.back().file + ":" + std::to_string(scripts.back().line) + ": ";
   err.write(render_error(place + std::string(message), message_width(STDERR_FILENO), err_palette));
