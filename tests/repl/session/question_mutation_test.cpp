@@ -1,5 +1,6 @@
 // Questions damaged at random: each is answered or refused with words of the question pointed at, in
-// time, and asking never changes the graph. Run under sanitizers too.
+// time, and asking never changes the graph; nor does completing them, or asking why. Run under sanitizers
+// too.
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdlib>
@@ -147,8 +148,8 @@ std::string judge_refusal(const std::string& text, const Diagnostics& diagnostic
   return "";
 }
 
-// Why the outcome is not one that may be; "" when it is.
-std::string judge(const std::string& text, session::Session& session) {
+// Why the outcome is not one that may be; "" when it is. `thorough`: goes on to ask why, and to complete.
+std::string judge(const std::string& text, session::Session& session, bool thorough) {
   constexpr std::chrono::seconds kPatience(20);
   const auto start = std::chrono::steady_clock::now();
   std::string fault;
@@ -158,6 +159,11 @@ std::string judge(const std::string& text, session::Session& session) {
       fault = judge_refusal(text, result.diagnostics());
     else if (result.value().alternatives.empty() && result.value().reading.empty())
       fault = "an answer without its reading";
+    if (thorough) {
+      session.choose(1);
+      if (session.last() != nullptr && !session.last()->rows.empty()) session.why(0);
+      session.complete(text, 10);
+    }
   } catch (const std::exception& error) {
     fault = error.what();
   }
@@ -178,7 +184,7 @@ void ask_damaged(int rounds) {
     std::size_t answered = 0;
     for (int round = 0; round < rounds / 2; ++round) {
       const std::string text = damaged(graph, random);
-      const std::string fault = judge(text, session);
+      const std::string fault = judge(text, session, round % 8 == 0);
       if (!fault.empty()) FAIL("seed " << seed << ", round " << round << ": " << fault << "\n----\n" << text);
       if (session.last() != nullptr && session.last()->question == text) ++answered;
     }
