@@ -11,6 +11,7 @@
 #include "repl/progress_line.hpp"
 #include "repl/render_contents.hpp"
 #include "repl/script.hpp"
+#include "repl/text_table.hpp"
 
 namespace griot::repl::commands {
 
@@ -57,7 +58,8 @@ void open(ShellState& state, const Arguments& arguments) {
     return std::make_shared<session::Engine>(state.session.engine(), files, interrupt_token(),
                                              std::ref(progress));
   });
-  for (const auto& problem : engine->view()->warnings) state.err.write(to_string(problem) + "\n");
+  for (const auto& problem : engine->view()->warnings)
+    state.err.write(flow(to_string(problem), message_width(STDERR_FILENO)) + "\n");
   const std::string note = counted(engine->opened(), "");
   state.session.change_engine(std::move(engine));
   state.note(note);
