@@ -38,6 +38,7 @@ void check(ShellState& state, const Arguments& arguments);
 
 // commands_answer.cpp: the last answer.
 void explain(ShellState& state, const Arguments& arguments);
+void sparql(ShellState& state, const Arguments& arguments);
 void why(ShellState& state, const Arguments& arguments);
 void timeline(ShellState& state, const Arguments& arguments);
 void graph(ShellState& state, const Arguments& arguments);
@@ -48,6 +49,7 @@ void timer(ShellState& state, const Arguments& arguments);
 void limit(ShellState& state, const Arguments& arguments);
 void timeout(ShellState& state, const Arguments& arguments);
 void memory(ShellState& state, const Arguments& arguments);
+void dataset(ShellState& state, const Arguments& arguments);
 void depth(ShellState& state, const Arguments& arguments);
 void pager(ShellState& state, const Arguments& arguments);
 

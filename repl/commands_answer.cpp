@@ -1,7 +1,7 @@
 #include <filesystem>
 
 #include "repl/answer_graph.hpp"
-#include "repl/answer_turtle.hpp"
+#include "repl/answer_triples.hpp"
 #include "repl/commands.hpp"
 #include "repl/render_why.hpp"
 #include "repl/text_table.hpp"
@@ -29,10 +29,15 @@ void write_file(const std::filesystem::path& file, std::string_view text) {
 
 void explain(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 0);
-  last_answer(state);
   std::string text = state.session.explain();
+  if (text.empty()) throw CommandError{"nothing has been answered yet"};
   if (!text.ends_with('\n')) text += '\n';
   state.out.write(printable(text));
+}
+
+void sparql(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 0, 0);  // with a request, it is a statement of SPARQL and comes not here
+  state.out.write(printable(last_answer(state).sparql) + "\n");
 }
 
 void why(ShellState& state, const Arguments& arguments) {
@@ -78,7 +83,7 @@ void graph(ShellState& state, const Arguments& arguments) {
   const auto drawn = answer_graph(answer, [&](const Term& term) { return state.session.label_of(term); });
   if (drawn.triples == 0) throw CommandError{"the last answer rests on no triple that could be drawn"};
   if (ending == ".ttl") {
-    write_file(file, answer_turtle(answer));
+    write_file(file, answer_triples(answer, io::Format::turtle));
     state.note("written to " + file.string() + "\n");
     return;
   }

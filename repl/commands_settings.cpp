@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
 #include "repl/commands.hpp"
 #include "repl/limits.hpp"
 #include "repl/pager.hpp"
@@ -90,6 +95,24 @@ void memory(ShellState& state, const Arguments& arguments) {
              (limits.memory != 0 ? size_text(bytes)
                                  : "default, a quarter of the machine's: " + size_text(bytes >> 20 << 20)) +
              "\n");
+}
+
+void dataset(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 0, 1);
+  using plan::DefaultGraph;
+  constexpr std::array<std::pair<std::string_view, DefaultGraph>, 3> kNames{
+      {{"asserted", DefaultGraph::asserted},
+       {"inferred", DefaultGraph::with_inferred},
+       {"all", DefaultGraph::all}}};
+  for (const auto& [name, graph] : kNames) {
+    if (!arguments.empty() && arguments[0] == name) state.default_graph = graph;
+  }
+  if (!arguments.empty() &&
+      std::none_of(kNames.begin(), kNames.end(), [&](const auto& n) { return n.first == arguments[0]; }))
+    throw CommandError{".dataset takes asserted, inferred or all"};
+  for (const auto& [name, graph] : kNames) {
+    if (graph == state.default_graph) state.note("SPARQL sees: " + std::string(name) + "\n");
+  }
 }
 
 void depth(ShellState& state, const Arguments& arguments) {

@@ -28,6 +28,7 @@ struct TaskName {
 };
 constexpr std::array kTasks{
     TaskName{"ask", "[QUESTION | -]", "answer a question, or one a line from stdin", Task::ask},
+    TaskName{"sparql", "[REQUEST | -]", "carry out SPARQL, given or from stdin", Task::sparql},
     TaskName{"export", "[OPTIONS]", "write the graph as RDF", Task::export_graph},
     TaskName{"info", "", "what is in the graph", Task::info},
     TaskName{"words", "[PREFIX]", "what can be asked: the words and names", Task::words},
@@ -57,6 +58,18 @@ po::options_description common_options() {
   return options;
 }
 
+po::options_description sparql_options() {
+  po::options_description options("Options of sparql");
+  options.add_options()("file", po::value<Words>()->composing()->value_name("FILE"),
+                        "a request to answer; may be repeated")("union", "ask the union of all graphs")(
+      "infer", "ask the inferred triples too")("allow-load",
+                                               "let updates LOAD local files, at the prompt too")(
+      "allow-service", "let SERVICE ask other endpoints, at the prompt too")(
+      "time", "how long each request takes, instead of its results")(
+      "repeat", po::value<std::string>()->value_name("N"), "with --time: N times, and the medians");
+  return options;
+}
+
 po::options_description export_options() {
   po::options_description options("Options of export");
   options.add_options()("output,o", po::value<std::string>()->value_name("FILE"),
@@ -79,6 +92,7 @@ std::string help_text() {
   }
   out << "\n"
       << common_options() << "\n"
+      << sparql_options() << "\n"
       << export_options()
       << "\nEnvironment: GRIOT_PAGER or PAGER shows tall answers at the prompt, NO_COLOR\n"
          "turns colours off; XDG_CONFIG_HOME and XDG_STATE_HOME are where griot/rc and\n"
@@ -180,6 +194,33 @@ std::optional<UsageError> read_export(const po::variables_map& map, Options& opt
   return std::nullopt;
 }
 
+std::optional<UsageError> read_sparql(const po::variables_map& map, Options& options) {
+  for (const char* name : {"file", "union", "infer", "time", "repeat"}) {
+    if (map.count(name) > 0 && options.task != Task::sparql)
+      return usage("griot: --" + std::string(name) + " belongs to: griot sparql");
+  }
+  for (const char* name : {"allow-load", "allow-service"}) {
+    if (map.count(name) > 0 && options.task != Task::sparql && options.task != Task::shell)
+      return usage("griot: --" + std::string(name) + " belongs to: griot sparql, and to the prompt");
+  }
+  options.allow_load = map.count("allow-load") > 0;
+  options.allow_service = map.count("allow-service") > 0;
+  options.query_files = paths(map, "file");
+  if (options.query && !options.query_files.empty())
+    return usage("griot: a query is given as words or by --file, not both");
+  if (map.count("infer") > 0) options.default_graph = plan::DefaultGraph::with_inferred;
+  if (map.count("union") > 0) options.default_graph = plan::DefaultGraph::all;
+  options.time = map.count("time") > 0;
+  if (map.count("repeat") > 0) {
+    const auto text = map["repeat"].as<std::string>();
+    const auto times = whole_number<std::uint64_t>(text);
+    if (!times || *times == 0) return usage("griot: --repeat takes a number from 1, not \"" + text + "\"");
+    if (!options.time) return usage("griot: --repeat belongs to --time");
+    options.repeat = *times;
+  }
+  return std::nullopt;
+}
+
 std::string joined(const Words& words) {
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
@@ -206,6 +247,9 @@ std::optional<UsageError> read_words(Words words, Options& options) {
   switch (options.task) {
     case Task::ask:
       if (!words.empty() && words != Words{"-"}) options.question = joined(words);
+      break;
+    case Task::sparql:
+      if (!words.empty() && words != Words{"-"}) options.query = joined(words);
       break;
     case Task::words:
       options.prefix = joined(words);
@@ -278,7 +322,7 @@ std::variant<Options, Message, UsageError> parse_options(const std::vector<std::
   po::options_description hidden;
   hidden.add_options()("words", po::value<Words>());
   po::options_description all;
-  all.add(common_options()).add(export_options()).add(hidden);
+  all.add(common_options()).add(sparql_options()).add(export_options()).add(hidden);
   po::positional_options_description positional;
   positional.add("words", -1);
   po::variables_map map;
@@ -302,10 +346,14 @@ std::variant<Options, Message, UsageError> parse_options(const std::vector<std::
   if (map.count("words") > 0) {
     if (const auto error = read_words(map["words"].as<Words>(), options)) return *error;
   }
+  if (const auto error = read_sparql(map, options)) return *error;
   if (const auto error = read_export(map, options)) return *error;
   const auto inputs = [](const auto& files) { return std::count(files.begin(), files.end(), "-"); };
-  const bool asks_there = options.task == Task::shell || (options.task == Task::ask && !options.question);
-  if (inputs(options.data) + inputs(options.lexicons) + inputs(options.sources) + (asks_there ? 1 : 0) > 1)
+  const bool asks_there = options.task == Task::shell || (options.task == Task::ask && !options.question) ||
+                          (options.task == Task::sparql && !options.query && options.query_files.empty());
+  if (inputs(options.data) + inputs(options.lexicons) + inputs(options.sources) +
+          inputs(options.query_files) + (asks_there ? 1 : 0) >
+      1)
     return usage("griot: standard input can be read for one thing only");
   return options;
 }

@@ -11,10 +11,11 @@
 #include <vector>
 
 #include "repl/row_format.hpp"
+#include "store/plan/options.hpp"
 
 namespace griot::repl {
 
-enum class Task { shell, ask, export_graph, info, words, check };
+enum class Task { shell, ask, sparql, export_graph, info, words, check };
 
 struct Options {
   Task task = Task::shell;
@@ -29,6 +30,14 @@ struct Options {
   bool rc = true;                                    // shell: run the rc file first
   // ask: the question; absent: one a line on standard input.
   std::optional<std::string> question;
+  // sparql: the request; absent and no files: standard input.
+  std::optional<std::string> query;
+  std::vector<std::filesystem::path> query_files;  // "-" is standard input
+  bool allow_load = false;                         // the shell too: LOAD may read files
+  bool allow_service = false;                      // the shell too: SERVICE may ask endpoints
+  bool time = false;                               // how long each takes, instead of results
+  std::uint64_t repeat = 1;                        // time: as often, medians told
+  plan::DefaultGraph default_graph = plan::DefaultGraph::asserted;
   // export
   std::optional<std::filesystem::path> output;
   std::string to;     // name of an RDF format; empty: by the file's ending

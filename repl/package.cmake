@@ -19,6 +19,6 @@ The package holds the program and, for other programs, a C++ library.")
 set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/repl/package_files.cmake)
 # Who builds other programs with the library also needs what it is linked with.
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
-    "libserd-dev, libsord-dev, libre2-dev, libutf8proc-dev, libxxhash-dev, libzstd-dev, zlib1g-dev")
+    "libserd-dev, libsord-dev, libre2-dev, libutf8proc-dev, libxxhash-dev, libssl-dev, libexpat1-dev, libzstd-dev, zlib1g-dev")
 install(FILES ${PROJECT_SOURCE_DIR}/repl/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 include(CPack)

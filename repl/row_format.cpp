@@ -4,7 +4,7 @@
 #include <array>
 
 #include "repl/answer_json.hpp"
-#include "repl/answer_turtle.hpp"
+#include "repl/answer_triples.hpp"
 #include "repl/interrupt.hpp"
 #include "repl/render_answer.hpp"
 #include "repl/sparql_results.hpp"
@@ -22,7 +22,8 @@ constexpr std::array kFormats{
     FormatName{"table", RowFormat::table},       FormatName{"jsonl", RowFormat::jsonl},
     FormatName{"csv", RowFormat::csv},           FormatName{"tsv", RowFormat::tsv},
     FormatName{"json", RowFormat::json},         FormatName{"xml", RowFormat::xml},
-    FormatName{"markdown", RowFormat::markdown}, FormatName{"turtle", RowFormat::turtle}};
+    FormatName{"markdown", RowFormat::markdown}, FormatName{"turtle", RowFormat::turtle},
+    FormatName{"ntriples", RowFormat::ntriples}};
 
 std::vector<std::string> titles(const session::Answer& answer) {
   std::vector<std::string> out = answer.columns;
@@ -168,7 +169,9 @@ std::string format_answer(const session::Answer& answer, RowFormat format, std::
     case RowFormat::markdown:
       return markdown(answer);
     case RowFormat::turtle:
-      return answer_turtle(answer);
+      return answer_triples(answer, io::Format::turtle);
+    case RowFormat::ntriples:
+      return answer_triples(answer, io::Format::ntriples);
   }
   return {};
 }

@@ -19,7 +19,8 @@ enum class RowFormat {
   json,
   xml,       // SPARQL 1.1 query results: the terms alone
   markdown,  // a table for a document
-  turtle     // the triples that the rows rest on (answer_turtle.hpp)
+  turtle,    // the triples that the rows rest on (answer_triples.hpp)
+  ntriples   // the same, a line each
 };
 
 std::optional<RowFormat> row_format_of(std::string_view name) noexcept;

@@ -10,6 +10,7 @@
 #include "repl/editor.hpp"
 #include "repl/interrupt.hpp"
 #include "repl/render_diagnostic.hpp"
+#include "repl/statement.hpp"
 #include "store/base/error.hpp"
 
 namespace griot::repl {
@@ -46,7 +47,8 @@ class Reading {
   ~Reading() { state_.scripts.pop_back(); }
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
-  void next_line() { ++state_.scripts.back().line; }
+  void at_next_line() { pass(1); }
+  void pass(std::size_t lines) { state_.scripts.back().line += lines; }
 
  private:
   ShellState& state_;
@@ -58,11 +60,13 @@ void run_script(ShellState& state, const std::filesystem::path& file) {
   const OpenFile open(file);
   const auto lines = make_plain_editor(open.descriptor(), file.string());
   Reading reading(state, file);
-  std::string line;
+  Statement statement;
   // What Ctrl-C asked stays asked until the next prompt, so that it ends every file under way.
-  while (!state.quit && !interrupt_token().stop_requested() && lines->read("", line) == LineEvent::line) {
-    reading.next_line();
-    run_line(state, line);
+  while (!state.quit && !interrupt_token().stop_requested() &&
+         read_statement(*lines, statement) == LineEvent::line) {
+    reading.at_next_line();
+    run_line(state, statement.text);
+    reading.pass(statement.lines - 1);
   }
 }
 

@@ -13,6 +13,8 @@
 #include "repl/interrupt.hpp"
 #include "repl/limits.hpp"
 #include "repl/render_diagnostic.hpp"
+#include "repl/sparql_task.hpp"
+#include "repl/statement.hpp"
 #include "store/base/error.hpp"
 
 namespace griot::repl {
@@ -34,10 +36,11 @@ std::optional<std::size_t> choice(const session::Session& session, std::string_v
   return n;
 }
 
+std::string microseconds(std::chrono::nanoseconds t) {
+  return std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(t).count()) + " µs";
+}
+
 std::string timing(const session::Answer& answer) {
-  const auto microseconds = [](std::chrono::nanoseconds t) {
-    return std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(t).count()) + " µs";
-  };
   return "read in " + microseconds(answer.parse_time) + ", answered in " + microseconds(answer.run_time) +
          "\n";
 }
@@ -65,13 +68,13 @@ void ShellState::complain(std::string_view message) {
 }
 
 void Shell::run() {
-  std::string line;
+  Statement statement;
   while (!state_.quit) {
     state_.out.flush();
     state_.console.flush();
     state_.err.flush();
     interrupt_token().reset();
-    const LineEvent event = editor_.read("griot> ", line);
+    const LineEvent event = read_statement(editor_, statement);
     if (event == LineEvent::end) break;
     // Ctrl-C at the prompt drops the line; with nobody at the prompt it ends the program.
     if (event == LineEvent::interrupted) {
@@ -79,8 +82,8 @@ void Shell::run() {
       die_of(SIGINT);
     }
     interrupt_token().reset();
-    run_line(state_, line);
-    if (editor_.interactive() && line.find_first_not_of(" \t") != std::string::npos)
+    run_line(state_, statement.text);
+    if (editor_.interactive() && statement.text.find_first_not_of(" \t") != std::string::npos)
       state_.console.write("\n");
   }
   state_.out.flush();
@@ -118,6 +121,22 @@ void answer(ShellState& state, const std::string& text) {
   if (state.timer) state.err.write(timing(found));
 }
 
+void run_sparql(ShellState& state, std::string text) {
+  const SparqlLook look{state.format, state.width(), state.palette(),
+                        state.session.engine().view()->prefixes};
+  const auto report = run_request(state.session, {{}, std::move(text), {}},
+                                  {state.default_graph, working_base(), state.allow_load,
+                                   state.allow_service ? &http_services() : nullptr},
+                                  look, state.out, state.err);
+  if (!report) {
+    state.failed = true;
+  } else if (state.timer) {
+    state.err.write("read in " + microseconds(report->parse_time) + ", planned in " +
+                    microseconds(report->plan_time) + ", run in " + microseconds(report->run_time) +
+                    ", written in " + microseconds(report->output_time) + "\n");
+  }
+}
+
 }  // namespace
 
 void run_line(ShellState& state, std::string_view line) {
@@ -125,7 +144,9 @@ void run_line(ShellState& state, std::string_view line) {
   if (text.empty() || text.front() == '#') return;
   interrupt_token().set_deadline(std::nullopt);  // the last question's is no limit of a command
   try {
-    if (text.front() == '.') {
+    if (const std::string_view request = sparql_in(text); !request.empty()) {
+      run_sparql(state, std::string(request));
+    } else if (text.front() == '.') {
       run_dot_command(state, text);
     } else if (const auto n = choice(state.session, text)) {
       const auto chosen = state.session.choose(*n);

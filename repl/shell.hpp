@@ -31,7 +31,10 @@ struct ShellState {
   Palette console_palette;
   Palette err_palette;
   RowFormat format = RowFormat::table;
-  bool interactive = false;  // somebody sits there
+  bool interactive = false;                                         // somebody sits there
+  plan::DefaultGraph default_graph = plan::DefaultGraph::asserted;  // of SPARQL
+  bool allow_load = false;                                          // SPARQL's LOAD may read files
+  bool allow_service = false;                                       // its SERVICE may ask endpoints
   bool timer = false;
   bool quiet = false;  // settings are not confirmed
   bool quit = false;
@@ -49,8 +52,8 @@ struct ShellState {
   void complain(std::string_view message);
 };
 
-// Answers or does what the line says; what is wrong with it is told. Lines that begin with # are remarks.
-// Throws ClosedPipe, and Error when `out` cannot be written.
+// Answers or does what the statement says (statement.hpp); what is wrong with it is told. Lines that begin
+// with # are remarks. Throws ClosedPipe, and Error when `out` cannot be written.
 void run_line(ShellState& state, std::string_view line);
 
 class Shell {

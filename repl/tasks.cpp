@@ -20,6 +20,7 @@
 #include "repl/script.hpp"
 #include "repl/session/session.hpp"
 #include "repl/shell.hpp"
+#include "repl/sparql_task.hpp"
 #include "repl/text_table.hpp"
 #include "repl/version.hpp"
 #include "store/base/error.hpp"
@@ -143,6 +144,10 @@ int ask(const Options& options, Output& out, Output& err) {
   return all ? kAnswered : kFailed;
 }
 
+int sparql(const Options& options, Output& out, Output& err) {
+  return sparql_task(*open_session(options, limits_of(options, kAskTimeout), err), options, out, err);
+}
+
 int shell(const Options& options, Output& out, Output& err) {
   const auto session = open_session(options, limits_of(options, kNoTimeout), err);
   const bool terminal = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
@@ -158,6 +163,8 @@ int shell(const Options& options, Output& out, Output& err) {
                    Palette(takes_colours(STDOUT_FILENO)),
                    Palette(takes_colours(STDERR_FILENO))};
   state.format = options.format;
+  state.allow_load = options.allow_load;
+  state.allow_service = options.allow_service;
   state.interactive = editor->interactive();
   answers.set_paging(state.interactive);
   if (state.interactive) {
@@ -222,6 +229,8 @@ int run_task(const Options& options, Output& out, Output& err) {
       return shell(options, out, err);
     case Task::ask:
       return ask(options, out, err);
+    case Task::sparql:
+      return sparql(options, out, err);
     case Task::export_graph:
       return export_graph_task(options, out, err);
     case Task::info:

@@ -2,21 +2,22 @@
 _griot() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
   case $prev in
-    -d | --data | --lexicon | --source | -o | --output)
+    -d | --data | --lexicon | --source | --file | -o | --output)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     -f | --format)
-      mapfile -t COMPREPLY < <(compgen -W 'table jsonl csv tsv json xml markdown turtle' -- "$cur")
+      mapfile -t COMPREPLY < <(compgen -W 'table jsonl csv tsv json xml markdown turtle ntriples' -- "$cur")
       return ;;
     --to)
       mapfile -t COMPREPLY < <(compgen -W 'turtle trig ntriples nquads' -- "$cur")
       return ;;
-    --limit | --timeout | --memory | --depth | --graph) return ;;
+    --limit | --timeout | --memory | --depth | --graph | --repeat) return ;;
   esac
   if [[ $cur == -* ]]; then
     local options='--data --lexicon --source --format --limit --timeout --memory --depth --no-rc --help --version'
     [[ ${COMP_WORDS[1]} == export ]] && options+=' --output --to --graph --inferred'
+    [[ ${COMP_WORDS[1]} == sparql ]] && options+=' --file --union --infer --allow-load --allow-service --time --repeat'
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
     return
   fi
@@ -24,7 +25,7 @@ _griot() {
   mapfile -t COMPREPLY < <(compgen -f -- "$cur")
   if ((COMP_CWORD == 1)); then
     local commands
-    mapfile -t commands < <(compgen -W 'ask export info words check' -- "$cur")
+    mapfile -t commands < <(compgen -W 'ask sparql export info words check' -- "$cur")
     COMPREPLY+=("${commands[@]}")
   fi
 }

@@ -2,6 +2,7 @@
 # Completion of griot for zsh.
 local -a commands=(
   'ask:answer a question, or one a line from standard input'
+  'sparql:answer SPARQL from the command line, files or standard input'
   'export:write the graph as RDF'
   'info:what is in the graph'
   'words:what can be asked'
@@ -11,7 +12,7 @@ local -a options=(
   '*'{-d,--data}'[RDF to read]:file:_files'
   '*--lexicon[more words]:file:_files'
   '*--source[the text of a document that the graph cites]:file:_files'
-  '(-f --format)'{-f,--format}'[how answers are written]:format:(table jsonl csv tsv json xml markdown turtle)'
+  '(-f --format)'{-f,--format}'[how answers are written]:format:(table jsonl csv tsv json xml markdown turtle ntriples)'
   '--limit[rows of an answer]:number:'
   '--timeout[end a question after]:time:'
   '--memory[what one question may hold]:size:'
@@ -20,6 +21,17 @@ local -a options=(
   '(-h --help)'{-h,--help}'[a summary]'
   '--version[the version]'
 )
+if [[ ${words[2]} == sparql ]]; then
+  options+=(
+    '*--file[a request to answer]:file:_files'
+    '--union[ask the union of all graphs]'
+    '--infer[ask the inferred triples too]'
+    '--allow-load[let updates LOAD local files]'
+    '--allow-service[let SERVICE ask other endpoints]'
+    '--time[how long each takes]'
+    '--repeat[as often, medians told]:number:'
+  )
+fi
 if [[ ${words[2]} == export ]]; then
   options+=(
     '(-o --output)'{-o,--output}'[file to write]:file:_files'

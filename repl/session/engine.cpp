@@ -317,6 +317,18 @@ LoadReport Engine::load_text(const std::string& name, std::string_view text, io:
   return add(fill, cancel, {});
 }
 
+exec::UpdateCounts Engine::update(const algebra::Update& update, const plan::Options& options,
+                                  const CancelToken& cancel, MemoryBudget& budget,
+                                  const exec::UpdateHelpers& helpers) {
+  exec::UpdateCounts counts;
+  add(
+      [&](dataset::Transaction& transaction) {
+        counts = exec::run(transaction, update, options, cancel, budget, helpers);
+      },
+      cancel, {});
+  return counts;
+}
+
 LoadReport Engine::add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
                        const OpeningProgressSink& progress) {
   const std::scoped_lock lock(impl_->writer);

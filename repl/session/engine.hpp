@@ -16,7 +16,9 @@
 #include "repl/session/progress.hpp"
 #include "repl/session/view.hpp"
 #include "store/base/cancel.hpp"
+#include "store/base/memory_budget.hpp"
 #include "store/dataset/dataset.hpp"
+#include "store/exec/update.hpp"
 #include "store/io/rdf_format.hpp"
 
 namespace griot::session {
@@ -48,6 +50,12 @@ class Engine {
   // Adds a text, called `name` in messages.
   LoadReport load_text(const std::string& name, std::string_view text, io::Format format,
                        const std::string& base_iri, const CancelToken& cancel);
+
+  // Carries out an update, all of it or nothing; what follows from the change is inferred anew.
+  // Throws Error as load() does, and what exec::run() throws.
+  exec::UpdateCounts update(const algebra::Update& update, const plan::Options& options,
+                            const CancelToken& cancel, MemoryBudget& budget,
+                            const exec::UpdateHelpers& helpers);
 
   // What the constructor loaded.
   const LoadReport& opened() const noexcept { return opened_; }

@@ -50,6 +50,9 @@ class Use {
   }
   bool operator()(const algebra::LeftJoin& optional) const { return (*this)(*optional.left); }
   bool operator()(const algebra::Minus& minus) const { return (*this)(*minus.left); }
+  // What a question is not made of is no reason to prefer another reading.
+  bool operator()(const algebra::PathPattern&) const { return true; }
+  bool operator()(const algebra::Service&) const { return true; }
   bool operator()(const algebra::Values&) const { return true; }
   template <typename OneInput>
   bool operator()(const OneInput& node) const {

@@ -64,6 +64,7 @@ Session::Session(std::shared_ptr<Engine> engine, CancelToken& cancel, Limits lim
 
 void Session::change_engine(std::shared_ptr<Engine> engine) {
   last_.reset();
+  explanation_.clear();
   pending_.clear();
   texts_.clear();
   engine_ = std::move(engine);
@@ -84,6 +85,7 @@ Session::Answered Session::answer_reading(question::Reading reading,
 
 ParseResult<Answer> Session::ask(std::string_view text) {
   start_clock();
+  explanation_.clear();
   const auto start = std::chrono::steady_clock::now();
   const auto view = engine_->view();
   auto parsed = question::parse(text, view->context());
@@ -153,6 +155,7 @@ std::vector<Proof> Session::why(std::size_t row) {
 }
 
 std::string Session::explain() {
+  if (!explanation_.empty() || !last_) return explanation_;
   start_clock();
   const Backend backend(last_->view->snapshot, cancel_, limits_.memory, limits_.depth);
   return last_->answer.sparql + "\n" + backend.explain(last_->reading.query);

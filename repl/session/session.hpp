@@ -14,9 +14,11 @@
 #include <vector>
 
 #include "parser/question/parse.hpp"
+#include "parser/sparql/parse.hpp"
 #include "repl/session/answer.hpp"
 #include "repl/session/documents.hpp"
 #include "repl/session/engine.hpp"
+#include "repl/session/sparql.hpp"
 #include "store/base/cancel.hpp"
 #include "store/base/diagnostic.hpp"
 #include "store/plan/options.hpp"
@@ -44,13 +46,19 @@ class Session {
   // How many alternatives wait.
   std::size_t alternatives() const noexcept { return pending_.size(); }
 
+  // Carries out a SPARQL request, results to `sink` as they come; the prefixes of the graph are known in it.
+  // What is wrong with the text, before anything is done. Throws Error as ask() does, and what the sink
+  // throws: an update is then not made, of a query the sink may have had some rows.
+  ParseResult<SparqlReport> sparql(std::string_view text, const SparqlOptions& options, ResultSink& sink);
+
   // Null before the first answer.
   const Answer* last() const noexcept { return last_ ? &last_->answer : nullptr; }
 
   // What a row of the last answer rests on: each triple that is not itself a premise, inferred ones
   // with their proof. Requires: last() and row < last()->rows.size().
   std::vector<Proof> why(std::size_t row);
-  // The SPARQL of the last answer and the plan that ran it. Requires: last().
+  // The plan that ran the last question or query, with estimated and actual rows, and the question's SPARQL
+  // or the query's algebra. Empty before the first.
   std::string explain();
   // The events of the last answer when it has any (and `all` is false), else all of the graph's.
   std::vector<TimelineEvent> timeline(bool all);
@@ -79,6 +87,7 @@ class Session {
   };
 
   void start_clock();
+  SparqlReport carry_out(const sparql::Request& request, const SparqlOptions& options, ResultSink& sink);
   Answered answer_reading(question::Reading reading, const std::shared_ptr<const View>& view);
   // Puts the sentences that are at hand into the sources.
   void add_texts(std::vector<Source>& sources) const;
@@ -88,6 +97,7 @@ class Session {
   CancelToken& cancel_;
   Limits limits_;
   std::optional<Answered> last_;
+  std::string explanation_;                    // of the last query, when no question came after it
   std::vector<Answered> pending_;              // the alternatives
   std::map<std::string, DocumentText> texts_;  // by the document's IRI
 };

@@ -22,6 +22,9 @@ struct Cloner {
   SourceRange range;
 
   NodePtr operator()(const BasicGraphPattern& n) const { return make(BasicGraphPattern{n.triples}, range); }
+  NodePtr operator()(const PathPattern& n) const {
+    return make(PathPattern{n.subject, clone(*n.path), n.object}, range);
+  }
   NodePtr operator()(const Join& n) const { return make(Join{copy(n.left), copy(n.right)}, range); }
   NodePtr operator()(const LeftJoin& n) const {
     return make(LeftJoin{copy(n.left), copy(n.right), copy(n.condition)}, range);
@@ -34,6 +37,9 @@ struct Cloner {
   }
   NodePtr operator()(const Values& n) const { return make(Values{n.variables, n.rows}, range); }
   NodePtr operator()(const Graph& n) const { return make(Graph{n.name, copy(n.input)}, range); }
+  NodePtr operator()(const Service& n) const {
+    return make(Service{n.endpoint, copy(n.input), n.silent}, range);
+  }
   NodePtr operator()(const Group& n) const {
     return make(Group{copy(n.input), copy(n.keys), copy(n.aggregates)}, range);
   }
@@ -56,7 +62,7 @@ NodePtr clone(const Node& node) {
 }
 
 Query clone(const Query& query) {
-  return Query{query.form, copy(query.root), query.result};
+  return Query{query.form, copy(query.root), query.result, query.construct, query.described, query.dataset};
 }
 
 }  // namespace griot::algebra

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "store/algebra/expression.hpp"
+#include "store/algebra/path.hpp"
 
 namespace griot::algebra {
 
@@ -26,6 +27,14 @@ struct TriplePattern {
 
 struct BasicGraphPattern {
   std::vector<TriplePattern> triples;
+};
+// Path(subject, path, object) (§18.2.2.4): `path` is one that takes no apart into triples; parsers make
+// patterns and unions of what can be (a link, an inverse, a sequence), though a node with them means the
+// same.
+struct PathPattern {
+  VarOrTerm subject;
+  PathPtr path;
+  VarOrTerm object;
 };
 struct Join {
   NodePtr left, right;
@@ -62,6 +71,12 @@ struct Graph {
   VarOrTerm name;
   NodePtr input;
 };
+// SERVICE: `input` is answered by the endpoint (SPARQL 1.1 Federated Query §2, §4).
+struct Service {
+  VarOrTerm endpoint;
+  NodePtr input;
+  bool silent = false;
+};
 // One result row a distinct combination of keys; no keys: exactly one row. A key is an expression
 // with the variable it is known by; an aggregate likewise.
 struct Group {
@@ -94,8 +109,8 @@ struct Slice {
 };
 
 struct Node {
-  std::variant<BasicGraphPattern, Join, LeftJoin, Union, Minus, Filter, Extend, Values, Graph, Group, OrderBy,
-               Project, Distinct, Reduced, Slice>
+  std::variant<BasicGraphPattern, PathPattern, Join, LeftJoin, Union, Minus, Filter, Extend, Values, Graph,
+               Service, Group, OrderBy, Project, Distinct, Reduced, Slice>
       value;
   SourceRange range;
 
@@ -110,13 +125,28 @@ NodePtr make(T value, SourceRange range = {}) {
 
 NodePtr clone(const Node& node);
 
-enum class QueryForm { select, ask };
+enum class QueryForm { select, ask, construct, describe };
 
-// A whole query. select: `root` yields the columns `result`. ask: whether `root` has a row.
+// FROM and FROM NAMED (§13.2), or USING and USING NAMED: the default graph is the merge of the graphs
+// `default_graphs`, the named ones are `named_graphs`; IRIs. What is not there is empty.
+struct Dataset {
+  std::vector<Term> default_graphs, named_graphs;
+  friend bool operator==(const Dataset&, const Dataset&) = default;
+};
+
+// A whole query.
+// select:    `root` yields the columns `result`.
+// ask:       whether `root` has a row.
+// construct: `root` yields the columns `result`, which `construct` is filled from for each row; a blank
+//            node in it is a fresh one for each row (§16.2).
+// describe:  `root` yields the columns `result`; the terms in them and `described` are described (§16.4).
 struct Query {
   QueryForm form = QueryForm::select;
   NodePtr root;
   std::vector<Variable> result;
+  std::vector<TriplePattern> construct = {};
+  std::vector<Term> described = {};
+  std::optional<Dataset> dataset = {};  // absent: the store's own
 };
 
 Query clone(const Query& query);

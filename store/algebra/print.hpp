@@ -18,5 +18,6 @@ std::string to_sparql(const Query& query, const Prefixes& prefixes = {});
 // The tree as an S-expression, one operator a line: golden files and explain.
 std::string to_sexpr(const Node& node, const Prefixes& prefixes = {});
 std::string to_sparql(const Expression& expression, const Prefixes& prefixes = {});
+std::string to_sparql(const Path& path, const Prefixes& prefixes = {});
 
 }  // namespace griot::algebra

@@ -133,11 +133,12 @@ class ExpressionPrinter {
     if (number) p_.out_ += ')';
   }
   void binary(const OperatorCall& c, const char* symbol, int precedence) const {
-    // Comparison does not chain; the others group to the left.
+    // Comparison does not chain; the others group to the left, "&&" and "||" as they like.
     const int left = precedence == kRelational ? precedence + 1 : precedence;
+    const int right = precedence <= kAnd ? precedence : precedence + 1;
     for (std::size_t i = 0; i < c.operands.size(); ++i) {
       if (i > 0) p_.out_ += std::string(" ") + symbol + " ";
-      p_.expression(*c.operands[i], i == 0 ? left : precedence + 1);
+      p_.expression(*c.operands[i], i == 0 ? left : right);
     }
   }
   void list(const std::vector<ExpressionPtr>& expressions, std::size_t first) const {

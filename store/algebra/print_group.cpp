@@ -27,8 +27,11 @@ namespace {
 struct Triples {
   std::vector<const TriplePattern*> list;
 };
+struct Walk {
+  const PathPattern* pattern;
+};
 struct Braces {
-  std::string keyword;  // "", "OPTIONAL ", "MINUS ", "GRAPH g "
+  std::string keyword;  // "", "OPTIONAL ", "MINUS ", "GRAPH g ", "SERVICE g "
   GroupText group;
 };
 struct Alternatives {
@@ -45,7 +48,7 @@ struct SubSelect {
 };
 
 struct Element {
-  std::variant<Triples, Braces, Alternatives, Bind, Data, SubSelect> value;
+  std::variant<Triples, Walk, Braces, Alternatives, Bind, Data, SubSelect> value;
   // Variables whose being bound by what is joined before the element would change its meaning.
   VariableList exposed;
 };
@@ -129,6 +132,8 @@ class GroupBuilder {
     return single({std::move(triples), {}}, node_);
   }
 
+  GroupText operator()(const PathPattern& n) const { return single({Walk{&n}, {}}, node_); }
+
   GroupText operator()(const Join& n) const {
     GroupText left = build(*n.left);
     GroupText right = build(*n.right);
@@ -205,6 +210,11 @@ class GroupBuilder {
     return single({Braces{"GRAPH " + terms_.component(n.name) + " ", build(*n.input)}, {}}, node_);
   }
 
+  GroupText operator()(const Service& n) const {
+    const std::string keyword = n.silent ? "SERVICE SILENT " : "SERVICE ";
+    return single({Braces{keyword + terms_.component(n.endpoint) + " ", build(*n.input)}, {}}, node_);
+  }
+
   // Everything else is a solution modifier.
   template <typename T>
   GroupText operator()(const T&) const {
@@ -272,6 +282,13 @@ class GroupPrinter {
       last = triple;
     }
     p_.out_ += " .";
+  }
+
+  void operator()(const Walk& w) const {
+    const PathPattern& n = *w.pattern;
+    p_.line();
+    p_.out_ += p_.terms_.component(n.subject) + " " + path_text(*n.path, p_.terms_) + " " +
+               p_.terms_.component(n.object) + " .";
   }
 
   void operator()(const Braces& b) const {

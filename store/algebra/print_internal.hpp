@@ -61,7 +61,19 @@ class Printer {
   // or null for those of the node itself.
   void select(const Node& node, const std::vector<Variable>* shown);
 
+  // print_query.cpp: a whole query without its prologue.
+  void query(const Query& query);
+
  private:
+  void ask(const Query& query);
+  // CONSTRUCT and DESCRIBE: what is made of the rows.
+  void construct_template(const std::vector<TriplePattern>& triples);
+  void described(const Query& query);
+  // print_select.cpp: WHERE and the modifiers that follow it; `columns`: what is used of the rows.
+  void where(const Node& node, const std::vector<Variable>& columns);
+  // FROM and FROM NAMED, once, after the head of the outermost query.
+  void from_clauses();
+
   friend class ExpressionPrinter;
   friend class GroupPrinter;
   friend class SelectPrinter;
@@ -74,9 +86,14 @@ class Printer {
   TermPrinter terms_;
   std::string out_;
   std::size_t indent_ = 0;
+  const Dataset* dataset_ = nullptr;  // not written yet
   // Variables that stand for an expression where they are written: aggregates, mostly.
   std::map<Variable, const Expression*> substitutes_;
 };
+
+// print_path.cpp: a path as it stands in a pattern, and as an S-expression.
+std::string path_text(const Path& path, TermPrinter& terms);
+std::string path_tree(const Path& path, TermPrinter& terms);
 
 // Whether EXISTS stands anywhere in it.
 bool has_exists(const Expression& e);

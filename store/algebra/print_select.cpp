@@ -98,10 +98,21 @@ class SelectPrinter {
   SelectPrinter(Printer& printer, const Clauses& clauses, const std::vector<Variable>& columns)
       : p_(printer), c_(clauses), columns_(columns) {}
 
+  // WHERE … with the modifiers alone.
+  void print_rest() {
+    p_.from_clauses();
+    p_.line();
+    p_.out_ += "WHERE ";
+    p_.group(*c_.where);
+    if (c_.order) ordering();
+    slicing();
+  }
+
   void print() {
     const auto outer = p_.substitutes_;
     p_.substitutes_.clear();
     head();
+    p_.from_clauses();
     p_.line();
     p_.out_ += "WHERE ";
     auto substitutes = std::move(p_.substitutes_);
@@ -207,6 +218,22 @@ void Printer::select(const Node& node, const std::vector<Variable>* shown) {
   Clauses around;
   around.where = &node;
   SelectPrinter(*this, around, *shown).print();
+}
+
+void Printer::where(const Node& node, const std::vector<Variable>& columns) {
+  Clauses clauses = peel(node, &columns);
+  const auto shows_all = [&](const std::vector<Variable>& shown) {
+    return std::all_of(columns.begin(), columns.end(), [&](const Variable& v) {
+      return std::find(shown.begin(), shown.end(), v) != shown.end();
+    });
+  };
+  const bool plain = clauses.quantifier.empty() && !clauses.group &&
+                     (!clauses.project || shows_all(clauses.project->variables));
+  if (!plain) {
+    clauses = {};
+    clauses.where = &node;
+  }
+  SelectPrinter(*this, clauses, columns).print_rest();
 }
 
 }  // namespace griot::algebra

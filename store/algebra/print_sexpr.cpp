@@ -88,6 +88,9 @@ class TreePrinter {
           "(triple " + component(t.subject) + " " + component(t.predicate) + " " + component(t.object) + ")";
     }
   }
+  void operator()(const PathPattern& n) {
+    out_ += "(path " + component(n.subject) + " " + path_tree(*n.path, terms_) + " " + component(n.object);
+  }
   void operator()(const Join& n) { two("(join", n.left, n.right); }
   void operator()(const LeftJoin& n) {
     out_ += "(leftjoin";
@@ -120,6 +123,10 @@ class TreePrinter {
   }
   void operator()(const Graph& n) {
     out_ += "(graph " + component(n.name);
+    node(*n.input);
+  }
+  void operator()(const Service& n) {
+    out_ += (n.silent ? "(service silent " : "(service ") + component(n.endpoint);
     node(*n.input);
   }
   void operator()(const Group& n) {

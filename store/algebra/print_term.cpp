@@ -76,6 +76,13 @@ class Uses {
         if (const auto* v = std::get_if<Variable>(&t.predicate)) counts_[v->name] += 2;
       return;
     }
+    if (const auto* path = std::get_if<PathPattern>(&n.value)) {
+      std::set<std::string> here;
+      for (const auto* c : {&path->subject, &path->object})
+        if (const auto* v = std::get_if<Variable>(c)) here.insert(v->name);
+      for (const auto& name : here) ++counts_[name];
+      return;
+    }
     std::visit([this](const auto& value) { children(value); }, n.value);
   }
 
@@ -83,6 +90,7 @@ class Uses {
 
  private:
   void children(const BasicGraphPattern&) {}
+  void children(const PathPattern&) {}
   void children(const Join& n) { two(n); }
   void children(const LeftJoin& n) {
     two(n);
@@ -104,6 +112,10 @@ class Uses {
   }
   void children(const Graph& n) {
     if (const auto* v = std::get_if<Variable>(&n.name)) elsewhere(*v);
+    node(*n.input);
+  }
+  void children(const Service& n) {
+    if (const auto* v = std::get_if<Variable>(&n.endpoint)) elsewhere(*v);
     node(*n.input);
   }
   void children(const Group& n) {

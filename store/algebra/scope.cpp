@@ -26,6 +26,13 @@ VariableList variables_of_triples(const BasicGraphPattern& pattern) {
   return sorted(std::move(list));
 }
 
+VariableList ends_of(const PathPattern& pattern) {
+  VariableList list;
+  add(list, pattern.subject);
+  add(list, pattern.object);
+  return sorted(std::move(list));
+}
+
 VariableList with(VariableList list, const Variable& variable) {
   list.push_back(variable);
   return sorted(std::move(list));
@@ -33,6 +40,7 @@ VariableList with(VariableList list, const Variable& variable) {
 
 struct InScope {
   VariableList operator()(const BasicGraphPattern& n) const { return variables_of_triples(n); }
+  VariableList operator()(const PathPattern& n) const { return ends_of(n); }
   VariableList operator()(const Join& n) const { return united(of(n.left), of(n.right)); }
   VariableList operator()(const LeftJoin& n) const { return united(of(n.left), of(n.right)); }
   VariableList operator()(const Union& n) const { return united(of(n.left), of(n.right)); }
@@ -42,6 +50,10 @@ struct InScope {
   VariableList operator()(const Values& n) const { return sorted(n.variables); }
   VariableList operator()(const Graph& n) const {
     const auto* v = std::get_if<Variable>(&n.name);
+    return v ? with(of(n.input), *v) : of(n.input);
+  }
+  VariableList operator()(const Service& n) const {
+    const auto* v = std::get_if<Variable>(&n.endpoint);
     return v ? with(of(n.input), *v) : of(n.input);
   }
   VariableList operator()(const Group& n) const {
@@ -61,6 +73,7 @@ struct InScope {
 
 struct Certain {
   VariableList operator()(const BasicGraphPattern& n) const { return variables_of_triples(n); }
+  VariableList operator()(const PathPattern& n) const { return ends_of(n); }
   VariableList operator()(const Join& n) const { return united(of(n.left), of(n.right)); }
   VariableList operator()(const LeftJoin& n) const { return of(n.left); }
   VariableList operator()(const Union& n) const { return common(of(n.left), of(n.right)); }
@@ -81,6 +94,12 @@ struct Certain {
   VariableList operator()(const Graph& n) const {
     const auto* v = std::get_if<Variable>(&n.name);
     return v ? with(of(n.input), *v) : of(n.input);
+  }
+  VariableList operator()(const Service& n) const {
+    // What fails silently is one empty solution (Federated Query §4).
+    const VariableList inner = n.silent ? VariableList() : of(n.input);
+    const auto* v = std::get_if<Variable>(&n.endpoint);
+    return v ? with(inner, *v) : inner;
   }
   VariableList operator()(const Group& n) const {
     const VariableList input = of(n.input);
@@ -121,6 +140,10 @@ class Mentions {
       add(list_, t.object);
     }
   }
+  void operator()(const PathPattern& n) {
+    add(list_, n.subject);
+    add(list_, n.object);
+  }
   void operator()(const Join& n) { two(n.left, n.right); }
   void operator()(const LeftJoin& n) {
     two(n.left, n.right);
@@ -140,6 +163,10 @@ class Mentions {
   void operator()(const Values& n) { list_.insert(list_.end(), n.variables.begin(), n.variables.end()); }
   void operator()(const Graph& n) {
     add(list_, n.name);
+    node(n.input);
+  }
+  void operator()(const Service& n) {
+    add(list_, n.endpoint);
     node(n.input);
   }
   void operator()(const Group& n) {

@@ -110,6 +110,11 @@ class Transaction {
   virtual void insert_all(std::span<const Quad> quads) = 0;
   virtual void erase(const Quad& quad) = 0;
   virtual void add_prefix(const std::string& prefix, const std::string& iri) = 0;
+  // The graph as it would be after commit(), with the changes so far. It stays as it is, whatever becomes of
+  // the transaction. Costs about what a commit does.
+  virtual std::shared_ptr<const Snapshot> snapshot() = 0;
+  // Forgets the changes since `before`, which snapshot() gave.
+  virtual void go_back_to(std::shared_ptr<const Snapshot> before) = 0;
   void commit() {
     commit_if([] { return true; });
   }

@@ -39,6 +39,12 @@ class Builder {
     const bool joins = v.mode == plan::JoinMode::inner || v.mode == plan::JoinMode::left;
     return (joins ? make_apply : make_apply_filter)(context_, n, v, std::move(left), std::move(right));
   }
+  OperatorPtr make(const plan::Node& n, const plan::PathJoin& v) {
+    return make_path_join(context_, n, v, build(*v.left));
+  }
+  OperatorPtr make(const plan::Node& n, const plan::ServiceJoin& v) {
+    return make_service_join(context_, n, v, build(*v.left));
+  }
   OperatorPtr make(const plan::Node& n, const plan::Union& v) {
     OperatorPtr left = build(*v.left), right = build(*v.right);
     return make_union(context_, n, std::move(left), std::move(right));

@@ -7,15 +7,25 @@
 #include "store/base/cancel.hpp"
 #include "store/base/memory_budget.hpp"
 #include "store/dataset/dataset.hpp"
+#include "store/exec/call_state.hpp"
 #include "store/exec/overlay.hpp"
 #include "store/plan/planner.hpp"
 
 namespace griot::exec {
 
+class ServiceClient;
+
 struct Context {
   Context(const dataset::Snapshot& s, plan::Planner& p, const plan::Options& options, const CancelToken& c,
-          MemoryBudget& b)
-      : snapshot(s), planner(p), cancel(c), budget(b), overlay(s, c, b), batch_rows(options.batch_rows) {
+          MemoryBudget& b, ServiceClient* client)
+      : snapshot(s),
+        planner(p),
+        cancel(c),
+        budget(b),
+        services(client),
+        overlay(s, c, b),
+        calls(options.base_iri),
+        batch_rows(options.batch_rows) {
     if (batch_rows == 0) batch_rows = 1;
   }
 
@@ -33,7 +43,9 @@ struct Context {
   plan::Planner& planner;
   const CancelToken& cancel;
   MemoryBudget& budget;
+  ServiceClient* services;  // or null
   Overlay overlay;
+  CallState calls;
   std::size_t batch_rows;
   std::vector<Id> parameters;  // values from outside, by slot (plan::Component::parameter)
 

@@ -1,7 +1,7 @@
 #include "store/exec/execute.hpp"
 
 #include "store/base/background.hpp"
-#include "store/exec/operator.hpp"
+#include "store/exec/execute_impl.hpp"
 #include "store/plan/analysis.hpp"
 #include "store/plan/explain.hpp"
 
@@ -22,31 +22,23 @@ algebra::Query checked_copy(const algebra::Query& query, std::size_t max_depth) 
 
 }  // namespace
 
-struct Execution::Impl {
-  Impl(std::shared_ptr<const dataset::Snapshot> s, const algebra::Query& q, const plan::Options& options,
-       const CancelToken& cancel, MemoryBudget& budget)
-      : snapshot(watched(std::move(s), cancel)),
-        query(checked_copy(q, options.max_depth)),
-        planner(*snapshot, options),
-        plan(planner.plan(query)),
-        context(*snapshot, planner, options, cancel, budget) {
-    if (query.form == algebra::QueryForm::ask) query.result.clear();
-    context.parameters.resize(planner.variables().size());
-    root = build(context, *plan.root, &operators);
-  }
-
-  std::shared_ptr<const dataset::Snapshot> snapshot;
-  algebra::Query query;
-  plan::Planner planner;
-  plan::Plan plan;
-  Context context;
-  std::vector<const Operator*> operators;  // by plan::Node::id
-  OperatorPtr root;
-};
+Execution::Impl::Impl(std::shared_ptr<const dataset::Snapshot> s, const algebra::Query& q,
+                      const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget,
+                      ServiceClient* services)
+    : snapshot(watched(std::move(s), cancel)),
+      query(checked_copy(q, options.max_depth)),
+      planner(*snapshot, options),
+      plan(planner.plan(query)),
+      context(*snapshot, planner, options, cancel, budget, services) {
+  if (query.form == algebra::QueryForm::ask) query.result.clear();
+  context.parameters.resize(planner.variables().size());
+  root = build(context, *plan.root, &operators);
+}
 
 Execution::Execution(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
-                     const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget)
-    : impl_(std::make_unique<Impl>(std::move(snapshot), query, options, cancel, budget)) {}
+                     const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget,
+                     ServiceClient* services)
+    : impl_(std::make_unique<Impl>(std::move(snapshot), query, options, cancel, budget, services)) {}
 
 Execution::~Execution() = default;
 
@@ -88,8 +80,9 @@ Table::~Table() {
 }
 
 Table run(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
-          const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget) {
-  Execution execution(std::move(snapshot), query, options, cancel, budget);
+          const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget,
+          ServiceClient* services) {
+  Execution execution(std::move(snapshot), query, options, cancel, budget, services);
   Table table;
   table.columns = execution.columns();
   MemoryCharge charge(budget);

@@ -18,12 +18,17 @@
 
 namespace griot::exec {
 
-// A query under way. The snapshot, cancel token and budget must outlive it; the query need not.
+class ServiceClient;
+
+// A query under way. The snapshot, cancel token, budget and client must outlive it; the query need not.
 class Execution {
  public:
-  // Plans at once. Throws Error{unsupported} for what this build cannot run.
+  // Plans at once. Throws Error{unsupported} for what this build cannot run, and for SERVICE (unless it is
+  // silent) without `services`. A construct or describe query gives the rows that its triples are made of
+  // (construct.hpp).
   Execution(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
-            const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget);
+            const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget,
+            ServiceClient* services = nullptr);
   ~Execution();
   Execution(const Execution&) = delete;
   Execution& operator=(const Execution&) = delete;
@@ -42,6 +47,7 @@ class Execution {
   std::string explain() const;
 
  private:
+  friend class TripleExecution;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
@@ -60,6 +66,7 @@ struct Table {
   std::deque<Row> rows;  // grows without moving what is there
 };
 Table run(std::shared_ptr<const dataset::Snapshot> snapshot, const algebra::Query& query,
-          const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget);
+          const plan::Options& options, const CancelToken& cancel, MemoryBudget& budget,
+          ServiceClient* services = nullptr);
 
 }  // namespace griot::exec

@@ -65,8 +65,14 @@ void Expression::compile_function(const algebra::FunctionCall& call, Part& part)
                 "the function " + call.name + " does not take " + std::to_string(count) + " arguments");
   part.kind = Kind::function;
   part.function = info->function;
+  part.target = info->target;
   if (info->function == Function::regex || info->function == Function::replace)
     part.regex = std::make_unique<RegexCache>();
+}
+
+Value Expression::evaluate(const RowBatch& batch, std::size_t row) {
+  context_->calls.begin_solution();
+  return evaluate(root_, batch, row);
 }
 
 bool Expression::holds(const RowBatch& batch, std::size_t row) {
@@ -118,9 +124,9 @@ Value Expression::operation(const Part& part, const RowBatch& batch, std::size_t
   const Value a = evaluate(part.operands[0], batch, row);
   if (a.error()) return {};
   if (part.op == Op::unary_plus || part.op == Op::unary_minus) {
-    auto literal = a.literal(overlay);
+    const auto literal = a.literal(overlay);
     if (!literal || !literal->is_numeric()) return {};
-    return part.op == Op::unary_minus ? Value(negate(*literal)) : Value(std::move(literal));
+    return part.op == Op::unary_minus ? Value(negate(*literal)) : a;
   }
   const Value b = evaluate(part.operands[1], batch, row);
   if (b.error()) return {};
@@ -215,7 +221,7 @@ Value Expression::function(const Part& part, const RowBatch& batch, std::size_t 
     arguments.push_back(evaluate(operand, batch, row));
     if (arguments.back().error()) return {};
   }
-  return call(part.function, arguments, {context_->overlay, part.regex.get()});
+  return call(part.function, arguments, {context_->overlay, context_->calls, part.regex.get(), &part.target});
 }
 
 }  // namespace griot::exec

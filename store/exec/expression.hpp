@@ -31,7 +31,7 @@ class Expression {
   Expression& operator=(Expression&&) noexcept;
 
   // Requires: `batch` has the columns given.
-  Value evaluate(const RowBatch& batch, std::size_t row) { return evaluate(root_, batch, row); }
+  Value evaluate(const RowBatch& batch, std::size_t row);
   // Whether its effective boolean value is true; errors are not.
   bool holds(const RowBatch& batch, std::size_t row);
   // The Id of its value; unbound for an error.
@@ -43,6 +43,7 @@ class Expression {
     Kind kind = Kind::unbound;
     algebra::Operator op{};
     Function function{};
+    CastTarget target;  // its datatype lies in the planned expression
     plan::Slot slot = 0;
     std::size_t column = 0;
     Id id;                           // constant

@@ -1,19 +1,23 @@
-// The built-in functions of SPARQL 1.1 §17.4 that Griot knows, and the casts of §17.5. Functions are
-// found by name once, when a plan is built, and called by number. Errors are Values.
+// The built-in functions of SPARQL 1.1 §17.4 and the casts of §17.5, which Griot has for all of XSD's types
+// that it knows values of. Functions are found by name once, when a plan is built, and called by number.
+//
+// Functions of Griot's own are called by IRIs of the ontology's namespace <https://griot.example/ns#>:
+//     griot:certainlyBefore(e, f)    griot:certainlyOverlaps(e, f)    griot:certainlyDuring(e, f)
+//     griot:possiblyBefore(e, f)     griot:possiblyOverlaps(e, f)     griot:possiblyDuring(e, f)
+// Their arguments are times as griot:edtf says them (date_span.hpp: "2024-04", "[2024-04-29..2024-05-05]",
+// "2023-07/..") or an xsd:date, dateTime, gYear or gYearMonth; other arguments are errors.
+//
+// Errors are Values; Error{unsupported} is thrown for regular expressions that are beyond RE2.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
+#include "store/exec/call_state.hpp"
 #include "store/exec/value.hpp"
-
-namespace re2 {
-class RE2;
-}
+#include "store/exec/xpath_regex.hpp"
 
 namespace griot::exec {
 
@@ -36,6 +40,8 @@ enum class Function : std::uint8_t {
   is_blank,
   is_literal,
   is_numeric,
+  uuid,
+  struuid,
   // Strings
   strlen,
   substr,
@@ -50,11 +56,18 @@ enum class Function : std::uint8_t {
   encode_for_uri,
   regex,
   replace,
+  // Digests
+  md5,
+  sha1,
+  sha256,
+  sha384,
+  sha512,
   // Numbers
   abs,
   round,
   ceil,
   floor,
+  rand,
   // Times
   year,
   month,
@@ -62,46 +75,40 @@ enum class Function : std::uint8_t {
   hours,
   minutes,
   seconds,
+  timezone,
   tz,
   now,
-  // Casts
-  to_string,
-  to_boolean,
-  to_integer,
-  to_decimal,
-  to_float,
-  to_double,
-  to_date,
-  to_date_time
+  cast,
+  // Griot's own, on times known within bounds
+  certainly_before,
+  possibly_before,
+  certainly_overlaps,
+  possibly_overlaps,
+  certainly_during,
+  possibly_during
+};
+
+// What a cast makes: values of this type, with this datatype, which may be one derived from xsd:integer.
+struct CastTarget {
+  ValueType type = ValueType::string;
+  std::string_view datatype;
 };
 
 struct FunctionInfo {
   Function function;
   int min_arguments;
   int max_arguments;  // -1: any number
+  CastTarget target = {};
 };
 
-// Nothing for a name that this build does not know.
+// Nothing for a name that this build does not know. `name` must outlive the target of a cast.
 std::optional<FunctionInfo> find_function(std::string_view name, bool is_iri);
-
-// The pattern compiled last, kept between rows; patterns are constant nearly always.
-class RegexCache {
- public:
-  RegexCache();
-  ~RegexCache();
-  RegexCache(RegexCache&&) noexcept;
-  RegexCache& operator=(RegexCache&&) noexcept;
-  // Null when the pattern or the flags are not valid.
-  const re2::RE2* get(const std::string& pattern, const std::string& flags);
-
- private:
-  std::string pattern_, flags_;
-  std::unique_ptr<re2::RE2> regex_;
-};
 
 struct CallContext {
   Overlay& overlay;
-  RegexCache* regex = nullptr;  // regex, replace
+  CallState& state;
+  RegexCache* regex = nullptr;         // regex, replace
+  const CastTarget* target = nullptr;  // cast
 };
 
 // Requires: no special form, as many arguments as the function takes, none of them an error.
@@ -110,8 +117,10 @@ Value call(Function function, std::span<const Value> arguments, CallContext cont
 // The parts of call(), by subject.
 Value call_term_function(Function function, std::span<const Value> arguments, CallContext context);
 Value call_string_function(Function function, std::span<const Value> arguments, CallContext context);
+Value call_digest_function(Function function, const Value& argument, CallContext context);
 Value call_number_function(Function function, std::span<const Value> arguments, CallContext context);
 Value call_time_function(Function function, std::span<const Value> arguments, CallContext context);
-Value call_cast(Function function, const Value& argument, CallContext context);
+Value call_span_function(Function function, std::span<const Value> arguments, CallContext context);
+Value call_cast(const CastTarget& target, const Value& argument, const Overlay& overlay);
 
 }  // namespace griot::exec

@@ -14,44 +14,6 @@
 
 namespace griot::exec {
 
-RegexCache::RegexCache() = default;
-RegexCache::~RegexCache() = default;
-RegexCache::RegexCache(RegexCache&&) noexcept = default;
-RegexCache& RegexCache::operator=(RegexCache&&) noexcept = default;
-
-const re2::RE2* RegexCache::get(const std::string& pattern, const std::string& flags) {
-  if (!regex_ || pattern != pattern_ || flags != flags_) {
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    std::string text = pattern;
-    std::string inner;  // flags that RE2 takes within the pattern
-    bool valid = true, literal = false;
-    for (const char f : flags) {
-      if (f == 'i') {
-        options.set_case_sensitive(false);
-      } else if (f == 's' || f == 'm') {
-        inner += f;
-      } else if (f == 'x') {
-        std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-      } else if (f == 'q') {
-        literal = true;
-      } else {
-        valid = false;
-      }
-    }
-    if (literal) {
-      options.set_literal(true);
-    } else if (!inner.empty()) {
-      text = "(?" + inner + ")" + text;
-    }
-    // An invalid one is kept too: it need not be compiled again for every row.
-    regex_ = std::make_unique<re2::RE2>(valid ? text : std::string("("), options);
-    pattern_ = pattern;
-    flags_ = flags;
-  }
-  return regex_->ok() ? regex_.get() : nullptr;
-}
-
 namespace {
 
 bool is_string(const Term& t) {
@@ -83,14 +45,53 @@ std::size_t byte_of(std::string_view text, std::size_t n) {
   return at;
 }
 
+// Appends a character in upper case: some become several ("ß" "SS", "ﬁ" "FI"), which their case folding
+// tells.
+void append_upper(std::string& out, utf8proc_int32_t value) {
+  utf8proc_int32_t folded[4];
+  int boundary = UTF8PROC_BOUNDCLASS_START;
+  const utf8proc_ssize_t size = utf8proc_category(value) == UTF8PROC_CATEGORY_LU
+                                    ? 1
+                                    : utf8proc_decompose_char(value, folded, 4, UTF8PROC_CASEFOLD, &boundary);
+  if (size < 2 || size > 4) {
+    append_utf8(out, static_cast<char32_t>(utf8proc_toupper(value)));
+    return;
+  }
+  for (utf8proc_ssize_t i = 0; i < size; ++i)
+    append_utf8(out, static_cast<char32_t>(utf8proc_toupper(folded[i])));
+}
+
+bool letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(decode_utf8(text, at).value));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+// Appends a character in lower case. Two are special: the dot of I stays, and a sigma that ends a word has a
+// form of its own.
+void append_lower(std::string& out, utf8proc_int32_t value, bool final_sigma) {
+  if (value == 0x130) {
+    out += "i\xCC\x87";
+  } else {
+    append_utf8(out, final_sigma ? U'\u03C2' : static_cast<char32_t>(utf8proc_tolower(value)));
+  }
+}
+
 std::string changed_case(std::string_view text, bool upper) {
   std::string out;
   out.reserve(text.size());
+  bool after_letter = false;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_utf8(text, at);
     const auto value = static_cast<utf8proc_int32_t>(c.value);
-    append_utf8(out, static_cast<char32_t>(upper ? utf8proc_toupper(value) : utf8proc_tolower(value)));
-    at += c.length;
+    const std::size_t next = at + c.length;
+    if (upper) {
+      append_upper(out, value);
+    } else {
+      append_lower(out, value, value == 0x3A3 && after_letter && !letter_at(text, next));
+    }
+    after_letter = letter_at(text, at);
+    at = next;
   }
   return out;
 }
@@ -169,38 +170,15 @@ const re2::RE2* regex_of(std::span<const Value> arguments, std::size_t flags_at,
   return context.regex->get(pattern.value, flags);
 }
 
-// XPath's "$1" and "\$" as RE2's "\1" and "$"; nothing when it is not well-formed (F&O §5.6.3).
-std::optional<std::string> rewrite(std::string_view replacement, int groups) {
-  std::string out;
-  for (std::size_t i = 0; i < replacement.size(); ++i) {
-    const char c = replacement[i];
-    if (c == '\\') {
-      if (i + 1 == replacement.size()) return std::nullopt;
-      const char next = replacement[++i];
-      if (next != '\\' && next != '$') return std::nullopt;
-      out += next == '\\' ? "\\\\" : "$";
-    } else if (c == '$') {
-      if (i + 1 == replacement.size() || replacement[i + 1] < '0' || replacement[i + 1] > '9')
-        return std::nullopt;
-      const char digit = replacement[++i];
-      if (digit - '0' <= groups) out += {'\\', digit};  // a group that is not there is empty
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 Value replaced(const Term& text, std::span<const Value> arguments, CallContext context) {
   const re2::RE2* regex = regex_of(arguments, 3, context);
   const Term replacement = arguments[2].term(context.overlay);
   if (!regex || !is_string(text) || !is_simple(replacement)) return {};
-  if (re2::RE2::FullMatch("", *regex)) return {};  // F&O: a pattern that matches nothing is an error
-  const auto by = rewrite(replacement.value, regex->NumberOfCapturingGroups());
-  if (!by) return {};
-  std::string result = text.value;
-  re2::RE2::GlobalReplace(&result, *regex, *by);
-  return with_text(text, std::move(result));
+  // Flag q makes the replacement literal too.
+  const bool plain =
+      arguments.size() == 4 && arguments[3].term(context.overlay).value.find('q') != std::string::npos;
+  auto result = replace_all(text.value, *regex, replacement.value, plain);
+  return result ? with_text(text, *std::move(result)) : Value();
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
-// Functions on terms (SPARQL 1.1 §17.4.2) and the casts (§17.5).
-#include <cmath>
+// Functions on terms (SPARQL 1.1 §17.4.2).
+#include <algorithm>
 
+#include "store/base/iri.hpp"
 #include "store/exec/functions.hpp"
-#include "store/term/floating.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::exec {
@@ -26,11 +26,16 @@ bool is_plain_string(const Term& t) {
   return t.is_literal() && t.datatype == vocab::xsd_string;
 }
 
-std::string trimmed(const std::string& text) {
-  const char* blanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+// SPARQL's LANGTAG, without @.
+bool is_language_tag(std::string_view text) {
+  bool first = true, empty = true;
+  for (const char c : text) {
+    const bool letter = lower(c) >= 'a' && lower(c) <= 'z';
+    if (c == '-' ? empty : !letter && (first || c < '0' || c > '9')) return false;
+    empty = c == '-';
+    first = first && !empty;
+  }
+  return !empty;
 }
 
 Value make_literal(const Value& lexical, const Value& second, Function function, CallContext context) {
@@ -38,93 +43,44 @@ Value make_literal(const Value& lexical, const Value& second, Function function,
   const Term other = second.term(context.overlay);
   if (!is_plain_string(text)) return {};
   if (function == Function::strdt)
-    return other.is_iri() ? Value(Term::literal(text.value, other.value)) : Value();
-  if (!is_plain_string(other) || other.value.empty()) return {};
+    return other.is_iri() && other.value != vocab::rdf_lang_string
+               ? Value(Term::literal(text.value, other.value))
+               : Value();
+  if (!is_plain_string(other) || !is_language_tag(other.value)) return {};
   return Value(Term::lang_literal(text.value, other.value));
 }
 
-// An absolute IRI is kept as it is; there is no base to resolve a relative one against.
+// Whether all of an IRI's characters are such as may stand between < and > (SPARQL 1.1 §19.8, IRIREF).
+bool is_iri_text(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) > ' ' &&
+           std::string_view("<>\"{}|^`\\").find(c) == std::string_view::npos;
+  });
+}
+
+// An IRI reference, resolved against the query's base (§17.4.2.8); an error where that takes a base and there
+// is none.
 Value make_iri(const Value& argument, CallContext context) {
   if (argument.is_iri()) return argument;
   const Term t = argument.term(context.overlay);
-  return is_plain_string(t) ? Value(Term::iri(t.value)) : Value();
+  if (!is_plain_string(t) || !is_iri_text(t.value)) return {};
+  if (has_scheme(t.value)) return Value(Term::iri(t.value));
+  const std::string& base = context.state.base_iri();
+  return base.empty() ? Value() : Value(Term::iri(resolve_iri(t.value, base)));
 }
 
-Value cast_number(Function function, const LiteralValue& v) {
-  switch (function) {
-    case Function::to_boolean: {
-      const double d = v.to_double();
-      return Value::boolean(d != 0 && !std::isnan(d));
-    }
-    case Function::to_integer:
-    case Function::to_decimal: {
-      if (v.is_long_number()) return {};
-      const bool exact = v.type() == ValueType::integer || v.type() == ValueType::decimal;
-      const auto decimal = exact ? std::optional(v.decimal_value()) : Decimal::from_double(v.real_value());
-      if (!decimal) return {};
-      if (function == Function::to_decimal) return Value(LiteralValue::decimal(*decimal));
-      // Towards zero (F&O §17.1.3.4).
-      return Value(LiteralValue::integer(
-          round_to_whole(*decimal, decimal->is_negative() ? Rounding::ceiling : Rounding::floor)));
-    }
-    case Function::to_float:
-      return Value(LiteralValue::float32(static_cast<float>(v.to_double())));
-    case Function::to_double:
-      return Value(LiteralValue::float64(v.to_double()));
-    default:
-      return {};
-  }
-}
-
-Value cast_boolean(Function function, bool value) {
-  switch (function) {
-    case Function::to_boolean:
-      return Value::boolean(value);
-    case Function::to_integer:
-      return Value::integer(value ? 1 : 0);
-    case Function::to_decimal:
-      return Value(LiteralValue::decimal(Decimal(value ? 1 : 0)));
-    case Function::to_float:
-      return Value(LiteralValue::float32(value ? 1.0F : 0.0F));
-    case Function::to_double:
-      return Value(LiteralValue::float64(value ? 1.0 : 0.0));
-    default:
-      return {};
-  }
-}
-
-Value cast_time(Function function, const LiteralValue& v) {
-  DateTime time = v.time_value();
-  if (function == Function::to_date) {
-    time.nanoseconds = 0;
-    return Value(LiteralValue::date(time));
-  }
-  return function == Function::to_date_time ? Value(LiteralValue::date_time(time)) : Value();
-}
-
-std::string_view datatype_of(Function cast) {
-  switch (cast) {
-    case Function::to_boolean:
-      return vocab::xsd_boolean;
-    case Function::to_integer:
-      return vocab::xsd_integer;
-    case Function::to_decimal:
-      return vocab::xsd_decimal;
-    case Function::to_float:
-      return vocab::xsd_float;
-    case Function::to_double:
-      return vocab::xsd_double;
-    case Function::to_date:
-      return vocab::xsd_date;
-    default:
-      return vocab::xsd_date_time;
-  }
+Value make_blank(std::span<const Value> arguments, CallContext context) {
+  if (arguments.empty()) return Value(context.overlay.fresh_blank());
+  const Term label = arguments[0].term(context.overlay);
+  return is_plain_string(label) ? Value(context.state.labels().get(label.value, context.overlay)) : Value();
 }
 
 }  // namespace
 
 Value call_term_function(Function function, std::span<const Value> arguments, CallContext context) {
-  if (function == Function::bnode) return Value(context.overlay.fresh_blank());
+  if (function == Function::bnode) return make_blank(arguments, context);
+  if (function == Function::struuid) return Value::string(context.state.uuid());
+  if (function == Function::uuid) return Value(Term::iri("urn:uuid:" + context.state.uuid()));
   const Value& a = arguments[0];
   switch (function) {
     case Function::str:
@@ -155,29 +111,6 @@ Value call_term_function(Function function, std::span<const Value> arguments, Ca
       const auto literal = a.literal(context.overlay);
       return Value::boolean(literal && literal->is_numeric());
     }
-    default:
-      return {};
-  }
-}
-
-Value call_cast(Function function, const Value& argument, CallContext context) {
-  if (function == Function::to_string)
-    return argument.is_blank() ? Value() : Value::string(argument.term(context.overlay).value);
-  const auto literal = argument.literal(context.overlay);
-  if (!literal) return {};
-  switch (literal->type()) {
-    case ValueType::boolean:
-      return cast_boolean(function, literal->boolean_value());
-    case ValueType::integer:
-    case ValueType::decimal:
-    case ValueType::float32:
-    case ValueType::float64:
-      return cast_number(function, *literal);
-    case ValueType::date:
-    case ValueType::date_time:
-      return cast_time(function, *literal);
-    case ValueType::string:
-      return Value(LiteralValue::typed(trimmed(literal->text().lexical), datatype_of(function)));
     default:
       return {};
   }

@@ -1,6 +1,6 @@
-// Functions on dates and times (SPARQL 1.1 §17.4.5). YEAR, MONTH and DAY take xsd:date as well, as
-// F&O's functions do; the parts are those of the local time as written.
-#include <chrono>
+// Functions on dates and times (SPARQL 1.1 §17.4.5). As F&O's functions do, YEAR, MONTH and
+// DAY take xsd:date as well, HOURS, MINUTES and SECONDS xsd:time, TZ and TIMEZONE whatever has a zone; the
+// parts are those of the local time as written.
 #include <cstdio>
 #include <cstdlib>
 
@@ -13,7 +13,6 @@ namespace {
 constexpr std::int64_t kSecond = 1'000'000'000;
 constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
-constexpr std::int64_t kDay = 24 * kHour;
 
 std::string zone_text(const DateTime& time) {
   if (!time.zone) return "";
@@ -24,22 +23,21 @@ std::string zone_text(const DateTime& time) {
   return text;
 }
 
-Value now() {
-  const auto since = std::chrono::system_clock::now().time_since_epoch();
-  const std::int64_t ns = std::chrono::duration_cast<std::chrono::nanoseconds>(since).count();
-  const DateTime time{ns / kDay, ns % kDay / 1'000'000 * 1'000'000, std::int16_t{0}};
-  return Value(LiteralValue::date_time(time));
-}
-
 }  // namespace
 
 Value call_time_function(Function function, std::span<const Value> arguments, CallContext context) {
-  if (function == Function::now) return now();
+  if (function == Function::now) return Value(LiteralValue::date_time(context.state.now()));
   const auto literal = arguments[0].literal(context.overlay);
-  if (!literal) return {};
-  const bool date = literal->type() == ValueType::date;
-  if (!date && literal->type() != ValueType::date_time) return {};
+  if (!literal || !literal->is_calendar()) return {};
   const DateTime& time = literal->time_value();
+  if (function == Function::tz) return Value::string(zone_text(time));
+  if (function == Function::timezone) {
+    if (!time.zone) return {};
+    return Value(LiteralValue::duration(ValueType::day_time_duration, {0, Int128(*time.zone) * kMinute}));
+  }
+  const bool instant = literal->type() == ValueType::date_time;
+  const bool of_day = function >= Function::hours;
+  if (!instant && literal->type() != (of_day ? ValueType::time : ValueType::date)) return {};
   const CivilDate civil = civil_from_days(time.days);
   switch (function) {
     case Function::year:
@@ -48,13 +46,6 @@ Value call_time_function(Function function, std::span<const Value> arguments, Ca
       return Value::integer(civil.month);
     case Function::day:
       return Value::integer(civil.day);
-    case Function::tz:
-      return Value::string(zone_text(time));
-    default:
-      break;
-  }
-  if (date) return {};
-  switch (function) {
     case Function::hours:
       return Value::integer(time.nanoseconds / kHour);
     case Function::minutes:

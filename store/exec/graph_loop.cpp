@@ -43,7 +43,7 @@ class GraphLoop final : public Operator {
  private:
   void list_graphs() {
     listed_ = true;
-    graphs_ = context_.snapshot.graphs();
+    graphs_ = loop_.graphs;
     if (loop_.column) return;
     const Id wanted = context_.parameter(loop_.name.slot);
     const bool exists = std::binary_search(graphs_.begin(), graphs_.end(), wanted);

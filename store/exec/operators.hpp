@@ -22,6 +22,10 @@ OperatorPtr make_apply(Context& context, const plan::Node& node, const plan::App
                        OperatorPtr right);
 OperatorPtr make_apply_filter(Context& context, const plan::Node& node, const plan::Apply& apply,
                               OperatorPtr left, OperatorPtr right);
+OperatorPtr make_path_join(Context& context, const plan::Node& node, const plan::PathJoin& join,
+                           OperatorPtr left);
+OperatorPtr make_service_join(Context& context, const plan::Node& node, const plan::ServiceJoin& join,
+                              OperatorPtr left);
 OperatorPtr make_union(Context& context, const plan::Node& node, OperatorPtr left, OperatorPtr right);
 OperatorPtr make_filter(Context& context, const plan::Node& node, const plan::Filter& filter,
                         OperatorPtr input);

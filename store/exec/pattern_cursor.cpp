@@ -18,7 +18,8 @@ PatternCursor::PatternCursor(Context& context, const plan::ScanSpec& spec) : con
       if (spec.parts[p].kind == Component::Kind::variable &&
           spec.parts[q].kind == Component::Kind::variable && spec.parts[p].slot == spec.parts[q].slot)
         equal_.emplace_back(p, q);
-  selective_ = spec.graphs != GraphFilter::none || spec.each_triple_once || !equal_.empty();
+  selective_ = spec.graphs != GraphFilter::none || spec.each_triple_once || !equal_.empty() ||
+               !spec.not_predicates.empty();
 }
 
 std::optional<dataset::Pattern> PatternCursor::pattern() const {
@@ -61,10 +62,14 @@ bool PatternCursor::passes(std::size_t row) {
     case GraphFilter::default_only:
       if (g != Id::default_graph()) return false;
       break;
-    case GraphFilter::default_and_inferred:
-      if (g != Id::default_graph() && g != spec_.inferred) return false;
+    case GraphFilter::some:
+      if (!std::binary_search(spec_.graph_set.begin(), spec_.graph_set.end(), g)) return false;
       break;
   }
+  if (!spec_.not_predicates.empty() &&
+      std::binary_search(spec_.not_predicates.begin(), spec_.not_predicates.end(),
+                         read_.columns[dataset::predicate][row]))
+    return false;
   for (const auto& [p, q] : equal_)
     if (read_.columns[p][row] != read_.columns[q][row]) return false;
   if (spec_.each_triple_once) {

@@ -1,5 +1,5 @@
-// PatternCursor: the quads of one ScanSpec, block by block, with what no index does: graphs filtered,
-// each triple once though several graphs hold it, repeated variables compared. Not thread-safe.
+// PatternCursor: the quads of one ScanSpec, block by block, with what no index does: graphs and predicates
+// filtered, each triple once though several graphs hold it, repeated variables compared. Not thread-safe.
 #pragma once
 
 #include <array>

@@ -61,6 +61,10 @@ void SortKeys::add(const OrderKey& key) {
       return add_number(key);
     case OrderKey::kDate:
     case OrderKey::kDateTime:
+    case OrderKey::kTime:
+    case OrderKey::kPartialDate:
+    case OrderKey::kMonths:
+    case OrderKey::kElapsed:
       return add_time(key);
     default:
       return push(key, first_bytes(key.text_), key.text_, key.second_);
@@ -137,6 +141,10 @@ std::weak_ordering SortKeys::compare(std::size_t a, std::size_t b, std::size_t k
     }
     case OrderKey::kDate:
     case OrderKey::kDateTime:
+    case OrderKey::kTime:
+    case OrderKey::kPartialDate:
+    case OrderKey::kMonths:
+    case OrderKey::kElapsed:
       if (x.rest == nullptr || y.rest == nullptr) return (x.rest != nullptr) <=> (y.rest != nullptr);
       return from_bytes<std::array<std::int64_t, 2>>(x.first()) <=>
              from_bytes<std::array<std::int64_t, 2>>(y.first());

@@ -42,17 +42,14 @@ OrderKey::OrderKey(const Value& value, const Overlay& overlay) {
       if (literal.type() == ValueType::integer || literal.type() == ValueType::decimal)
         if (!literal.is_long_number()) exact_ = literal.decimal_value();
       break;
-    case ValueType::date:
-    case ValueType::date_time: {
-      kind_ = literal.type() == ValueType::date ? kDate : kDateTime;
-      const DateTime& time = literal.time_value();
-      const std::int64_t shifted = time.nanoseconds - std::int64_t{time.zone.value_or(0)} * kMinute;
-      std::int64_t carry = shifted / kDay;
-      if (shifted % kDay < 0) --carry;
-      days_ = time.days + carry;
-      nanoseconds_ = shifted - carry * kDay;
+    case ValueType::year_month_duration:
+      kind_ = kMonths;
+      days_ = literal.duration_value().months;
       break;
-    }
+    case ValueType::day_time_duration:
+      kind_ = kElapsed;
+      set_time(literal.duration_value().nanoseconds);
+      break;
     case ValueType::string:
       kind_ = kString;
       text_ = literal.text().lexical;
@@ -62,13 +59,37 @@ OrderKey::OrderKey(const Value& value, const Overlay& overlay) {
       text_ = literal.text().lexical;
       second_ = literal.text().language;
       break;
-    case ValueType::other:
-    case ValueType::ill_typed:
+    default:
+      if (literal.is_calendar()) {
+        const DateTime& time = literal.time_value();
+        kind_ = kind_of(literal.type());
+        set_time(Int128(time.days) * kDay + time.nanoseconds - std::int64_t{time.zone.value_or(0)} * kMinute);
+        break;
+      }
       kind_ = kOther;
-      text_ = literal.text().lexical;
-      second_ = literal.text().datatype;
-      break;
+      const Term term = value.term(overlay);
+      text_ = term.value;
+      second_ = term.datatype;
   }
+}
+
+OrderKey::Kind OrderKey::kind_of(ValueType calendar) noexcept {
+  switch (calendar) {
+    case ValueType::date:
+      return kDate;
+    case ValueType::date_time:
+      return kDateTime;
+    case ValueType::time:
+      return kTime;
+    default:
+      return kPartialDate;
+  }
+}
+
+void OrderKey::set_time(Int128 nanoseconds) noexcept {
+  const Int128 days = nanoseconds / kDay - (nanoseconds % kDay < 0 ? 1 : 0);
+  days_ = static_cast<std::int64_t>(days);
+  nanoseconds_ = static_cast<std::int64_t>(nanoseconds - days * kDay);
 }
 
 std::weak_ordering operator<=>(const OrderKey& a, const OrderKey& b) {

@@ -23,12 +23,31 @@ class OrderKey {
 
  private:
   friend class SortKeys;  // packs keys
-  enum Kind { kUnbound, kBlank, kIri, kBoolean, kNumber, kDate, kDateTime, kString, kLanguage, kOther };
+  // SortKeys has four bits for it.
+  enum Kind {
+    kUnbound,
+    kBlank,
+    kIri,
+    kBoolean,
+    kNumber,
+    kDate,
+    kDateTime,
+    kTime,
+    kPartialDate,
+    kMonths,   // xsd:yearMonthDuration
+    kElapsed,  // xsd:dayTimeDuration
+    kString,
+    kLanguage,
+    kOther
+  };
+
+  static Kind kind_of(ValueType calendar) noexcept;
+  void set_time(Int128 nanoseconds) noexcept;
 
   Kind kind_ = kUnbound;                     // first by kind …
   double number_ = 0;                        // … then by this …
   std::optional<Decimal> exact_;             // … for numbers that a double does not tell apart …
-  std::int64_t days_ = 0, nanoseconds_ = 0;  // … times in UTC …
+  std::int64_t days_ = 0, nanoseconds_ = 0;  // … times in UTC, durations …
   std::string text_, second_;                // … and text
 };
 

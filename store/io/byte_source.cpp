@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <utility>
 #include <vector>
@@ -271,6 +272,28 @@ std::string file_iri(const std::filesystem::path& path) {
     }
   }
   return result;
+}
+
+std::optional<std::filesystem::path> path_of_file_iri(std::string_view iri) {
+  constexpr std::string_view kScheme = "file://";
+  if (!iri.starts_with(kScheme)) return std::nullopt;
+  iri.remove_prefix(kScheme.size());
+  if (iri.starts_with("localhost/")) iri.remove_prefix(9);
+  if (!iri.starts_with('/')) return std::nullopt;
+  std::string path;
+  for (std::size_t i = 0; i < iri.size(); ++i) {
+    if (iri[i] != '%') {
+      path += iri[i];
+      continue;
+    }
+    unsigned byte = 0;
+    const char* const digits = iri.data() + i + 1;
+    if (iri.size() - i < 3 || std::from_chars(digits, digits + 2, byte, 16).ptr != digits + 2 || byte == 0)
+      return std::nullopt;
+    path += static_cast<char>(byte);
+    i += 2;
+  }
+  return path;
 }
 
 }  // namespace griot::io

@@ -49,4 +49,7 @@ std::unique_ptr<ByteSource> memory_source(std::string name, std::string_view byt
 // IRIs are resolved. For "-" that of a file "stdin" in the working directory.
 std::string file_iri(const std::filesystem::path& path);
 
+// The path that a file: IRI of this machine names; nothing for other IRIs and for escapes that are none.
+std::optional<std::filesystem::path> path_of_file_iri(std::string_view iri);
+
 }  // namespace griot::io

@@ -9,6 +9,25 @@ namespace griot::plan {
 
 namespace {
 
+// Whether a part of the path that is walked by itself may join a node with itself without a step.
+bool may_be_empty(const algebra::Path& path) {
+  return std::visit(
+      [](const auto& p) {
+        using T = std::decay_t<decltype(p)>;
+        if constexpr (std::is_same_v<T, algebra::ZeroOrOne> || std::is_same_v<T, algebra::ZeroOrMore>) {
+          return true;
+        } else if constexpr (requires { p.parts; }) {
+          return std::any_of(p.parts.begin(), p.parts.end(),
+                             [](const algebra::PathPtr& part) { return may_be_empty(*part); });
+        } else if constexpr (requires { p.path; }) {
+          return may_be_empty(*p.path);
+        } else {
+          return false;
+        }
+      },
+      path.value);
+}
+
 class Analysis {
  public:
   explicit Analysis(VariableTable& variables) : variables_(variables) {}
@@ -60,23 +79,31 @@ class Analysis {
     f.certain = f.scope;
     return f;
   }
+  Facts facts(const algebra::PathPattern& n) {
+    Facts f;
+    component(n.subject, f.scope);
+    component(n.object, f.scope);
+    f.certain = f.scope;
+    if (may_be_empty(*n.path)) f.walked = f.scope;
+    return f;
+  }
   Facts facts(const algebra::Join& n) {
     const Facts l = of(*n.left), r = of(*n.right);
-    return {l.scope | r.scope, l.certain | r.certain, l.exposed | r.exposed};
+    return {l.scope | r.scope, l.certain | r.certain, l.exposed | r.exposed, l.walked | r.walked};
   }
   Facts facts(const algebra::LeftJoin& n) {
     const Facts l = of(*n.left), r = of(*n.right);
     const SlotSet seen = r.scope | expression(n.condition);
-    return {l.scope | r.scope, l.certain, l.exposed | r.exposed | (seen - l.certain)};
+    return {l.scope | r.scope, l.certain, l.exposed | r.exposed | (seen - l.certain), l.walked | r.walked};
   }
   Facts facts(const algebra::Union& n) {
     const Facts l = of(*n.left), r = of(*n.right);
-    return {l.scope | r.scope, l.certain & r.certain, l.exposed | r.exposed};
+    return {l.scope | r.scope, l.certain & r.certain, l.exposed | r.exposed, l.walked | r.walked};
   }
   Facts facts(const algebra::Minus& n) {
     // Replaced by a value, a variable no longer counts as shared between the two sides.
     const Facts l = of(*n.left), r = of(*n.right);
-    return {l.scope, l.certain, l.exposed | r.exposed | r.scope};
+    return {l.scope, l.certain, l.exposed | r.exposed | r.scope, l.walked | r.walked};
   }
   Facts facts(const algebra::Filter& n) {
     Facts f = of(*n.input);
@@ -108,6 +135,15 @@ class Analysis {
     component(n.name, f.certain);
     return f;
   }
+  Facts facts(const algebra::Service& n) {
+    Facts f = of(*n.input);
+    if (n.silent) f.certain = {};  // what fails silently is one empty solution
+    // An endpoint that is known is better asked once than for each row.
+    if (std::holds_alternative<Term>(n.endpoint)) f.exposed |= f.scope;
+    component(n.endpoint, f.scope);
+    component(n.endpoint, f.certain);
+    return f;
+  }
   Facts facts(const algebra::Group& n) {
     const Facts input = of(*n.input);
     Facts f;
@@ -131,7 +167,7 @@ class Analysis {
     Facts f = of(*n.input);
     SlotSet shown;
     for (const auto& v : n.variables) shown.insert(variables_.slot(v));
-    return {shown, f.certain & shown, f.exposed & shown};
+    return {shown, f.certain & shown, f.exposed & shown, f.walked & shown};
   }
   Facts facts(const algebra::Distinct& n) { return of(*n.input); }
   Facts facts(const algebra::Reduced& n) { return of(*n.input); }
@@ -173,6 +209,16 @@ class Depth {
       expression(aggregate->argument, depth + 1);
     }
   }
+  void path(const algebra::Path& p, std::size_t depth) {
+    if (depth > most_) fail("a path of the query");
+    std::visit(
+        [&](const auto& value) {
+          if constexpr (requires { value.path; }) path(*value.path, depth + 1);
+          if constexpr (requires { value.parts; })
+            for (const auto& part : value.parts) path(*part, depth + 1);
+        },
+        p.value);
+  }
   template <typename T>
   void children(const T& n, std::size_t depth) {
     if constexpr (requires { n.left; }) {
@@ -182,6 +228,7 @@ class Depth {
     if constexpr (requires { n.input; }) node(*n.input, depth);
     if constexpr (requires { n.condition; }) expression(n.condition, depth);
     if constexpr (requires { n.expression; }) expression(n.expression, depth);
+    if constexpr (std::is_same_v<T, algebra::PathPattern>) path(*n.path, depth);
     if constexpr (std::is_same_v<T, algebra::Group>) {
       for (const auto& key : n.keys) expression(key.second, depth);
       for (const auto& aggregate : n.aggregates) expression(aggregate.second, depth);

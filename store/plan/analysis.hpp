@@ -16,6 +16,9 @@ struct Facts {
   // Replacing one of these by a value from outside (EXISTS, OPTIONAL by substitution) may give other
   // solutions than joining with that value: an expression, OPTIONAL or MINUS within sees it unbound.
   SlotSet exposed;
+  // Ends of paths that may be of no length: a value put in (EXISTS) is joined with itself by them whatever it
+  // is, one that is joined with only if it is a node of the graph.
+  SlotSet walked;
 };
 
 Facts facts(const algebra::Node& node, VariableTable& variables);

@@ -78,6 +78,16 @@ class Explainer {
     list(n.parameters);
     condition(n.condition);
   }
+  void operator()(const PathJoin& n) {
+    out_ += "walk " + text(n.subject) + " " + algebra::to_sparql(*n.path) + " " + text(n.object);
+  }
+  void operator()(const ServiceJoin& n) {
+    const auto& endpoint = n.service->endpoint;
+    const auto* v = std::get_if<algebra::Variable>(&endpoint);
+    out_ += "ask " + (v ? "?" + v->name : to_ntriples(std::get<Term>(endpoint)));
+    if (!n.shared.empty()) out_ += ", given";
+    for (const Slot s : n.shared) out_ += " " + variable(s);
+  }
   void operator()(const Union&) { out_ += "union"; }
   void operator()(const Filter& n) {
     out_ += "filter";
@@ -125,6 +135,9 @@ class Explainer {
       if (!blank || line.empty() || line.back() != ' ') line += blank ? ' ' : c;
     }
     return line;
+  }
+  std::string text(const PathEnd& end) const {
+    return end.part.kind == Component::Kind::constant ? to_ntriples(end.term) : text(end.part);
   }
   std::string text(const Component& c) const {
     switch (c.kind) {

@@ -33,7 +33,8 @@ bool has(const std::vector<Slot>& list, Slot s) {
 
 class Search {
  public:
-  Search(const std::vector<JoinInput>& inputs, bool merge) : inputs_(inputs), merge_(merge) {}
+  Search(const std::vector<JoinInput>& inputs, const JoinChoices& choices)
+      : inputs_(inputs), merge_(choices.merge), lookup_(choices.lookup) {}
 
   // Inputs in the order given.
   std::vector<JoinStep> in_order() {
@@ -136,7 +137,13 @@ class Search {
     offer({JoinMethod::hash_so_far,
            std::nullopt,
            {rows, input.cost + input.rows * kProbe + state.rows * kBuild, std::nullopt}});
-    if (input.pattern && connected) {
+    if (input.walk > 0 && connected && lookup_)
+      offer({JoinMethod::lookup, std::nullopt, {rows, state.rows * input.walk, state.sorted_by}});
+    // A product: scanned for each row so far it holds nothing and its first rows come at once; opening the
+    // scans is nothing beside the rows that each gives.
+    if (input.pattern && !connected && lookup_ && input.rows >= kLookup)
+      offer({JoinMethod::lookup, std::nullopt, {rows, 0, state.sorted_by}});
+    if (input.pattern && connected && lookup_) {
       offer({JoinMethod::lookup, std::nullopt, {rows, state.rows * kLookup, state.sorted_by}});
       if (merge_ && state.sorted_by && has(input.sortable, *state.sorted_by))
         offer({JoinMethod::merge,
@@ -180,7 +187,7 @@ class Search {
   }
 
   const std::vector<JoinInput>& inputs_;
-  bool merge_;
+  bool merge_, lookup_;
 };
 
 std::vector<JoinStep> Search::exact(double bound) {
@@ -244,9 +251,9 @@ std::vector<JoinStep> Search::exact(double bound) {
 
 }  // namespace
 
-std::vector<JoinStep> order_joins(const std::vector<JoinInput>& inputs, bool reorder, bool merge) {
-  Search search(inputs, merge);
-  if (!reorder) return search.in_order();
+std::vector<JoinStep> order_joins(const std::vector<JoinInput>& inputs, const JoinChoices& choices) {
+  Search search(inputs, choices);
+  if (!choices.reorder) return search.in_order();
   std::vector<JoinStep> greedy = search.greedy();
   if (inputs.size() > kExactInputs || greedy.back().cost < kCheapEnough) return greedy;
   std::vector<JoinStep> best = search.exact(greedy.back().cost);

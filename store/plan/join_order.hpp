@@ -16,6 +16,7 @@ inline constexpr std::size_t kExactInputs = 10;
 
 struct JoinInput {
   bool pattern = false;  // can be looked up and scanned in several orders
+  double walk = 0;       // a path, which can be walked from a row of others: what one such walk costs
   double rows = 0;
   double cost = 0;  // of producing all of its rows
   SlotSet slots, certain;
@@ -38,7 +39,12 @@ struct JoinStep {
   double rows = 0, cost = 0;  // estimates after the step
 };
 
-// Requires: at least one input. `reorder` off: the inputs in their order; `merge` off: no merge joins.
-std::vector<JoinStep> order_joins(const std::vector<JoinInput>& inputs, bool reorder, bool merge);
+// What may be chosen from. Without `reorder` the inputs stay in their order.
+struct JoinChoices {
+  bool reorder = true, merge = true, lookup = true;
+};
+
+// Requires: at least one input.
+std::vector<JoinStep> order_joins(const std::vector<JoinInput>& inputs, const JoinChoices& choices);
 
 }  // namespace griot::plan

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "store/base/error.hpp"
 
@@ -25,11 +26,14 @@ class DepthError : public Error {
 
 struct Options {
   DefaultGraph default_graph = DefaultGraph::asserted;
+  // What IRI() resolves relative references against; empty: there is none.
+  std::string base_iri = {};
   // Nodes and expressions of the query below one another. At most kDeepestQuery.
   std::size_t max_depth = kDeepestQuery;
   // Switches that tests use to shake out hidden assumptions; results never depend on them.
   bool reorder_joins = true;
   bool merge_joins = true;
+  bool hash_joins_only = false;  // no merge joins, no look-ups of left rows
   std::size_t batch_rows = 1024;
 };
 

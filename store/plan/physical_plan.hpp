@@ -35,15 +35,41 @@ struct Component {
   Id id;          // constant
 };
 
-// Which graphs' quads a scan lets through; needed where the pattern leaves the graph open.
-enum class GraphFilter : std::uint8_t { none, named, default_only, default_and_inferred };
+// Which graphs' quads a scan lets through; needed where the pattern leaves the graph open. some: those
+// of ScanSpec::graph_set.
+enum class GraphFilter : std::uint8_t { none, named, default_only, some };
 
 struct ScanSpec {
   std::array<Component, 4> parts;  // indexed by dataset::Position
   dataset::Order order = dataset::Order::spog;
   GraphFilter graphs = GraphFilter::none;
-  Id inferred;                    // default_and_inferred: that graph
-  bool each_triple_once = false;  // several graphs may hold it; the order then has the graph last
+  std::vector<Id> graph_set;       // sorted
+  bool each_triple_once = false;   // several graphs may hold it; the order then has the graph last
+  std::vector<Id> not_predicates;  // sorted; what the negated set of a path leaves out
+};
+
+// Where a path is walked: along triples from state to state, the first state being the first of the list.
+struct WalkStep {
+  ScanSpec spec;  // the order is that for a known value at `from`
+  dataset::Position from, to;
+  std::uint32_t target;
+};
+struct WalkState {
+  std::vector<WalkStep> steps;
+  bool accepting = false;  // the nodes met in it are what the path leads to
+};
+struct Walk {
+  std::vector<WalkState> states;
+};
+struct PathWalks {
+  Walk forward, backward;
+  ScanSpec nodes;  // every triple of the active graph
+};
+struct PathEnd {
+  Component part;
+  Term term;  // constant: the graph may lack it, part.id is unbound then
+  bool joined =
+      false;  // its value comes from a join, if from anywhere: a constant or what EXISTS puts in is not
 };
 
 // A filter, key or bound expression, with what it may read besides the node's columns.
@@ -93,6 +119,23 @@ struct Apply {
   std::vector<Slot> parameters, checks;
   PlannedExpression condition;
 };
+// For each left row, the pairs of nodes that a path joins, each once, with the left's values put in. Keeps
+// the left's order. A path of no length joins a node with itself; where both ends are `joined`, only nodes of
+// the active graph (§18.4), else the value that is put in, whatever it is.
+struct PathJoin {
+  NodePtr left;
+  PathEnd subject, object;
+  std::shared_ptr<const PathWalks> walks;
+  const algebra::Path* path;
+};
+// Each left row with what an endpoint answers; `columns` are those of the answers, of which `shared` are
+// the left's too. Keeps the left's order.
+struct ServiceJoin {
+  NodePtr left;
+  const algebra::Service* service;
+  Component endpoint;  // constant: the IRI of `service`; any: a variable that nothing gives a value to
+  std::vector<Slot> columns, shared;
+};
 struct Union {
   NodePtr left, right;
 };
@@ -114,10 +157,11 @@ struct Match {
   NodePtr input;
   std::vector<Slot> slots;
 };
-// For each named graph (or the one that `name` stands for, if there is such a graph) the input is run
+// For each of `graphs` (or the one that `name` stands for, if it is among them) the input is run
 // with parameter `graph` set; `column`, where there is one, is bound to the graph.
 struct GraphLoop {
   NodePtr input;
+  std::vector<Id> graphs;  // the named graphs, sorted
   Slot graph;
   Component name;
   std::optional<Slot> column;
@@ -143,8 +187,8 @@ struct Slice {
 };
 
 struct Node {
-  std::variant<Empty, Unit, Scan, LookupJoin, MergeJoin, HashJoin, Apply, Union, Filter, Extend, Values,
-               Match, GraphLoop, Group, OrderBy, Project, Distinct, Slice>
+  std::variant<Empty, Unit, Scan, LookupJoin, MergeJoin, HashJoin, Apply, PathJoin, ServiceJoin, Union,
+               Filter, Extend, Values, Match, GraphLoop, Group, OrderBy, Project, Distinct, Slice>
       value;
   std::vector<Slot> columns;
   SlotSet certain;

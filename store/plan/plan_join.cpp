@@ -10,9 +10,6 @@ namespace griot::plan {
 using dataset::Position;
 using Kind = Component::Kind;
 
-namespace {
-
-// The positions whose value is known before the scan starts.
 PositionSet fixed_positions(const ScanSpec& spec) {
   PositionSet set = 0;
   for (unsigned p = 0; p < 4; ++p)
@@ -25,6 +22,8 @@ dataset::Pattern constants(const ScanSpec& spec) {
   return {id(dataset::subject), id(dataset::predicate), id(dataset::object), id(dataset::graph)};
 }
 
+namespace {
+
 bool only_patterns(const algebra::Node& n) {
   if (const auto* bgp = std::get_if<algebra::BasicGraphPattern>(&n.value)) return !bgp->triples.empty();
   if (const auto* join = std::get_if<algebra::Join>(&n.value))
@@ -32,13 +31,13 @@ bool only_patterns(const algebra::Node& n) {
   return false;
 }
 
+}  // namespace
+
 // Where an order is not found the plain one serves: every set of positions is a prefix of some order
 // but those with the graph and some others open, which never come up with the graph fixed.
 dataset::Order order_or_default(PositionSet bound, std::optional<Position> first) {
   return scan_order(bound, first).value_or(scan_order(bound, std::nullopt).value_or(dataset::Order::spog));
 }
-
-}  // namespace
 
 NodePtr Planner::Impl::plan(const algebra::BasicGraphPattern&, const algebra::Node& at, const Scope& scope,
                             PendingFilters filters) {
@@ -65,14 +64,15 @@ NodePtr Planner::Impl::plan(const algebra::Graph& n, const algebra::Node& at, co
 
 void Planner::Impl::collect(const algebra::Node& n, const Scope& scope, JoinGroup& group) {
   if (const auto* bgp = std::get_if<algebra::BasicGraphPattern>(&n.value)) {
-    for (const auto& t : bgp->triples) {
-      auto item = pattern_item(t, scope);
-      if (item && item->rows > 0) {
-        group.items.push_back(std::move(*item));
-      } else {
-        group.empty = true;
-      }
-    }
+    for (const auto& t : bgp->triples) add_pattern(pattern_item(t, scope), group);
+    return;
+  }
+  if (const auto* path = std::get_if<algebra::PathPattern>(&n.value)) {
+    collect_path(path->subject, *path->path, path->object, scope, group);
+    return;
+  }
+  if (const auto* service = std::get_if<algebra::Service>(&n.value)) {
+    collect_service(*service, group);
     return;
   }
   if (const auto* join = std::get_if<algebra::Join>(&n.value)) {
@@ -96,10 +96,22 @@ void Planner::Impl::collect(const algebra::Node& n, const Scope& scope, JoinGrou
     collect_graph(*graph, n, scope, group);
     return;
   }
+  add_leaf(node(n, scope, {}), group);
+}
+
+void Planner::Impl::add_pattern(std::optional<JoinItem> item, JoinGroup& group) {
+  if (item && item->rows > 0) {
+    group.items.push_back(std::move(*item));
+  } else {
+    group.empty = true;
+  }
+}
+
+void Planner::Impl::add_leaf(NodePtr leaf, JoinGroup& group) {
   JoinItem item;
-  item.leaf = node(n, scope, {});
-  item.rows = item.leaf->rows;
-  if (std::holds_alternative<Empty>(item.leaf->value)) group.empty = true;
+  item.rows = leaf->rows;
+  if (std::holds_alternative<Empty>(leaf->value)) group.empty = true;
+  item.leaf = std::move(leaf);
   group.items.push_back(std::move(item));
 }
 
@@ -111,25 +123,23 @@ void Planner::Impl::collect_graph(const algebra::Graph& n, const algebra::Node&,
       group.empty = true;
       return;
     }
-    collect(*n.input, {scope.parameters, {Kind::constant, 0, id}}, group);
+    collect(*n.input, {scope.parameters, {Kind::constant, 0, id}, scope.joined}, group);
     return;
   }
   const Slot slot = variables.slot(std::get<algebra::Variable>(n.name));
   if (!scope.parameters.contains(slot) && only_patterns(*n.input)) {
-    collect(*n.input, {scope.parameters, {Kind::variable, slot, {}}}, group);
+    collect(*n.input, {scope.parameters, {Kind::variable, slot, {}}, scope.joined}, group);
     return;
   }
-  JoinItem item;
-  item.leaf = graph_loop(n, scope);
-  item.rows = item.leaf->rows;
-  group.items.push_back(std::move(item));
+  add_leaf(graph_loop(n, scope), group);
 }
 
 NodePtr Planner::Impl::graph_loop(const algebra::Graph& n, const Scope& scope) {
   const Slot hidden = variables.hidden("graph");
   GraphLoop loop;
+  loop.graphs = named_graphs;
   loop.graph = hidden;
-  loop.input = node(*n.input, {scope.parameters, {Kind::parameter, hidden, {}}}, {});
+  loop.input = node(*n.input, {scope.parameters, {Kind::parameter, hidden, {}}, scope.joined}, {});
   const Slot slot = variables.slot(std::get<algebra::Variable>(n.name));
   if (scope.parameters.contains(slot)) {
     loop.name = {Kind::parameter, slot, {}};
@@ -161,15 +171,29 @@ bool Planner::Impl::graph_exists(Id graph) const {
 void Planner::Impl::set_graph(ScanSpec& spec, const Component& graph) {
   Component& part = spec.parts[dataset::graph];
   part = graph;
-  if (graph.kind == Kind::variable) spec.graphs = GraphFilter::named;
-  if (graph.kind != Kind::any || named_graphs.empty()) return;  // without named graphs all is default
+  if (graph.kind == Kind::variable) {
+    spec.graphs = default_graphs ? GraphFilter::some : GraphFilter::named;
+    if (default_graphs) spec.graph_set = named_graphs;
+  }
+  if (graph.kind != Kind::any) return;
+  if (default_graphs) {
+    if (default_graphs->size() == 1) {
+      part = {Kind::constant, 0, default_graphs->front()};
+      return;
+    }
+    spec.graphs = GraphFilter::some;
+    spec.graph_set = *default_graphs;
+    spec.each_triple_once = true;
+    return;
+  }
+  if (named_graphs.empty()) return;  // all is default
   if (options.default_graph == DefaultGraph::all) {
     spec.each_triple_once = true;
     return;
   }
   if (options.default_graph == DefaultGraph::with_inferred && inferred_graph) {
-    spec.graphs = GraphFilter::default_and_inferred;
-    spec.inferred = *inferred_graph;
+    spec.graphs = GraphFilter::some;
+    spec.graph_set = {*inferred_graph, Id::default_graph()};
     spec.each_triple_once = true;
     return;
   }
@@ -214,6 +238,7 @@ JoinInput Planner::Impl::join_input(JoinItem& item) {
   JoinInput in;
   in.pattern = item.pattern;
   in.rows = item.rows;
+  if (item.walk) return walk_input(item);
   if (!item.pattern) {
     in.cost = item.leaf->cost;
     in.slots = set_of(item.leaf->columns);
@@ -265,15 +290,21 @@ NodePtr Planner::Impl::scan(const ScanSpec& wanted, std::optional<Slot> key) {
   return result;
 }
 
+// The rows of an input by itself.
+NodePtr Planner::Impl::source(JoinItem& item, std::optional<Slot> key) {
+  if (item.pattern) return scan(item.spec, key);
+  return item.walk ? path_join(nullptr, item) : std::move(item.leaf);
+}
+
 NodePtr Planner::Impl::build_step(NodePtr so_far, JoinItem& item, const JoinStep& step) {
-  if (step.method == JoinMethod::first)
-    return item.pattern ? scan(item.spec, step.key) : std::move(item.leaf);
+  if (step.method == JoinMethod::first) return source(item, step.key);
   if (step.method == JoinMethod::hash || step.method == JoinMethod::hash_so_far) {
-    NodePtr other = item.pattern ? scan(item.spec, std::nullopt) : std::move(item.leaf);
-    if (item.pattern) other->rows = other->cost = item.rows;
+    NodePtr other = source(item, std::nullopt);
+    if (!item.leaf) other->rows = other->cost = item.rows;
     return step.method == JoinMethod::hash ? hash_join(JoinMode::inner, std::move(so_far), std::move(other))
                                            : hash_join(JoinMode::inner, std::move(other), std::move(so_far));
   }
+  if (item.walk) return path_join(std::move(so_far), item);
   ScanSpec spec = item.spec;
   std::vector<Slot> columns = so_far->columns;
   SlotSet have = set_of(columns);
@@ -311,47 +342,83 @@ NodePtr Planner::Impl::build_step(NodePtr so_far, JoinItem& item, const JoinStep
 NodePtr Planner::Impl::join_group(const algebra::Node& n, const Scope& scope, PendingFilters filters) {
   JoinGroup group;
   collect(n, scope, group);
-  if (group.empty) return empty(facts(n, variables).scope, scope);
   for (auto& f : filters) group.filters.push_back(std::move(f));
-  if (group.items.empty()) {
-    auto unit = std::make_unique<Node>(Unit{});
-    unit->rows = unit->cost = 1;
-    return filtered(std::move(unit), std::move(group.filters));
+  const SlotSet columns = group.empty ? facts(n, variables).scope : SlotSet();
+  return join_group(std::move(group), columns, scope);
+}
+
+NodePtr Planner::Impl::join_group(JoinGroup group, const SlotSet& variables_of_group, const Scope& scope) {
+  if (group.empty) return empty(variables_of_group, scope);
+  std::vector<SlotSet> still_to_come;  // by step: what later ones bind
+  std::vector<JoinStep> steps;
+  if (!group.items.empty()) steps = ordered(group);
+  const std::size_t all = steps.size() + group.services.size();
+  SlotSet later;
+  for (std::size_t i = all; i-- > 0;) {
+    still_to_come.push_back(later);
+    later |=
+        i < steps.size() ? slots_of(group.items[steps[i].input]) : group.services[i - steps.size()].slots;
   }
+  NodePtr so_far = steps.empty() ? unit() : nullptr;
+  if (all == 0) return filtered(std::move(so_far), std::move(group.filters));
+  PendingFilters waiting = std::move(group.filters);
+  for (std::size_t i = 0; i < all; ++i) {
+    if (i < steps.size()) {
+      so_far = build_step(std::move(so_far), group.items[steps[i].input], steps[i]);
+      so_far->rows = steps[i].rows;
+      so_far->cost = steps[i].cost;
+    } else {
+      so_far = service_join(std::move(so_far), group.services[i - steps.size()], scope);
+    }
+    // A filter runs as soon as nothing that is still to come can bind what it reads.
+    PendingFilters now, not_yet;
+    for (auto& f : waiting) {
+      const bool ready = !(f.needs - so_far->certain).intersects(still_to_come[all - 1 - i]);
+      (ready && (options.reorder_joins || i + 1 == all) ? now : not_yet).push_back(std::move(f));
+    }
+    waiting = std::move(not_yet);
+    so_far = filtered(std::move(so_far), std::move(now));
+  }
+  std::vector<Slot> shown = so_far->columns;
+  std::erase_if(shown, [&](Slot s) { return group.hidden.contains(s); });
+  return shown.size() == so_far->columns.size() ? std::move(so_far) : projected(std::move(so_far), shown);
+}
+
+NodePtr Planner::Impl::unit() {
+  auto row = std::make_unique<Node>(Unit{});
+  row->rows = row->cost = 1;
+  return row;
+}
+
+SlotSet Planner::Impl::slots_of(const JoinItem& item) const {
+  if (item.leaf) return set_of(item.leaf->columns);
+  SlotSet slots;
+  const auto add = [&](const Component& part) {
+    if (part.kind == Kind::variable) slots.insert(part.slot);
+  };
+  for (const Component& part : item.spec.parts) add(part);
+  if (item.walk) {
+    add(item.walk->subject.part);
+    add(item.walk->object.part);
+  }
+  return slots;
+}
+
+// Requires: at least one item.
+std::vector<JoinStep> Planner::Impl::ordered(JoinGroup& group) {
   std::vector<JoinInput> inputs;
   inputs.reserve(group.items.size());
-  if (group.items.size() == 1) {
+  if (group.items.size() == 1 && !group.items[0].walk) {
+    const JoinItem& only = group.items[0];
     inputs.emplace_back();  // nothing to choose: no statistics needed
-    inputs[0].pattern = group.items[0].pattern;
-    inputs[0].rows = inputs[0].cost = group.items[0].rows;
-    if (!group.items[0].pattern) {
-      inputs[0].cost = group.items[0].leaf->cost;
-      inputs[0].slots = set_of(group.items[0].leaf->columns);
-    }
+    inputs[0].pattern = only.pattern;
+    inputs[0].rows = only.rows;
+    inputs[0].cost = only.leaf ? only.leaf->cost : only.rows;
   } else {
     for (auto& item : group.items) inputs.push_back(join_input(item));
   }
-  const auto steps = order_joins(inputs, options.reorder_joins, options.merge_joins);
-
-  NodePtr so_far;
-  PendingFilters waiting = std::move(group.filters);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    so_far = build_step(std::move(so_far), group.items[steps[i].input], steps[i]);
-    so_far->rows = steps[i].rows;
-    so_far->cost = steps[i].cost;
-    // A filter runs as soon as nothing that is still to come can bind what it reads.
-    PendingFilters now, later;
-    for (auto& f : waiting) {
-      const SlotSet open = f.needs - so_far->certain;
-      bool ready = true;
-      for (std::size_t k = i + 1; k < steps.size() && ready; ++k)
-        ready = !open.intersects(inputs[steps[k].input].slots);
-      (ready && (options.reorder_joins || i + 1 == steps.size()) ? now : later).push_back(std::move(f));
-    }
-    waiting = std::move(later);
-    so_far = filtered(std::move(so_far), std::move(now));
-  }
-  return so_far;
+  return order_joins(inputs, {options.reorder_joins, options.merge_joins && !options.hash_joins_only,
+                              !options.hash_joins_only});
 }
 
 }  // namespace griot::plan

@@ -71,11 +71,12 @@ VariableTable& Planner::variables() noexcept {
 
 Plan Planner::plan(const algebra::Query& query) {
   check_depth(*query.root, impl_->options.max_depth);
+  if (query.dataset) impl_->restrict_to(*query.dataset);
   return numbered(impl_->query_root(query));
 }
 
 Plan Planner::plan_exists(const algebra::Node& pattern, const SlotSet& parameters, const Component& graph) {
-  return numbered(impl_->limited(impl_->node(pattern, {parameters, graph}, {}), 1));
+  return numbered(impl_->limited(impl_->node(pattern, {parameters, graph, {}}, {}), 1));
 }
 
 Planner::Impl::Impl(const dataset::Snapshot& s, const Options& o)
@@ -85,12 +86,26 @@ Planner::Impl::Impl(const dataset::Snapshot& s, const Options& o)
   if (id.bound() && graph_exists(id)) inferred_graph = id;
 }
 
+// A graph that is not there is empty, like one that is not named.
+void Planner::Impl::restrict_to(const algebra::Dataset& dataset) {
+  const auto ids = [this](const std::vector<Term>& graphs) {
+    std::vector<Id> list;
+    for (const auto& graph : graphs)
+      if (const Id id = snapshot.find(graph); id.bound() && graph_exists(id)) list.push_back(id);
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    return list;
+  };
+  default_graphs = ids(dataset.default_graphs);
+  named_graphs = ids(dataset.named_graphs);
+}
+
 NodePtr Planner::Impl::node(const algebra::Node& n, const Scope& scope, PendingFilters filters) {
   return std::visit([&](const auto& value) { return plan(value, n, scope, std::move(filters)); }, n.value);
 }
 
 NodePtr Planner::Impl::query_root(const algebra::Query& query) {
-  NodePtr root = node(*query.root, {}, {});
+  NodePtr root = node(*query.root, Scope(), {});
   std::vector<Slot> result;
   if (query.form == algebra::QueryForm::ask) {
     root = limited(std::move(root), 1);
@@ -152,7 +167,8 @@ NodePtr Planner::Impl::plan(const algebra::LeftJoin& n, const algebra::Node&, co
   NodePtr applied_right, table;
   const SlotSet parameters = right_facts.scope & left->certain;
   if (safe && !parameters.empty()) {
-    applied_right = node(*n.right, {scope.parameters | parameters, scope.graph}, {});
+    applied_right =
+        node(*n.right, {scope.parameters | parameters, scope.graph, scope.joined | parameters}, {});
     const double cost = rows * (applied_right->cost + kRestart);
     if (cost > kCheapEnough) {
       table = node(*n.right, scope, {});
@@ -232,6 +248,10 @@ NodePtr Planner::Impl::plan(const algebra::Union& n, const algebra::Node&, const
                             PendingFilters filters) {
   NodePtr left = node(*n.left, scope, filters);
   NodePtr right = node(*n.right, scope, std::move(filters));
+  return united(std::move(left), std::move(right));
+}
+
+NodePtr Planner::Impl::united(NodePtr left, NodePtr right) {
   std::vector<Slot> columns = left->columns;
   const SlotSet have = set_of(columns);
   for (const Slot s : right->columns)
@@ -279,7 +299,7 @@ NodePtr Planner::Impl::plan(const algebra::Values& n, const algebra::Node& at, c
 NodePtr Planner::Impl::plan(const algebra::Group& n, const algebra::Node& at, const Scope& scope,
                             PendingFilters filters) {
   // What a group hides keeps its own meaning: only keys that are plain variables are replaced inside.
-  Scope inner{{}, scope.graph};
+  Scope inner{{}, scope.graph, {}};
   SlotSet outputs;
   for (const auto& [name, key] : n.keys) {
     const Slot slot = variables.slot(name);
@@ -287,6 +307,7 @@ NodePtr Planner::Impl::plan(const algebra::Group& n, const algebra::Node& at, co
     const auto* v = std::get_if<algebra::Variable>(&key->value);
     if (v && *v == name && scope.parameters.contains(slot)) inner.parameters.insert(slot);
   }
+  inner.joined = scope.joined & inner.parameters;
   Group group;
   group.input = node(*n.input, inner, {});
   std::vector<Slot> columns;
@@ -323,7 +344,8 @@ NodePtr Planner::Impl::plan(const algebra::Project& n, const algebra::Node&, con
   const SlotSet shown = set_of(columns);
   PendingFilters inside, outside;
   for (auto& f : filters) (f.needs.subset_of(shown) ? inside : outside).push_back(std::move(f));
-  NodePtr input = node(*n.input, {scope.parameters & shown, scope.graph}, std::move(inside));
+  NodePtr input =
+      node(*n.input, {scope.parameters & shown, scope.graph, scope.joined & shown}, std::move(inside));
   // A parameter is no column, and where the projection says so, none of its rows has a value.
   std::erase_if(columns, [&](Slot s) { return scope.parameters.contains(s); });
   NodePtr result =
@@ -360,7 +382,7 @@ void Planner::Impl::add_conjuncts(const algebra::Expression& e, const Scope& sco
     for (const auto& operand : op->operands) add_conjuncts(*operand, scope, out);
     return;
   }
-  out.push_back({planned(e, scope), slots_of(e, variables) - scope.parameters});
+  out.push_back({planned(e, scope), plan::slots_of(e, variables) - scope.parameters});
 }
 
 NodePtr Planner::Impl::filtered(NodePtr input, PendingFilters filters) {
@@ -388,17 +410,18 @@ NodePtr Planner::Impl::exists_join(NodePtr input, const PendingFilter& filter) {
   const JoinMode mode = exists.negated ? JoinMode::anti : JoinMode::semi;
   const SlotSet columns = set_of(input->columns);
   const SlotSet shared = filter.needs & columns;
-  const Scope scope{filter.planned.parameters, filter.planned.graph};
+  const Scope scope{filter.planned.parameters, filter.planned.graph, {}};
+  const Facts inside = facts(*exists.pattern, variables);
+  const bool as_join = !(inside.exposed | inside.walked).intersects(columns);
   NodePtr once;
   if (shared.subset_of(input->certain)) {
-    NodePtr right = node(*exists.pattern, {scope.parameters | shared, scope.graph}, {});
+    NodePtr right = node(*exists.pattern, {scope.parameters | shared, scope.graph, {}}, {});
     const double cost = input->rows * (right->cost + kRestart);
-    const bool try_once = options.reorder_joins && cost > kCheapEnough &&
-                          !facts(*exists.pattern, variables).exposed.intersects(columns);
+    const bool try_once = options.reorder_joins && cost > kCheapEnough && as_join;
     if (try_once) once = node(*exists.pattern, scope, {});
     if (!once || once->cost + once->rows * kBuild + input->rows * kProbe >= cost)
       return applied(mode, std::move(input), std::move(right), shared);
-  } else if (options.reorder_joins && !facts(*exists.pattern, variables).exposed.intersects(columns)) {
+  } else if (options.reorder_joins && as_join) {
     once = node(*exists.pattern, scope, {});
   }
   if (once) return hash_join(mode, std::move(input), std::move(once));

@@ -2,11 +2,14 @@
 // this room.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "store/plan/analysis.hpp"
 #include "store/plan/join_order.hpp"
+#include "store/plan/path_automaton.hpp"
 #include "store/plan/planner.hpp"
 #include "store/plan/scan_order.hpp"
 
@@ -16,6 +19,7 @@ namespace griot::plan {
 struct Scope {
   SlotSet parameters;
   Component graph;  // the active graph; kind any: the default graph
+  SlotSet joined;   // parameters that stand for a join with their value, not for the value put in
 };
 
 // A conjunct on its way down the tree. `needs`: what it reads besides parameters.
@@ -25,17 +29,35 @@ struct PendingFilter {
 };
 using PendingFilters = std::vector<PendingFilter>;
 
-// One input of a join group: a triple pattern or a planned node.
+// A path to be walked.
+struct PathItem {
+  PathEnd subject, object;
+  std::shared_ptr<const PathWalks> walks;
+  const algebra::Path* path = nullptr;
+  double starts = 0, reach = 0;  // estimates: nodes it may begin at, nodes one of them leads to
+};
+
+// One input of a join group: a triple pattern, a path to be walked or a planned node.
 struct JoinItem {
   bool pattern = false;
-  ScanSpec spec;    // pattern: parts and graph filter are set, the order is not
+  ScanSpec spec;  // pattern: parts and graph filter are set, the order is not
+  std::optional<PathItem> walk;
   NodePtr leaf;     // otherwise
   double rows = 0;  // matching quads / estimated rows
 };
 
+// An endpoint's part; `columns` are the variables that its answers may bind.
+struct ServiceItem {
+  const algebra::Service* service = nullptr;
+  std::vector<Slot> columns;
+  SlotSet slots, certain;  // with the endpoint's variable
+};
+
 struct JoinGroup {
   std::vector<JoinItem> items;
+  std::vector<ServiceItem> services;  // asked in turn, when all items are joined
   PendingFilters filters;
+  SlotSet hidden;      // variables within paths: no columns of the result
   bool empty = false;  // something in it has no solution at all
 };
 
@@ -64,7 +86,9 @@ struct Planner::Impl {
   NodePtr plan(const algebra::Reduced& n, const algebra::Node& at, const Scope& scope,
                PendingFilters filters);
   NodePtr plan(const algebra::Slice& n, const algebra::Node& at, const Scope& scope, PendingFilters filters);
-  // Join groups: plan_join.cpp.
+  // Join groups: plan_join.cpp, plan_path.cpp, plan_service.cpp.
+  NodePtr plan(const algebra::Service& n, const algebra::Node& at, const Scope&, PendingFilters);
+  NodePtr plan(const algebra::PathPattern& n, const algebra::Node& at, const Scope&, PendingFilters);
   NodePtr plan(const algebra::BasicGraphPattern& n, const algebra::Node& at, const Scope&, PendingFilters);
   NodePtr plan(const algebra::Join& n, const algebra::Node& at, const Scope& scope, PendingFilters filters);
   NodePtr plan(const algebra::Filter& n, const algebra::Node& at, const Scope& scope, PendingFilters filters);
@@ -83,15 +107,49 @@ struct Planner::Impl {
 
   // plan_join.cpp
   NodePtr join_group(const algebra::Node& n, const Scope& scope, PendingFilters filters);
+  // `variables_of_group`: the columns of an empty result.
+  NodePtr join_group(JoinGroup group, const SlotSet& variables_of_group, const Scope& scope);
+  std::vector<JoinStep> ordered(JoinGroup& group);
+  SlotSet slots_of(const JoinItem& item) const;
+  NodePtr unit();
+  NodePtr united(NodePtr left, NodePtr right);
+  void add_pattern(std::optional<JoinItem> item, JoinGroup& group);
+  void add_leaf(NodePtr leaf, JoinGroup& group);
   void collect(const algebra::Node& n, const Scope& scope, JoinGroup& group);
   void collect_graph(const algebra::Graph& n, const algebra::Node& at, const Scope& scope, JoinGroup& group);
   NodePtr graph_loop(const algebra::Graph& n, const Scope& scope);
   std::optional<JoinItem> pattern_item(const algebra::TriplePattern& t, const Scope& scope);
   void set_graph(ScanSpec& spec, const Component& graph);
   JoinInput join_input(JoinItem& item);
+  NodePtr source(JoinItem& item, std::optional<Slot> key);
   NodePtr build_step(NodePtr so_far, JoinItem& item, const JoinStep& step);
   NodePtr scan(const ScanSpec& spec, std::optional<Slot> key);
   bool graph_exists(Id graph) const;
+  void restrict_to(const algebra::Dataset& dataset);
+
+  // plan_service.cpp
+  void collect_service(const algebra::Service& n, JoinGroup& group);
+  NodePtr service_join(NodePtr left, const ServiceItem& item, const Scope& scope);
+
+  // plan_path.cpp
+  void collect_path(const algebra::VarOrTerm& subject, const algebra::Path& path,
+                    const algebra::VarOrTerm& object, const Scope& scope, JoinGroup& group);
+  algebra::Variable between(JoinGroup& group);
+  NodePtr path_node(const algebra::VarOrTerm& subject, const algebra::Path& path,
+                    const algebra::VarOrTerm& object, const Scope& scope);
+  NodePtr alternatives(const algebra::VarOrTerm& subject, std::span<const algebra::PathPtr> parts,
+                       const algebra::VarOrTerm& object, const Scope& scope);
+  void collect_negated(const algebra::VarOrTerm& subject, const algebra::NegatedSet& set,
+                       const algebra::VarOrTerm& object, const Scope& scope, JoinGroup& group);
+  std::optional<JoinItem> negated_item(const algebra::VarOrTerm& subject, const std::vector<Term>& but,
+                                       const algebra::VarOrTerm& object, const Scope& scope);
+  PathEnd path_end(const algebra::VarOrTerm& end, const Scope& scope);
+  Walk walk(const PathAutomaton& automaton, const Component& graph);
+  void add_walk(const algebra::VarOrTerm& subject, const algebra::Path& path,
+                const algebra::VarOrTerm& object, const Scope& scope, JoinGroup& group);
+  void estimate(JoinItem& item);
+  JoinInput walk_input(const JoinItem& item);
+  NodePtr path_join(NodePtr left, JoinItem& item);
 
   NodePtr empty(const SlotSet& scope, const Scope& where);
 
@@ -99,9 +157,15 @@ struct Planner::Impl {
   Options options;
   VariableTable variables;
   std::vector<Id> named_graphs;
-  std::optional<Id> inferred_graph;  // if it holds anything
+  std::optional<std::vector<Id>> default_graphs;  // a dataset clause: the default graph is their merge
+  std::optional<Id> inferred_graph;               // if it holds anything
 };
 
 SlotSet set_of(const std::vector<Slot>& columns);
+
+// The positions whose value is known before a scan starts, and the pattern of its constants alone.
+PositionSet fixed_positions(const ScanSpec& spec);
+dataset::Pattern constants(const ScanSpec& spec);
+dataset::Order order_or_default(PositionSet bound, std::optional<dataset::Position> first);
 
 }  // namespace griot::plan

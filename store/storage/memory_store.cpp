@@ -103,9 +103,23 @@ class MemoryTransaction final : public dataset::Transaction {
     prefixes_[prefix] = iri;
   }
 
+  std::shared_ptr<const dataset::Snapshot> snapshot() override {
+    assert(open_);
+    if (!changes_.empty() || !prefixes_.empty()) mine_ = next_snapshot();
+    return mine_ ? mine_ : shared_->current();
+  }
+
+  void go_back_to(std::shared_ptr<const dataset::Snapshot> before) override {
+    assert(open_);
+    mine_ = std::dynamic_pointer_cast<const MemorySnapshot>(std::move(before));
+    assert(mine_);
+    changes_ = {};
+    prefixes_.clear();
+  }
+
   void commit_if(const std::function<bool()>& wanted) override {
     assert(open_);
-    auto next = changes_.empty() && prefixes_.empty() ? nullptr : next_snapshot();
+    auto next = changes_.empty() && prefixes_.empty() ? mine_ : next_snapshot();
     if (wanted() && next) shared_->publish(std::move(next));
     open_ = false;
     shared_->leave_writer();
@@ -117,15 +131,16 @@ class MemoryTransaction final : public dataset::Transaction {
   }
 
   std::shared_ptr<const MemorySnapshot> next_snapshot() {
-    const auto before = shared_->current();
+    const auto before = mine_ ? mine_ : shared_->current();
     Prefixes prefixes = before->prefixes();
-    for (const auto& [prefix, iri] : prefixes_) prefixes[prefix] = iri;
+    for (const auto& [prefix, iri] : std::exchange(prefixes_, {})) prefixes[prefix] = iri;
     return std::make_shared<MemorySnapshot>(apply(before->version(), std::exchange(changes_, {})),
                                             shared_->dictionary, shared_->dictionary->size(),
                                             std::make_shared<const Prefixes>(std::move(prefixes)));
   }
 
   std::shared_ptr<Shared> shared_;
+  std::shared_ptr<const MemorySnapshot> mine_;  // with the changes before changes_; null: there are none
   ChangeLog changes_;
   Prefixes prefixes_;
   bool open_ = true;

@@ -2,92 +2,13 @@
 
 #include <array>
 
+#include "store/term/calendar_text.hpp"
 #include "store/term/decimal.hpp"
 
 namespace griot {
 namespace {
 
-constexpr std::int64_t kMaxYear = 1'000'000'000;
-constexpr std::int64_t kSecond = 1'000'000'000;  // in nanoseconds
-constexpr std::int64_t kMinute = 60 * kSecond;
-constexpr std::int64_t kHour = 60 * kMinute;
-constexpr std::int64_t kDay = 24 * kHour;
-
-// A cursor over the text; every function returns nothing, or false, and the parse is over.
-class Reader {
- public:
-  explicit Reader(std::string_view text) noexcept : text_(text) {}
-
-  bool at_end() const noexcept { return at_ == text_.size(); }
-
-  bool take(char c) noexcept {
-    if (at_end() || text_[at_] != c) return false;
-    ++at_;
-    return true;
-  }
-
-  // Exactly two digits.
-  std::optional<unsigned> two_digits() noexcept {
-    unsigned value = 0;
-    for (int i = 0; i < 2; ++i) {
-      if (!at_digit()) return std::nullopt;
-      value = value * 10 + digit();
-    }
-    return value;
-  }
-
-  // At least four digits, more only without a leading zero.
-  std::optional<std::int64_t> year() noexcept {
-    const bool negative = take('-');
-    const std::size_t start = at_;
-    std::int64_t value = 0;
-    while (at_digit()) {
-      value = value * 10 + digit();
-      if (value > kMaxYear) return std::nullopt;
-    }
-    const std::size_t digits = at_ - start;
-    if (digits < 4 || (digits > 4 && text_[start] == '0')) return std::nullopt;
-    return negative ? -value : value;
-  }
-
-  // What follows a decimal point, in nanoseconds.
-  std::optional<std::int64_t> fraction() noexcept {
-    std::int64_t value = 0;
-    std::int64_t unit = kSecond / 10;
-    if (!at_digit()) return std::nullopt;
-    for (; at_digit(); unit /= 10) {
-      const unsigned d = digit();
-      if (unit == 0 && d != 0) return std::nullopt;
-      value += unit * d;
-    }
-    return value;
-  }
-
-  // A zone or nothing up to the end of the text; false when there is something else.
-  bool zone_and_end(std::optional<std::int16_t>& zone) noexcept {
-    if (at_end()) return true;
-    if (take('Z')) {
-      zone = 0;
-      return at_end();
-    }
-    const bool west = take('-');
-    if (!west && !take('+')) return false;
-    const auto hours = two_digits();
-    if (!hours || !take(':')) return false;
-    const auto minutes = two_digits();
-    if (!minutes || *minutes > 59 || *hours * 60 + *minutes > 840 || !at_end()) return false;
-    const int offset = static_cast<int>(*hours * 60 + *minutes);
-    zone = static_cast<std::int16_t>(west ? -offset : offset);
-    return true;
-  }
-
- private:
-  bool at_digit() const noexcept { return !at_end() && text_[at_] >= '0' && text_[at_] <= '9'; }
-  unsigned digit() noexcept { return static_cast<unsigned>(text_[at_++] - '0'); }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
+using namespace calendar_text;
 
 std::optional<std::int64_t> read_days(Reader& in) noexcept {
   const auto year = in.year();
@@ -100,63 +21,13 @@ std::optional<std::int64_t> read_days(Reader& in) noexcept {
   return days_from_civil({*year, *month, *day});
 }
 
-std::optional<std::int64_t> read_time_of_day(Reader& in) noexcept {
-  const auto hour = in.two_digits();
-  if (!hour || !in.take(':')) return std::nullopt;
-  const auto minute = in.two_digits();
-  if (!minute || !in.take(':')) return std::nullopt;
-  const auto second = in.two_digits();
-  if (!second || *hour > 24 || *minute > 59 || *second > 59) return std::nullopt;
-  std::int64_t time = *hour * kHour + *minute * kMinute + *second * kSecond;
-  if (in.take('.')) {
-    const auto fraction = in.fraction();
-    if (!fraction) return std::nullopt;
-    time += *fraction;
-  }
-  if (time > kDay) return std::nullopt;
-  return time;
-}
-
-void append_padded(std::string& out, std::int64_t value, std::size_t width) {
-  const std::string digits = std::to_string(value);
-  if (digits.size() < width) out.append(width - digits.size(), '0');
-  out += digits;
-}
-
 void append_date(std::string& out, std::int64_t days) {
   const CivilDate date = civil_from_days(days);
-  if (date.year < 0) out.push_back('-');
-  append_padded(out, date.year < 0 ? -date.year : date.year, 4);
+  append_year(out, date.year);
   out.push_back('-');
   append_padded(out, date.month, 2);
   out.push_back('-');
   append_padded(out, date.day, 2);
-}
-
-void append_time(std::string& out, std::int64_t nanoseconds) {
-  append_padded(out, nanoseconds / kHour, 2);
-  out.push_back(':');
-  append_padded(out, nanoseconds / kMinute % 60, 2);
-  out.push_back(':');
-  append_padded(out, nanoseconds / kSecond % 60, 2);
-  if (const std::int64_t fraction = nanoseconds % kSecond; fraction != 0) {
-    out.push_back('.');
-    append_padded(out, fraction, 9);
-    out.resize(out.find_last_not_of('0') + 1);
-  }
-}
-
-void append_zone(std::string& out, std::optional<std::int16_t> zone) {
-  if (!zone) return;
-  if (*zone == 0) {
-    out.push_back('Z');
-    return;
-  }
-  const int minutes = *zone < 0 ? -*zone : *zone;
-  out.push_back(*zone < 0 ? '-' : '+');
-  append_padded(out, minutes / 60, 2);
-  out.push_back(':');
-  append_padded(out, minutes % 60, 2);
 }
 
 // Nanoseconds since 1970-01-01T00:00:00 in UTC, as if the zone were `zone` minutes.

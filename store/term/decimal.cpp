@@ -46,18 +46,57 @@ std::optional<Decimal> reduced(Int128 unscaled, int scale) noexcept {
   return Decimal(unscaled, scale);
 }
 
-// Both numbers over the same power of ten, if they fit.
-struct Aligned {
-  Int128 a, b;
-  int scale;
-};
-std::optional<Aligned> align(const Decimal& a, const Decimal& b) noexcept {
-  const int scale = std::max(a.scale(), b.scale());
-  const auto x = checked_multiply(a.unscaled(), power_of_ten(scale - a.scale()));
-  const auto y = checked_multiply(b.unscaled(), power_of_ten(scale - b.scale()));
-  if (!x || !y) return std::nullopt;
-  return Aligned{*x, *y, scale};
+// The number over 10^scale, its last digits cut off where the scale is less than its own; if it fits.
+std::optional<Int128> rescaled(const Decimal& d, int scale) noexcept {
+  if (scale < d.scale()) return d.unscaled() / power_of_ten(d.scale() - scale);
+  return checked_multiply(d.unscaled(), power_of_ten(scale - d.scale()));
 }
+
+// a + b or a - b, over the greatest power of ten that leaves room for all of it.
+template <typename Combine>
+std::optional<Decimal> combined(const Decimal& a, const Decimal& b, Combine combine) noexcept {
+  for (int scale = std::max(a.scale(), b.scale()); scale >= 0; --scale) {
+    const auto x = rescaled(a, scale), y = rescaled(b, scale);
+    Int128 result = 0;
+    if (x && y && !combine(*x, *y, &result)) return reduced(result, scale);
+  }
+  return std::nullopt;
+}
+
+// A product of two magnitudes: 256 bits, the least significant limb first.
+class WideProduct {
+ public:
+  WideProduct(UInt128 a, UInt128 b) noexcept {
+    const std::array<std::uint64_t, 2> x = halves(a), y = halves(b);
+    for (std::size_t i = 0; i < 2; ++i) {
+      UInt128 carry = 0;
+      for (std::size_t k = 0; k < 2; ++k) {
+        carry += static_cast<UInt128>(x[i]) * y[k] + limbs_[i + k];
+        limbs_[i + k] = static_cast<std::uint64_t>(carry);
+        carry >>= 64;
+      }
+      limbs_[i + 2] = static_cast<std::uint64_t>(carry);
+    }
+  }
+  void drop_digit() noexcept {
+    UInt128 rest = 0;
+    for (std::size_t i = limbs_.size(); i-- > 0;) {
+      rest = rest << 64 | limbs_[i];
+      limbs_[i] = static_cast<std::uint64_t>(rest / 10);
+      rest %= 10;
+    }
+  }
+  std::optional<Int128> value(bool negative) const noexcept {
+    if (limbs_[2] != 0 || limbs_[3] != 0) return std::nullopt;
+    return with_sign(static_cast<UInt128>(limbs_[1]) << 64 | limbs_[0], negative);
+  }
+
+ private:
+  static std::array<std::uint64_t, 2> halves(UInt128 value) noexcept {
+    return {static_cast<std::uint64_t>(value), static_cast<std::uint64_t>(value >> 64)};
+  }
+  std::array<std::uint64_t, 4> limbs_{};
+};
 
 Int128 floor_of(const Decimal& a) noexcept {
   const Int128 divisor = power_of_ten(a.scale());
@@ -172,23 +211,23 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) noexcept {
 }
 
 std::optional<Decimal> add(const Decimal& a, const Decimal& b) noexcept {
-  const auto aligned = align(a, b);
-  Int128 sum = 0;
-  if (!aligned || __builtin_add_overflow(aligned->a, aligned->b, &sum)) return std::nullopt;
-  return reduced(sum, aligned->scale);
+  return combined(a, b, [](Int128 x, Int128 y, Int128* sum) { return __builtin_add_overflow(x, y, sum); });
 }
 
 std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) noexcept {
-  const auto aligned = align(a, b);
-  Int128 difference = 0;
-  if (!aligned || __builtin_sub_overflow(aligned->a, aligned->b, &difference)) return std::nullopt;
-  return reduced(difference, aligned->scale);
+  return combined(a, b, [](Int128 x, Int128 y, Int128* rest) { return __builtin_sub_overflow(x, y, rest); });
 }
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) noexcept {
-  const auto product = checked_multiply(a.unscaled(), b.unscaled());
-  if (!product) return std::nullopt;
-  return reduced(*product, a.scale() + b.scale());
+  int scale = a.scale() + b.scale();
+  if (const auto product = checked_multiply(a.unscaled(), b.unscaled()))
+    if (auto exact = reduced(*product, scale)) return exact;
+  WideProduct product(magnitude(a.unscaled()), magnitude(b.unscaled()));
+  const bool negative = a.is_negative() != b.is_negative();
+  for (; scale > Decimal::kMaxScale; --scale) product.drop_digit();
+  for (; scale >= 0; --scale, product.drop_digit())
+    if (const auto value = product.value(negative)) return Decimal(*value, scale);
+  return std::nullopt;
 }
 
 std::optional<Decimal> divide(const Decimal& a, const Decimal& b) noexcept {

@@ -1,6 +1,7 @@
 // Decimal: xsd:decimal and xsd:integer values, exact: a whole number of 128 bits over a power of
-// ten. Holds up to 38 digits, at most 18 of them after the point; what does not fit has no Decimal,
-// and operations say so by returning nothing rather than rounding. Value type.
+// ten. Holds up to 38 digits, at most 18 of them after the point; text with more has no Decimal. Of a result,
+// digits after the point that do not fit are cut off (as XPath F&O §4.2 leaves to us); a whole part that does
+// not fit is no result: operations return nothing. Value type.
 #pragma once
 
 #include <compare>
@@ -51,12 +52,11 @@ class Decimal {
   int scale_ = 0;
 };
 
-// Exact; nothing when the result does not fit.
+// Exact as far as digits fit; nothing when the whole part does not.
 std::optional<Decimal> add(const Decimal& a, const Decimal& b) noexcept;
 std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) noexcept;
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) noexcept;
-// The quotient to 18 digits after the point, the rest cut off (as XPath F&O §4.2.4 leaves to us);
-// nothing when b is zero or the whole part does not fit.
+// Nothing when b is zero, too.
 std::optional<Decimal> divide(const Decimal& a, const Decimal& b) noexcept;
 std::optional<Decimal> negate(const Decimal& a) noexcept;
 

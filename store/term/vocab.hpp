@@ -54,6 +54,9 @@ inline constexpr std::string_view xsd_double = GRIOT_XSD "double";
 inline constexpr std::string_view xsd_float = GRIOT_XSD "float";
 inline constexpr std::string_view xsd_date = GRIOT_XSD "date";
 inline constexpr std::string_view xsd_date_time = GRIOT_XSD "dateTime";
+inline constexpr std::string_view xsd_duration = GRIOT_XSD "duration";
+inline constexpr std::string_view xsd_year_month_duration = GRIOT_XSD "yearMonthDuration";
+inline constexpr std::string_view xsd_day_time_duration = GRIOT_XSD "dayTimeDuration";
 inline constexpr std::string_view xsd_g_year = GRIOT_XSD "gYear";
 
 inline constexpr std::string_view skos_pref_label = GRIOT_SKOS "prefLabel";

@@ -36,7 +36,8 @@ TEST_CASE("commands are completed, and the words that their arguments may be") {
   CHECK(words(".ti") == Words{".timeline", ".timer", ".timeout"});
   CHECK(words("  .wor") == Words{".words"});
   CHECK(words(".timer o") == Words{"on", "off"});
-  CHECK(words(".mode ") == Words{"table", "jsonl", "csv", "tsv", "json", "xml", "markdown", "turtle"});
+  CHECK(words(".mode ") ==
+        Words{"table", "jsonl", "csv", "tsv", "json", "xml", "markdown", "turtle", "ntriples"});
   CHECK(words(".mode js") == Words{"jsonl", "json"});
   CHECK(words(".mode csv ") == Words{});
   CHECK(words(".help wh") == Words{"why"});

@@ -6,6 +6,7 @@
 
 #include "store/term/literal_value.hpp"
 #include "store/term/vocab.hpp"
+#include "tests/support/naive_paths.hpp"
 
 namespace griot::test {
 
@@ -13,25 +14,29 @@ using namespace griot::algebra;
 
 namespace {
 
-using Triples = std::vector<std::array<Term, 3>>;
 using MaybeTerm = std::optional<Term>;
 
-struct Dataset {
+struct Graphs {
   Triples default_graph;
   std::map<Term, Triples> named;
 };
 
-Dataset dataset_of(const std::vector<TermQuad>& quads, plan::DefaultGraph mode) {
+Graphs graphs_of(const std::vector<TermQuad>& quads, plan::DefaultGraph mode,
+                 const std::optional<Dataset>& clause) {
+  const auto among = [](const std::vector<Term>& list, const std::optional<Term>& graph) {
+    return graph && std::find(list.begin(), list.end(), *graph) != list.end();
+  };
   std::set<std::array<Term, 3>> seen;
   std::map<Term, std::set<std::array<Term, 3>>> named;
   const Term inferred = Term::iri(vocab::inferred_graph);
   for (const auto& q : quads) {
-    if (q.g) named[*q.g].insert({q.s, q.p, q.o});
-    const bool in_default = !q.g || mode == plan::DefaultGraph::all ||
-                            (mode == plan::DefaultGraph::with_inferred && *q.g == inferred);
+    if (q.g && (!clause || among(clause->named_graphs, q.g))) named[*q.g].insert({q.s, q.p, q.o});
+    const bool in_default = clause ? among(clause->default_graphs, q.g)
+                                   : !q.g || mode == plan::DefaultGraph::all ||
+                                         (mode == plan::DefaultGraph::with_inferred && *q.g == inferred);
     if (in_default) seen.insert({q.s, q.p, q.o});
   }
-  Dataset d;
+  Graphs d;
   d.default_graph.assign(seen.begin(), seen.end());
   for (const auto& [name, triples] : named) d.named[name].assign(triples.begin(), triples.end());
   return d;
@@ -113,6 +118,10 @@ class Substitution {
       out.triples.push_back({component(t.subject), component(t.predicate), component(t.object), {}});
     return make(std::move(out));
   }
+  NodePtr copy(const PathPattern& n) const {
+    return make(PathPattern{component(n.subject), clone(*n.path), component(n.object)});
+  }
+  NodePtr copy(const Service&) const { throw std::logic_error("no endpoints in this oracle"); }
   NodePtr copy(const Join& n) const { return make(Join{node(*n.left), node(*n.right)}); }
   NodePtr copy(const LeftJoin& n) const {
     return make(LeftJoin{node(*n.left), node(*n.right), expression(n.condition)});
@@ -171,7 +180,7 @@ class Substitution {
 
 class Evaluator {
  public:
-  explicit Evaluator(const Dataset& dataset) : dataset_(dataset), active_(&dataset.default_graph) {}
+  explicit Evaluator(const Graphs& dataset) : dataset_(dataset), active_(&dataset.default_graph) {}
 
   Solutions node(const Node& n) {
     return std::visit([this](const auto& v) { return eval(v); }, n.value);
@@ -198,6 +207,19 @@ class Evaluator {
     }
     return result;
   }
+  Solutions eval(const PathPattern& n) {
+    const auto term = [](const VarOrTerm& end) {
+      const auto* t = std::get_if<Term>(&end);
+      return t ? MaybeTerm(*t) : std::nullopt;
+    };
+    Solutions result;
+    for (const auto& [from, to] : NaivePaths(*active_).pairs(*n.path, term(n.subject), term(n.object))) {
+      Solution s;
+      if (bind(s, n.subject, from) && bind(s, n.object, to)) result.push_back(std::move(s));
+    }
+    return result;
+  }
+  Solutions eval(const Service&) { throw std::logic_error("no endpoints in this oracle"); }
   static Solutions joined(const Solutions& left, const Solutions& right) {
     Solutions result;
     for (const auto& a : left)
@@ -434,15 +456,15 @@ class Evaluator {
     throw std::logic_error("not a function of this oracle: " + f.name);
   }
 
-  const Dataset& dataset_;
+  const Graphs& dataset_;
   const Triples* active_;
 };
 
 }  // namespace
 
 Solutions naive_evaluate(const std::vector<TermQuad>& quads, const Node& node,
-                         plan::DefaultGraph default_graph) {
-  const Dataset dataset = dataset_of(quads, default_graph);
+                         plan::DefaultGraph default_graph, const std::optional<Dataset>& clause) {
+  const Graphs dataset = graphs_of(quads, default_graph, clause);
   return Evaluator(dataset).node(node);
 }
 

@@ -32,6 +32,27 @@ inline NodePtr bgp(std::vector<TriplePattern> triples) {
 inline NodePtr bgp(const std::string& s, const std::string& p, const std::string& o) {
   return bgp({triple(s, p, o)});
 }
+template <typename P>
+PathPtr walk(P path) {
+  return std::make_unique<Path>(std::move(path));
+}
+inline PathPtr link(const std::string& p) {
+  return walk(Link{ex(p)});
+}
+template <typename P>
+PathPtr list(std::vector<PathPtr> parts) {
+  return walk(P{std::move(parts)});
+}
+template <typename P>
+PathPtr list(PathPtr a, PathPtr b) {
+  std::vector<PathPtr> parts;
+  parts.push_back(std::move(a));
+  parts.push_back(std::move(b));
+  return list<P>(std::move(parts));
+}
+inline NodePtr along(const std::string& s, PathPtr path, const std::string& o) {
+  return make(PathPattern{component(s), std::move(path), component(o)});
+}
 inline NodePtr join(NodePtr a, NodePtr b) {
   return make(Join{std::move(a), std::move(b)});
 }

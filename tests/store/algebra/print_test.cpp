@@ -262,6 +262,86 @@ TEST_CASE("ask drops what cannot matter") {
   CHECK(to_sparql(query, kPrefixes) == "PREFIX ex: <http://example.org/>\nASK {\n  ex:a ex:p ?b .\n}\n");
 }
 
+TEST_CASE("paths are bracketed by their strength") {
+  const auto p = [] { return link("p"); };
+  const auto q = [] { return link("q"); };
+  const auto text = [](const PathPtr& path) { return to_sparql(*path, kPrefixes); };
+  CHECK(text(list<Sequence>(list<Alternative>(p(), q()), walk(Inverse{q()}))) == "(ex:p | ex:q) / ^ex:q");
+  CHECK(text(walk(ZeroOrMore{walk(Inverse{p()})})) == "(^ex:p)*");
+  CHECK(text(walk(Inverse{walk(ZeroOrMore{p()})})) == "^ex:p*");
+  CHECK(text(walk(Inverse{walk(Inverse{p()})})) == "^(^ex:p)");
+  CHECK(text(walk(OneOrMore{walk(ZeroOrOne{p()})})) == "(ex:p?)+");
+  CHECK(text(list<Alternative>(list<Sequence>(p(), q()), p())) == "ex:p / ex:q | ex:p");
+  CHECK(text(walk(NegatedSet{{ex("p"), Term::iri(vocab::rdf_type)}, {ex("q")}})) == "!(ex:p | a | ^ex:q)");
+  CHECK(text(walk(ZeroOrMore{walk(NegatedSet{{}, {ex("q")}})})) == "!^ex:q*");
+  std::vector<PathPtr> one;
+  one.push_back(list<Alternative>(p(), q()));
+  CHECK(text(list<Sequence>(walk(ZeroOrOne{list<Sequence>(std::move(one))}), q())) ==
+        "(ex:p | ex:q)? / ex:q");
+}
+
+TEST_CASE("paths and services in a group") {
+  auto root = join(join(bgp("?a", "p", "_b"), along("_b", walk(OneOrMore{link("p")}), "?c")),
+                   make(Service{component("?e"), bgp("?c", "q", "?d"), true}));
+  CHECK(sparql(std::move(root), {"a", "d"}) == R"(PREFIX ex: <http://example.org/>
+SELECT ?a ?d
+WHERE {
+  ?a ex:p ?b .
+  ?b ex:p+ ?c .
+  SERVICE SILENT ?e {
+    ?c ex:q ?d .
+  }
+}
+)");
+  const auto tree =
+      along("?a", list<Sequence>(walk(ZeroOrMore{link("p")}), walk(NegatedSet{{ex("q")}, {ex("r")}})), "o");
+  CHECK(to_sexpr(*tree, kPrefixes) == "(path ?a (seq (path* ex:p) (not ex:q (inverse ex:r))) ex:o)\n");
+}
+
+TEST_CASE("what is constructed and described, and from which graphs") {
+  Query query{QueryForm::construct, bgp("?a", "p", "?b"), vars({"a", "b"})};
+  query.construct = {triple("?a", "q", "?b"), {Term::blank("n"), component("r"), component("?a"), {}}};
+  query.dataset = Dataset{{ex("g")}, {ex("h")}};
+  CHECK(to_sparql(query, kPrefixes) == R"(PREFIX ex: <http://example.org/>
+CONSTRUCT {
+  ?a ex:q ?b .
+  _:n ex:r ?a .
+}
+FROM ex:g
+FROM NAMED ex:h
+WHERE {
+  ?a ex:p ?b .
+}
+)");
+  query.root = make(Slice{make(Distinct{project(std::move(query.root), {"a", "b"})}), 0, 3});
+  query.dataset.reset();
+  CHECK(to_sparql(query, kPrefixes) == R"(PREFIX ex: <http://example.org/>
+CONSTRUCT {
+  ?a ex:q ?b .
+  _:n ex:r ?a .
+}
+WHERE {
+  SELECT DISTINCT ?a ?b
+  WHERE {
+    ?a ex:p ?b .
+  }
+  LIMIT 3
+}
+)");
+  Query describe{QueryForm::describe, bgp(std::vector<TriplePattern>{}), {}};
+  describe.described = {ex("a")};
+  CHECK(to_sparql(describe, kPrefixes) == "PREFIX ex: <http://example.org/>\nDESCRIBE ex:a\n");
+  describe.root = make(Slice{project(bgp("?a", "p", "?b"), {"a"}), 0, 2});
+  describe.result = vars({"a"});
+  CHECK(to_sparql(describe, kPrefixes) ==
+        "PREFIX ex: <http://example.org/>\nDESCRIBE ?a ex:a\nWHERE {\n  ?a ex:p ?b .\n}\nLIMIT 2\n");
+  Query ask{QueryForm::ask, bgp("?a", "p", "?b"), {}};
+  ask.dataset = Dataset{{ex("g")}, {}};
+  CHECK(to_sparql(ask, kPrefixes) ==
+        "PREFIX ex: <http://example.org/>\nASK\nFROM ex:g\nWHERE {\n  ?a ex:p ?b .\n}\n");
+  CHECK(clone(ask).dataset == ask.dataset);
+}
+
 TEST_CASE("operators are bracketed by their strength") {
   const auto v = [](const char* n) { return variable(n); };
   CHECK(expression(call(Operator::multiply, call(Operator::add, v("a"), v("b")), v("c"))) ==

@@ -43,6 +43,21 @@ std::vector<std::optional<Term>> hard_values() {
        {"2024-04-25T00:00:00Z", "2024-04-25T00:00:00.000000001Z", "2024-04-25T00:00:00.5Z",
         "2024-04-25T23:59:59.999999999Z", "2024-04-25T02:00:00+02:00", "2024-04-25T00:00:00"})
     values.push_back(typed(text, "dateTime"));
+  for (const auto& [text, type] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"10:00:00", "time"},
+                                                                  {"10:00:00.5Z", "time"},
+                                                                  {"11:00:00+02:00", "time"},
+                                                                  {"2024", "gYear"},
+                                                                  {"2024-04", "gYearMonth"},
+                                                                  {"--04", "gMonth"},
+                                                                  {"---25", "gDay"},
+                                                                  {"P1Y", "yearMonthDuration"},
+                                                                  {"-P13M", "yearMonthDuration"},
+                                                                  {"P1DT0.5S", "dayTimeDuration"},
+                                                                  {"-PT0.000000001S", "dayTimeDuration"},
+                                                                  {"P9000000000000D", "dayTimeDuration"},
+                                                                  {"P1Y1D", "duration"}})
+    values.push_back(typed(text, type));
   return values;
 }
 

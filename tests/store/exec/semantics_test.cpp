@@ -85,6 +85,53 @@ TEST_CASE("aggregates over values, errors and nothing") {
   CHECK(aggregated(AggregateKind::group_concat, {Term::literal("a"), number("2")}) == "\"a 2\"");
 }
 
+TEST_CASE("aggregates over distinct values, and over what has no numbers") {
+  const auto all = [](AggregateKind kind, bool distinct) {
+    return aggregated(kind,
+                      {number("2"), number("1"), number("2"), number("2.0", vocab::xsd_decimal), number("1")},
+                      distinct);
+  };
+  const auto decimal = [](const char* text) { return to_ntriples(*number(text, vocab::xsd_decimal)); };
+  CHECK(all(AggregateKind::count, true) == to_ntriples(*number("3")));
+  CHECK(all(AggregateKind::sum, false) == decimal("8.0"));
+  CHECK(all(AggregateKind::sum, true) == decimal("5.0"));
+  CHECK(all(AggregateKind::avg, true) == decimal("1.666666666666666666"));
+  CHECK(all(AggregateKind::group_concat, true) == "\"2 1 2.0\"");
+  CHECK(all(AggregateKind::max, true) == to_ntriples(*number("2")));
+  CHECK(all(AggregateKind::sample, true) == to_ntriples(*number("2")));
+  CHECK(aggregated(AggregateKind::sum, {number("1"), number("2", "http://www.w3.org/2001/XMLSchema#byte")}) ==
+        to_ntriples(*number("3")));
+  CHECK(aggregated(AggregateKind::avg, {number("1", vocab::xsd_float), number("2")}) ==
+        to_ntriples(*number("1.5E0", vocab::xsd_float)));
+  // Blank nodes, IRIs, then literals: a mixture has an order too.
+  CHECK(aggregated(AggregateKind::min, {Term::literal("a"), ex("x"), number("1")}) ==
+        "<http://example.org/x>");
+  CHECK(aggregated(AggregateKind::max, {Term::literal("a"), ex("x"), number("1")}) == "\"a\"");
+  CHECK(aggregated(AggregateKind::min, {number("1"), std::nullopt}) == "-");
+  CHECK(aggregated(AggregateKind::max, {number("1"), std::nullopt}) == "-");
+  CHECK(aggregated(AggregateKind::group_concat, {number("1"), std::nullopt}) == "-");
+  CHECK(aggregated(AggregateKind::group_concat, {number("1"), Term::blank("k")}) == "-");
+}
+
+TEST_CASE("COUNT(DISTINCT *) counts the different solutions of a group") {
+  Values data{vars({"v", "w"}), {}};
+  for (const auto& [v, w] : std::initializer_list<std::pair<std::optional<Term>, std::optional<Term>>>{
+           {number("1"), ex("a")},
+           {number("1"), ex("a")},
+           {number("1"), std::nullopt},
+           {number("2"), ex("a")},
+           {std::nullopt, std::nullopt},
+           {std::nullopt, std::nullopt}})
+    data.rows.push_back({v, w});
+  Group g;
+  g.input = make(std::move(data));
+  g.aggregates.emplace_back(Variable{"n"}, aggregate(AggregateKind::count, nullptr, true));
+  g.aggregates.emplace_back(Variable{"m"}, aggregate(AggregateKind::count, nullptr));
+  const auto table = rows({}, make(std::move(g)), {"n", "m"});
+  CHECK(first_column(table) == to_ntriples(*number("4")));
+  CHECK(table.rows[0][1] == number("6"));
+}
+
 TEST_CASE("terms that a query makes join with those of the graph and with each other") {
   const std::vector<TermQuad> quads = {{ex("a"), ex("name"), Term::literal("xy"), std::nullopt}};
   std::vector<ExpressionPtr> parts;

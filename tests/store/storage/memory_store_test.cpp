@@ -62,6 +62,36 @@ TEST_CASE("a store goes back to what it was, and on from there") {
   CHECK(before->count({}) == 1);
 }
 
+TEST_CASE("a transaction shows what it has done so far, and takes it back") {
+  const auto store = storage::make_memory_store();
+  auto transaction = store->begin();
+  const auto quad = [&](const char* name) {
+    const Id id = transaction->intern(Term::iri(name));
+    return Quad{id, id, id, Id::default_graph()};
+  };
+  CHECK(transaction->snapshot()->count({}) == 0);
+  transaction->insert(quad("http://e/a"));
+  const auto one = transaction->snapshot();
+  CHECK(one->count({}) == 1);
+  CHECK(one->find(Term::iri("http://e/a")).bound());
+  transaction->insert(quad("http://e/b"));
+  transaction->erase(quad("http://e/a"));
+  CHECK(transaction->snapshot()->count(quad("http://e/a")) == 0);
+  CHECK(transaction->snapshot()->count({}) == 1);
+  CHECK(one->count({}) == 1);
+  transaction->insert(quad("http://e/c"));
+  transaction->go_back_to(one);
+  CHECK(transaction->snapshot()->count({}) == 1);
+  const Quad a = quad("http://e/a"), d = quad("http://e/d");
+  transaction->insert(d);
+  CHECK(store->snapshot()->count({}) == 0);
+  transaction->commit();
+  const auto after = store->snapshot();
+  CHECK(after->count({}) == 2);
+  CHECK(after->count(a) == 1);
+  CHECK(after->count(d) == 1);
+}
+
 TEST_CASE("a commit that is not wanted when it is ready leaves no trace") {
   const auto store = storage::make_memory_store();
   for (const bool wanted : {false, true}) {

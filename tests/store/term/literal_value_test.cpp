@@ -76,6 +76,24 @@ TEST_CASE("numbers longer than any register still compare, and do not calculate"
   CHECK(effective_boolean(large) == true);
 }
 
+TEST_CASE("numbers longer than any register are negated and rounded all the same") {
+  const std::string nines(50, '9'), tens = "1" + std::string(50, '0');
+  const auto rounded = [](const std::string& number, Rounding rounding) {
+    return text(round_to_whole(value(number.c_str(), "decimal"), rounding));
+  };
+  CHECK(text(negate(value(nines.c_str(), "integer"))) == "-" + nines + " integer");
+  CHECK(text(negate(value(("-" + nines + ".5").c_str(), "decimal"))) == nines + ".5 decimal");
+  CHECK(rounded(nines + ".5", Rounding::round) == tens + ".0 decimal");
+  CHECK(rounded(nines + ".4", Rounding::round) == nines + ".0 decimal");
+  CHECK(rounded("-" + nines + ".5", Rounding::round) == "-" + nines + ".0 decimal");
+  CHECK(rounded("-" + nines + ".51", Rounding::round) == "-" + tens + ".0 decimal");
+  CHECK(rounded("-" + nines + ".1", Rounding::floor) == "-" + tens + ".0 decimal");
+  CHECK(rounded("-" + nines + ".1", Rounding::ceiling) == "-" + nines + ".0 decimal");
+  CHECK(rounded("0.0000000000000000000001", Rounding::ceiling) == "1.0 decimal");
+  CHECK(rounded("0.0000000000000000000001", Rounding::floor) == "0.0 decimal");
+  CHECK(rounded("-0.0000000000000000000001", Rounding::round) == "0.0 decimal");
+}
+
 TEST_CASE("derived integers keep to their bounds") {
   CHECK(value("127", "byte").type() == ValueType::integer);
   CHECK(value("128", "byte").type() == ValueType::ill_typed);
@@ -95,6 +113,8 @@ TEST_CASE("equality knows what it does not know") {
   CHECK_FALSE(equal(value("x", "integer"), value("1", "integer")).has_value());
   CHECK(equal(value("1", "string"), value("1", "integer")) == false);
   CHECK(equal(hello, value("hello", "string")) == false);
+  CHECK(equal(hello, odd) == false);
+  CHECK(equal(value("x", "integer"), hello) == false);
   CHECK(equal(hello, LiteralValue::of(Term::lang_literal("hello", "fr"))) == false);
   CHECK(equal(value("true", "boolean"), value("1", "boolean")) == true);
   CHECK_FALSE(equal(value("2024-01-01", "date"), value("2024-01-01Z", "date")).has_value());

@@ -1,4 +1,4 @@
-#include "repl/answer_turtle.hpp"
+#include "repl/answer_triples.hpp"
 
 #include "store/io/byte_sink.hpp"
 #include "store/io/rdf_writer.hpp"
@@ -6,7 +6,7 @@
 
 namespace griot::repl {
 
-std::string answer_turtle(const session::Answer& answer) {
+std::string answer_triples(const session::Answer& answer, io::Format format) {
   const auto store = storage::make_memory_store();
   auto transaction = store->begin();
   bool any = false;
@@ -22,7 +22,7 @@ std::string answer_turtle(const session::Answer& answer) {
   std::string text;
   const auto sink = io::memory_sink(text);
   io::WriteOptions options;
-  options.format = io::Format::turtle;
+  options.format = format;
   io::write(*store->snapshot(), options, *sink);
   sink->commit();
   return text;
