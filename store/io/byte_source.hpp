@@ -1,8 +1,8 @@
 // Where bytes come from: a file, standard input, memory. Gzip and zstd are told by their first bytes and
-// unpacked on the way, whatever the name says. A source is read once, by one thread; what is to be read twice is opened again().
-// Errors: Error{io} when the system refuses, Error{syntax} when packed data are damaged or cut off,
-// Error{limit} when they need too much memory to unpack, Error{unsupported} for other compressions; each
-// names the source and says what to do.
+// unpacked on the way, whatever the name says. A source is read once, by one thread; what is to be read twice
+// is opened again(). Errors: Error{io} when the system refuses, Error{syntax} when packed data are damaged or
+// cut off, Error{limit} when they need too much memory to unpack, Error{unsupported} for other compressions;
+// each names the source and says what to do.
 #pragma once
 
 #include <cstddef>
