@@ -157,6 +157,7 @@ SparqlReport Session::carry_out(const sparql::Request& request, const SparqlOpti
     return report;
   }
   report.kind = ResultKind::update;
+  explanation_.clear();
   exec::UpdateHelpers helpers;
   helpers.services = options.services;
   if (options.allow_load)
