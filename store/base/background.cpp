@@ -86,7 +86,9 @@ void await_in_background(std::function<void()> work, const CancelToken& cancel) 
     job->ended.notify_all();
   });
   std::unique_lock lock(job->mutex);
-  while (!job->ended.wait_for(lock, std::chrono::milliseconds(10), [&] { return job->done; })) cancel.check();
+  // A wish from before is honoured however soon the work is done.
+  do cancel.check();
+  while (!job->ended.wait_for(lock, std::chrono::milliseconds(10), [&] { return job->done; }));
   if (job->failure) std::rethrow_exception(job->failure);
 }
 

@@ -17,7 +17,8 @@ namespace griot {
 void in_background(std::function<void()> work);
 
 // Calls `work` in the background and waits for it: throws what it throws. When `cancel` throws first, within
-// some 10 ms of the wish, so does this; the work then goes on, and must own what it uses.
+// some 10 ms of the wish (at once where it is older than the work), so does this; the work then goes on, and
+// must own what it uses.
 void await_in_background(std::function<void()> work, const CancelToken& cancel);
 
 // Destroys a large value in the background: freeing millions of small pieces takes a second or more.
