@@ -152,8 +152,15 @@ class Explainer {
     }
     return "";
   }
+  std::string predicate(const ScanSpec& s) const {
+    if (s.not_predicates.empty()) return text(s.parts[dataset::predicate]);
+    std::string list = "any but";
+    for (const Id id : s.not_predicates) list += " " + to_ntriples(snapshot_.term(id));
+    return list;
+  }
   void spec(const ScanSpec& s) {
-    for (unsigned p = 0; p < 3; ++p) out_ += text(s.parts[p]) + " ";
+    for (unsigned p = 0; p < 3; ++p)
+      out_ += (p == dataset::predicate ? predicate(s) : text(s.parts[p])) + " ";
     if (s.parts[3].kind != Component::Kind::any) out_ += "in " + text(s.parts[3]) + " ";
     out_ += std::string("by ") + name_of(s.order);
   }

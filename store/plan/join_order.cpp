@@ -92,23 +92,14 @@ class Search {
       slots |= inputs[i].slots;
       certain |= inputs[i].certain;
       for (const auto& [slot, n] : inputs[i].distinct) {
-        const auto it =
-            std::find_if(values.begin(), values.end(), [s = slot](const auto& v) { return v.first == s; });
-        if (it == values.end()) {
-          values.emplace_back(slot, n);
-        } else {
-          it->second = std::min(it->second, n);
-        }
+        if (slot >= values.size()) values.resize(slot + std::size_t{1});
+        values[slot] = values[slot] == 0 ? n : std::min(values[slot], n);
       }
     }
-    double of(Slot slot) const {
-      for (const auto& [s, n] : values)
-        if (s == slot) return n;
-      return 1;
-    }
+    double of(Slot slot) const { return slot < values.size() && values[slot] > 0 ? values[slot] : 1; }
     const std::vector<JoinInput>& inputs;
     SlotSet slots, certain;
-    std::vector<std::pair<Slot, double>> values;
+    std::vector<double> values;  // by slot; 0: none
   };
 
   State start(std::size_t i, std::optional<Slot> key) const {

@@ -224,6 +224,7 @@ std::optional<JoinItem> Planner::Impl::pattern_item(const algebra::TriplePattern
       if (!part.id.bound()) return std::nullopt;
     }
   }
+  if (scope.graph.kind == Kind::any && default_graphs && default_graphs->empty()) return std::nullopt;
   set_graph(item.spec, scope.graph);
   const dataset::Pattern pattern = constants(item.spec);
   item.rows = static_cast<double>(snapshot.count(pattern));

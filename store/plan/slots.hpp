@@ -43,8 +43,18 @@ class SlotSet {
       if (w) return false;
     return first_ == 0;
   }
-  bool intersects(const SlotSet& o) const noexcept { return !(*this & o).empty(); }
-  bool subset_of(const SlotSet& o) const noexcept { return (*this - o).empty(); }
+  bool intersects(const SlotSet& o) const noexcept {
+    bool any = (first_ & o.first_) != 0;
+    for (std::size_t i = 0; !any && i < rest_.size() && i < o.rest_.size(); ++i)
+      any = (rest_[i] & o.rest_[i]) != 0;
+    return any;
+  }
+  bool subset_of(const SlotSet& o) const noexcept {
+    bool all = (first_ & ~o.first_) == 0;
+    for (std::size_t i = 0; all && i < rest_.size(); ++i)
+      all = (rest_[i] & ~(i < o.rest_.size() ? o.rest_[i] : 0)) == 0;
+    return all;
+  }
 
   SlotSet& operator|=(const SlotSet& o) {
     first_ |= o.first_;

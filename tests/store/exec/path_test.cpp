@@ -131,6 +131,9 @@ TEST_CASE("a long list of parts is not deep") {
   std::vector<PathPtr> parts;
   for (int i = 0; i < 5000; ++i) parts.push_back(link(i == 4000 ? "q" : "r" + std::to_string(i)));
   CHECK(reached(list<Alternative>(std::move(parts))) == "c");
+  std::vector<PathPtr> joined;
+  for (int i = 0; i < 1000; ++i) joined.push_back(link("r"));
+  CHECK(rows({quad("a", "r", "a")}, along("a", list<Sequence>(std::move(joined)), "?x"), {"x"}) == "a");
   std::vector<PathPtr> steps;
   for (int i = 0; i < 300; ++i) steps.push_back(link("p"));
   CHECK(reached(walk(OneOrMore{list<Sequence>(std::move(steps))})) == "a, d");

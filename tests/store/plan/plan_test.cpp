@@ -260,3 +260,47 @@ TEST_CASE("the rows that a plan says are sorted are sorted by the first variable
   CHECK(sorted_by(minus(bgp("?s", "type", "Ship"), bgp("?s", "tows", "?t")), {"s"}) == "s");
   CHECK(sorted_by(either(bgp("?s", "type", "Ship"), bgp("?s", "tows", "ship11")), {"s"}) == "-");
 }
+
+TEST_CASE("a path is taken apart where it can be and walked from what is known") {
+  const auto tows = [] { return walk(OneOrMore{link("tows")}); };
+  CHECK(plan_of(along("ship1", list<Sequence>(link("captain"), link("home")), "?p"), {"p"}) == R"(
+project
+  look up ?#between0 home ?p by spog
+    scan ship1 captain ?#between0 by spog
+)");
+  CHECK(plan_of(join(bgp("?s", "flag", "flag3"), along("?s", tows(), "?t")), {"s", "t"}) == R"(
+walk ?s tows+ ?t
+  scan ?s flag flag3 by posg
+)");
+  CHECK(plan_of(along("?s", list<Alternative>(link("tows"), walk(NegatedSet{{ex("home")}, {}})), "port1"),
+                {"s"}) == R"(
+union
+  scan ?s tows port1 by posg
+  scan ?s any but home port1 by ospg
+)");
+  CHECK(plan_of(join(bgp("?s", "flag", "flag3"), along("?s", tows(), "?t")), {"s", "t"}, [] {
+          Options options;
+          options.hash_joins_only = true;
+          return options;
+        }()) == R"(
+hash join on ?s
+  scan ?s flag flag3 by posg
+  walk ?s tows+ ?t
+    one row
+)");
+}
+
+TEST_CASE("a dataset clause says which graphs a scan sees") {
+  const auto text = [](const algebra::Dataset& dataset) {
+    const auto snapshot = fleet();
+    Query query{QueryForm::select, bgp("?s", "seen", "?o"), vars({"s", "o"})};
+    query.dataset = dataset;
+    plan::Planner planner(*snapshot, {});
+    const plan::Plan planned = planner.plan(query);
+    const std::string plan = plan::explain(planned, planner.variables(), *snapshot, {});
+    return plan.substr(0, plan.find("  ("));
+  };
+  CHECK(text({{ex("log")}, {}}).find("in <http://example.org/log>") != std::string::npos);
+  CHECK(text({{ex("log"), ex("absent")}, {}}).find("in <http://example.org/log>") != std::string::npos);
+  CHECK(text({{}, {ex("log")}}) == "nothing");
+}
