@@ -25,6 +25,7 @@ class DepthError : public Error {
 };
 
 struct Options {
+  // Where the query has a dataset clause (FROM, USING), that counts instead.
   DefaultGraph default_graph = DefaultGraph::asserted;
   // What IRI() resolves relative references against; empty: there is none.
   std::string base_iri = {};
