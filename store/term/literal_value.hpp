@@ -1,7 +1,9 @@
 // The value space of literals: what SPARQL's operators see (SPARQL 1.1 §17.2-17.4.1), as opposed to
 // Term, which is text. An operation that SPARQL calls a type error returns nothing.
-//   - xsd:integer with its derived types and xsd:decimal are exact (decimal.hpp), up to 38 digits;
-//     longer ones are compared exactly, but arithmetic with them is an error, as is overflow.
+//   - xsd:integer with its derived types and xsd:decimal are exact (decimal.hpp), up to 38 digits; longer
+//   ones
+//     are compared exactly. Arithmetic cuts off digits after the point beyond that; whole parts that are too
+//     long are an error, as is overflow.
 //   - integer / integer is a decimal. Promotion: integer < decimal < float < double.
 //   - Text that is not in its datatype's lexical space has no value: `ill_typed`.
 // Value types; pure functions, thread-safe.

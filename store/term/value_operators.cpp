@@ -33,6 +33,17 @@ std::partial_ordering compare_numbers(const LiteralValue& a, const LiteralValue&
   return static_cast<float>(a.to_double()) <=> static_cast<float>(b.to_double());
 }
 
+// What arithmetic takes an exact number for: digits after the point that have no room are cut off.
+std::optional<Decimal> operand(const LiteralValue& number) {
+  constexpr std::size_t kDigits = 38;
+  if (!number.is_long_number()) return number.decimal_value();
+  const LongNumber& digits = number.long_number();
+  if (digits.whole.size() > kDigits) return std::nullopt;
+  const std::size_t room = std::min<std::size_t>(Decimal::kMaxScale, kDigits - digits.whole.size());
+  const LongNumber cut{digits.negative, digits.whole, digits.fraction.substr(0, room)};
+  return Decimal::parse(to_string(cut, true));
+}
+
 // Applies `exact` to integers and decimals, `real` to floats and doubles, after promotion.
 template <typename Exact, typename Real>
 std::optional<LiteralValue> arithmetic(const LiteralValue& a, const LiteralValue& b, Exact exact, Real real) {
@@ -42,8 +53,8 @@ std::optional<LiteralValue> arithmetic(const LiteralValue& a, const LiteralValue
   if (type == ValueType::float32) {
     return LiteralValue::float32(real(static_cast<float>(a.to_double()), static_cast<float>(b.to_double())));
   }
-  if (a.is_long_number() || b.is_long_number()) return std::nullopt;
-  const std::optional<Decimal> result = exact(a.decimal_value(), b.decimal_value());
+  const auto x = operand(a), y = operand(b);
+  const std::optional<Decimal> result = x && y ? exact(*x, *y) : std::nullopt;
   if (!result) return std::nullopt;
   return type == ValueType::integer ? LiteralValue::integer(*result) : LiteralValue::decimal(*result);
 }
@@ -199,8 +210,8 @@ std::optional<LiteralValue> multiply(const LiteralValue& a, const LiteralValue& 
 
 std::optional<LiteralValue> divide(const LiteralValue& a, const LiteralValue& b) {
   if (a.is_exact() && b.is_exact()) {  // of two integers too, the quotient is a decimal
-    if (a.is_long_number() || b.is_long_number()) return std::nullopt;
-    const auto quotient = divide(a.decimal_value(), b.decimal_value());
+    const auto x = operand(a), y = operand(b);
+    const auto quotient = x && y ? divide(*x, *y) : std::nullopt;
     if (!quotient) return std::nullopt;
     return LiteralValue::decimal(*quotient);
   }

@@ -61,7 +61,7 @@ TEST_CASE("numbers of all types compare by value") {
   CHECK(equal(value("0.0E0", "double"), value("-0.0E0", "double")) == true);
 }
 
-TEST_CASE("numbers longer than any register still compare, and do not calculate") {
+TEST_CASE("numbers longer than any register still compare, and calculate where their whole part is short") {
   const char* nines = "99999999999999999999999999999999999999999999";
   const auto large = value(nines, "integer");
   CHECK(large.type() == ValueType::integer);
@@ -72,6 +72,10 @@ TEST_CASE("numbers longer than any register still compare, and do not calculate"
   CHECK(relation(value("0.00000000000000000000001", "decimal"),
                  value("0.00000000000000000000002", "decimal")) == "<");
   CHECK(text(add(large, value("1", "integer"))) == "error");
+  CHECK(text(add(value("0.3333333333333333333333", "decimal"), value("1", "integer"))) ==
+        "1.333333333333333333 decimal");
+  CHECK(text(divide(value("-12345678901234567890.55555555555555555555", "decimal"), value("1", "integer"))) ==
+        "-12345678901234567890.555555555555555555 decimal");
   CHECK(text(large) == std::string(nines) + " integer");
   CHECK(effective_boolean(large) == true);
 }
