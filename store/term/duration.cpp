@@ -28,12 +28,8 @@ class Parts {
   std::int64_t part(char letter) noexcept {
     const std::size_t end = text_.find_first_not_of("0123456789", at_);
     if (failed_ || end == at_ || end >= text_.size() || text_[end] != letter) return 0;
-    std::int64_t value = 0;
-    for (; at_ < end; ++at_) {
-      value = value * 10 + (text_[at_] - '0');
-      if (value >= kLargest) failed_ = true;
-      if (failed_) return 0;
-    }
+    const std::int64_t value = digits_to(end);
+    if (failed_) return 0;
     ++at_;
     any_ = true;
     return value;
@@ -43,11 +39,7 @@ class Parts {
   Int128 seconds() noexcept {
     const std::size_t end = text_.find_first_not_of("0123456789", at_);
     if (failed_ || end == at_ || end >= text_.size() || text_[end] != '.') return Int128(part('S')) * kSecond;
-    std::int64_t whole = 0;
-    for (; at_ < end && !failed_; ++at_) {
-      whole = whole * 10 + (text_[at_] - '0');
-      failed_ = whole >= kLargest;
-    }
+    const std::int64_t whole = digits_to(end);
     std::int64_t fraction = 0, unit = kSecond / 10;
     const std::size_t first = ++at_;
     for (; !at_end() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_, unit /= 10) {
@@ -64,6 +56,17 @@ class Parts {
   bool any() noexcept { return std::exchange(any_, false); }
 
  private:
+  // The number up to `end`; failed when it is not below kLargest.
+  std::int64_t digits_to(std::size_t end) noexcept {
+    std::int64_t value = 0;
+    for (; at_ < end && !failed_; ++at_) {
+      const int digit = text_[at_] - '0';
+      failed_ = value > (kLargest - 1 - digit) / 10;
+      if (!failed_) value = value * 10 + digit;
+    }
+    return value;
+  }
+
   std::string_view text_;
   std::size_t at_ = 0;
   bool failed_ = false, any_ = false;
