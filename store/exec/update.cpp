@@ -89,7 +89,8 @@ class Runner {
     look();
     const auto before = view_;
     try {
-      if (!helpers_.load) throw Error(ErrorCode::unsupported, "LOAD is not allowed here: it reads files (--allow-load)");
+      if (!helpers_.load)
+        throw Error(ErrorCode::unsupported, "LOAD is not allowed here: it reads files (--allow-load)");
       helpers_.load(n.source, n.into, transaction_);
       pending_ = Pending::inserted;
     } catch (const Error& e) {

@@ -238,7 +238,8 @@ TEST_CASE_METHOD(Fixture, "all of a request happens or nothing") {
 }
 
 TEST_CASE_METHOD(Fixture, "documents are loaded by the caller, and a silent failure leaves nothing of them") {
-  CHECK_THROWS_WITH(run(Load{ex("file"), std::nullopt, false}), Catch::StartsWith("LOAD is not allowed here"));
+  CHECK_THROWS_WITH(run(Load{ex("file"), std::nullopt, false}),
+                    Catch::StartsWith("LOAD is not allowed here"));
   CHECK(run(Load{ex("file"), std::nullopt, true}) == UpdateCounts{0, 0});
   exec::UpdateHelpers helpers;
   bool fails = false;
