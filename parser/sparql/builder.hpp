@@ -89,7 +89,6 @@ inline Terminal<IsKind> token(TokenKind kind, std::string_view name) {
 }
 
 // Gathers what its subject pushes into one tree of `rule`. Folding ones leave a single tree as it is.
-// Bounds the depth of nesting.
 template <typename Subject>
 struct Node : x3::unary_parser<Subject, Node<Subject>> {
   using attribute_type = x3::unused_type;
@@ -163,14 +162,6 @@ struct Attempt : x3::unary_parser<Subject, Attempt<Subject>> {
     return false;
   }
 };
-struct AttemptMaker {
-  template <typename Subject>
-  Attempt<typename x3::extension::as_parser<Subject>::value_type> operator[](const Subject& subject) const {
-    return Attempt<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(subject));
-  }
-};
-inline constexpr AttemptMaker attempt;
-
 // One level of brackets. Where there are too many, the parse ends: no alternative is tried.
 template <typename Subject>
 struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
@@ -190,12 +181,14 @@ struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
     return matched;
   }
 };
-struct NestedMaker {
+template <template <typename> typename Directive>
+struct DirectiveMaker {
   template <typename Subject>
-  Nested<typename x3::extension::as_parser<Subject>::value_type> operator[](const Subject& subject) const {
-    return Nested<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(subject));
+  auto operator[](const Subject& subject) const {
+    return Directive<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(subject));
   }
 };
-inline constexpr NestedMaker nested;
+inline constexpr DirectiveMaker<Attempt> attempt;
+inline constexpr DirectiveMaker<Nested> nested;
 
 }  // namespace griot::sparql

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "parser/sparql/token.hpp"
+
 namespace griot::sparql {
 namespace {
 
@@ -37,13 +39,8 @@ constexpr Builtin kBuiltins[] = {
 
 }  // namespace
 
-const Builtin* find_builtin(std::string_view word) noexcept {
-  constexpr std::size_t kLongest = 14;
-  if (word.size() > kLongest) return nullptr;
-  char upper[kLongest];
-  std::transform(word.begin(), word.end(), upper,
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  const std::string_view name(upper, word.size());
+const Builtin* find_builtin(std::string_view word) {
+  const std::string name = upper_case(word);
   const auto* it = std::lower_bound(std::begin(kBuiltins), std::end(kBuiltins), name,
                                     [](const Builtin& b, std::string_view n) { return b.name < n; });
   return it != std::end(kBuiltins) && it->name == name ? it : nullptr;

@@ -14,7 +14,7 @@ struct Builtin {
 };
 
 // Null for a word, in any case, that names none.
-const Builtin* find_builtin(std::string_view word) noexcept;
+const Builtin* find_builtin(std::string_view word);
 
 // All, in alphabetical order.
 std::span<const Builtin> builtins() noexcept;

@@ -65,10 +65,7 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
     if (name == kFunction)
       for (const auto& builtin : builtins()) candidates.emplace_back(builtin.name);
   }
-  std::string upper(word);
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return nearest_of(upper, candidates, 3);
+  return nearest_of(upper_case(word), candidates, 3);
 }
 
 Diagnostic unexpected(const Progress& progress) {
@@ -142,11 +139,8 @@ bool follows(const Opening& opening, const Token& token) {
       return opening.prefix || opening.iri;
     case TokenKind::symbol:
       return opening.symbols.find(token.text) != std::string_view::npos;
-    case TokenKind::word: {
-      std::string word = " ";
-      for (const char c : token.text) word += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-      return opening.words.find(word + " ") != std::string_view::npos;
-    }
+    case TokenKind::word:
+      return opening.words.find(" " + upper_case(token.text) + " ") != std::string_view::npos;
     default:
       return false;
   }

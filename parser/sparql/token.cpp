@@ -1,5 +1,6 @@
 #include "parser/sparql/token.hpp"
 
+#include <algorithm>
 #include <boost/spirit/home/x3.hpp>
 #include <optional>
 
@@ -248,13 +249,23 @@ std::vector<Token> first_tokens(std::string_view text, std::size_t count) {
   return tokens;
 }
 
+namespace {
+
+char upper_case_of(char c) noexcept {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+}  // namespace
+
+std::string upper_case(std::string_view word) {
+  std::string result(word);
+  std::transform(result.begin(), result.end(), result.begin(), upper_case_of);
+  return result;
+}
+
 bool is_keyword(std::string_view word, std::string_view keyword) noexcept {
-  if (word.size() != keyword.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    if ((c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c) != keyword[i]) return false;
-  }
-  return true;
+  return std::equal(word.begin(), word.end(), keyword.begin(), keyword.end(),
+                    [](char c, char upper) { return upper_case_of(c) == upper; });
 }
 
 }  // namespace griot::sparql

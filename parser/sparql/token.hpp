@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,9 @@ ParseResult<std::vector<Token>> tokenize(std::string_view text);
 // The first `count` tokens, an end token among them when the text has fewer; fewer than that where the text
 // stops being SPARQL.
 std::vector<Token> first_tokens(std::string_view text, std::size_t count);
+
+// ASCII letters in upper case, all else as it is.
+std::string upper_case(std::string_view word);
 
 // Whether the word equals `keyword`, which is in upper case, in any case of its own.
 bool is_keyword(std::string_view word, std::string_view keyword) noexcept;

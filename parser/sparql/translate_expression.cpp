@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "parser/sparql/builtins.hpp"
 #include "parser/sparql/translator.hpp"
 
@@ -36,13 +34,6 @@ Operator arithmetic_operator(std::string_view symbol) {
   if (symbol == "-") return Operator::subtract;
   if (symbol == "*") return Operator::multiply;
   return Operator::divide;
-}
-
-std::string upper(std::string_view word) {
-  std::string result(word);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return result;
 }
 
 std::string count_of(int n) {
@@ -182,7 +173,7 @@ ExpressionPtr Translator::built_in(const Tree& tree) {
 }
 
 ExpressionPtr Translator::aggregate(const Tree& tree) {
-  const std::string name = upper(tree.children[0].token->text);
+  const std::string name = upper_case(tree.children[0].token->text);
   if (in_aggregate_)
     fail(tree.range, "an aggregate cannot stand within an aggregate", "a variable or a function");
   if (!grouping_)
