@@ -115,6 +115,14 @@ class Search {
     return result;
   }
 
+  // The rows that agree in one slot: what a merge join looks at, whatever else the sides share.
+  double pairs(double rows, const Least& least, const JoinInput& input, Slot key) const {
+    double n = least.of(key);
+    for (const auto& [slot, values] : input.distinct)
+      if (slot == key) n = std::max(n, values);
+    return rows * input.rows / n;
+  }
+
   Move cheapest(const State& state, const Least& least, std::size_t i) const {
     const JoinInput& input = inputs_[i];
     const double rows = joined_rows(state.rows, least, input);
@@ -139,7 +147,10 @@ class Search {
       if (merge_ && state.sorted_by && has(input.sortable, *state.sorted_by))
         offer({JoinMethod::merge,
                state.sorted_by,
-               {rows, kLookup + state.rows + std::min(input.cost, state.rows * kSkip), state.sorted_by}});
+               {rows,
+                kLookup + state.rows + std::min(input.cost, state.rows * kSkip) +
+                    pairs(state.rows, least, input, *state.sorted_by) - rows,
+                state.sorted_by}});
     }
     best.after.cost += state.cost + rows + kOperator;
     return best;
