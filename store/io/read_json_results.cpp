@@ -95,7 +95,6 @@ class Handler {
     return true;
   }
   bool end_array() {
-    if (within("head", "vars") && depth_ == 3) begin(columns_);
     --depth_;
     return true;
   }
@@ -104,9 +103,10 @@ class Handler {
   }
 
   void end() {
+    if (boolean_ && (lists_seen_ & 2)) fail("\"results\" and \"boolean\" are both there");
     if (boolean_) return rows_.boolean(*boolean_);
     if (!(lists_seen_ & 2)) fail("these are no SPARQL results: neither \"results\" nor \"boolean\" is there");
-    if (!rows_.begun()) begin({});
+    begin();
   }
 
  private:
@@ -151,14 +151,16 @@ class Handler {
     return Term::literal(term_.value, term_.datatype);
   }
 
-  void begin(const std::vector<std::string>& columns) {
+  // A head alone does not begin rows: some write one with empty "vars" before "boolean".
+  void begin() {
     if (rows_.begun()) return;
-    rows_.begin(columns);
+    rows_.begin(columns_);
     for (Row& row : early_) put(row);
     early_.clear();
   }
   void end_row() {
-    if (rows_.begun()) {
+    if (lists_seen_ & 1) {
+      begin();
       put(row_);
     } else {
       early_.push_back(std::move(row_));

@@ -245,7 +245,7 @@ void read_tsv_results(ByteSource& source, RowBuilder& rows) {
   } while (in.take('\t'));
   take_line_end(in);
   if (const auto answer = as_answer(header, in)) return rows.boolean(*answer);
-  if (header.size() == 1 && (header[0].empty() || header[0] == "?")) header.clear();
+  if (header.size() == 1 && (header[0].empty() || header[0] == "?" || header[0] == "$")) header.clear();
   for (std::string& name : header) {
     if (!name.starts_with('?') && !name.starts_with('$'))
       in.fail({1, 1}, "\"" + name + "\" is no variable: it does not begin with ?");

@@ -72,6 +72,8 @@ class XmlReader {
     const Place place = place_of(above, local);
     if (place == Place::other && (above == Place::outside || above == Place::binding || above == Place::term))
       fail("<" + std::string(name.substr(name.find(kSeparator) + 1)) + "> is not expected here");
+    if ((place == Place::results || place == Place::boolean) && (answered_ || rows_.begun()))
+      fail("a second <" + std::string(local) + "> is not expected here");
     places_.push_back(place);
     switch (place) {
       case Place::variable:

@@ -37,14 +37,23 @@ class CsvWriter final : public LineFormat {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i != 0) line += ',';
-      if (cells[i]) line += cells[i]->is_blank() ? blank(*cells[i]) : field(cells[i]->value);
+      if (cells[i]) line += cells[i]->is_blank() ? blank(*cells[i]) : value(cells[i]->value);
     }
     sink_.write(line + "\r\n");
   }
 
  private:
+  // Quotes tell an empty text from no value, and one that looks like a blank node from a blank node.
+  static std::string value(const std::string& text) {
+    return text.empty() || text.starts_with("_:") ? quoted(text) : field(text);
+  }
+  // A byte order mark that is part of a text would be lost where it comes first.
   static std::string field(const std::string& text) {
-    if (text.find_first_of("\",\r\n") == std::string::npos) return text;
+    return text.find_first_of("\",\r\n") == std::string::npos && !text.starts_with("\xEF\xBB\xBF")
+               ? text
+               : quoted(text);
+  }
+  static std::string quoted(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
     return out += '"';

@@ -1,8 +1,8 @@
 // SPARQL 1.1's results read: JSON, XML (Second Edition), CSV and TSV to the letter, streamed to a sink. The
-// way back from result_writer.hpp. CSV tells only what a value's text is: what begins with "_:" is taken for
-// a blank node, an empty field without quotes for nothing, all else for an xsd:string. Errors: SyntaxError
-// for what is not of the format; Error{unsupported} for jsonl and markdown; those of the source and of the
-// sink, of which nothing more is asked then. One read is one thread's.
+// way back from result_writer.hpp. CSV tells only what a value's text is: without quotes, what begins
+// with "_:" is taken for a blank node and an empty field for nothing; all else is an xsd:string. Errors:
+// SyntaxError for what is not of the format; Error{unsupported} for jsonl and markdown; those of the source
+// and of the sink, of which nothing more is asked then. One read is one thread's.
 #pragma once
 
 #include <optional>

@@ -106,9 +106,17 @@ class Zstd final : public Unpacker {
   ZSTD_DStream* stream_;
 };
 
+// "BZh", a digit, and the mark of a block or of the end, as far as `head` goes: "BZh" alone may begin a text.
+bool is_bzip2(std::string_view head) {
+  using namespace std::string_view_literals;
+  if (!head.starts_with("BZh") || head.size() < 4 || head[3] < '1' || head[3] > '9') return false;
+  const std::string_view mark = head.substr(4, 6);
+  return "1AY&SY"sv.starts_with(mark) || "\x17\x72\x45\x38\x50\x90"sv.starts_with(mark);
+}
+
 // Compressions that are not unpacked here, told by their first bytes, so that the message can say what to do.
 const char* foreign_compression(std::string_view head) {
-  if (head.starts_with("BZh")) return "bzip2";
+  if (is_bzip2(head)) return "bzip2";
   if (head.starts_with(std::string_view("\xFD"
                                         "7zXZ\0",
                                         6)))

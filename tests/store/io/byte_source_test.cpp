@@ -145,6 +145,8 @@ TEST_CASE("zstd data cannot make the reader hold more than a window of 128 MiB")
 }
 
 TEST_CASE("other compressions are named") {
+  CHECK(error_of("BZh,y\n").empty());
+  CHECK(error_of("BZh9,y\n").empty());
   CHECK(error_of("BZh91AY&SY") == "x: is compressed with bzip2; unpack it first, or use gzip or zstd");
   CHECK(error_of("PK\x03\x04....") == "x: is compressed with zip; unpack it first, or use gzip or zstd");
 }

@@ -100,7 +100,10 @@ TEST_CASE("CSV keeps the text of values, and which are blank nodes or missing") 
   CHECK(results.rows[0] == Row{Term::literal("http://e/a?b&c"), rows()[0][1]});
   CHECK(results.rows[1] == Row{Term::blank("b0"), Term::literal("chat")});
   CHECK(results.rows[6] == Row{std::nullopt, Term::literal("1.5e0")});
+  CHECK(results.rows[4] == rows()[4]);
   CHECK(results.rows[8] == Row{std::nullopt, std::nullopt});
+  const std::vector<std::string> marked{"\xEF\xBB\xBFx"};
+  CHECK(read(ResultFormat::csv, written(ResultFormat::csv, marked, {})).columns == marked);
   const Results quoted = read(ResultFormat::csv, "\xEF\xBB\xBFx,y\n\"\",\"_:a\"\"b\"\n_:c,");
   CHECK(quoted.columns == std::vector<std::string>{"x", "y"});
   CHECK(quoted.rows ==
@@ -120,6 +123,7 @@ TEST_CASE("TSV holds terms as Turtle writes them") {
                                "?x\t$y\r\n'it\\'s'\t<http://e/\\u00e9>\r\n"
                                "\"\\u0041\\t\"^^<http://e/t>\t+1\n.5\t1E6\n5.5\t'a'@en-GB\n");
   CHECK(results.columns == std::vector<std::string>{"x", "y"});
+  CHECK(read(ResultFormat::tsv, "$\n\n").rows == std::vector<Row>{{}});
   CHECK(results.rows ==
         std::vector<Row>{{Term::literal("it's"), Term::iri("http://e/\xC3\xA9")},
                          {Term::literal("A\t", "http://e/t"), Term::literal("+1", vocab::xsd_integer)},
@@ -136,6 +140,19 @@ TEST_CASE("JSON comes in any order, and with members that say nothing of results
   CHECK(results.columns == std::vector<std::string>{"x", "y"});
   CHECK(results.rows == std::vector<Row>{{std::nullopt, Term::literal("1", "http://e/t")},
                                          {Term::lang_literal("A\nb", "en"), std::nullopt}});
+}
+
+TEST_CASE("a document holds rows or an answer, and once") {
+  CHECK(read(ResultFormat::json, R"({"head": {"vars": []}, "boolean": true})").answer == true);
+  CHECK(message(ResultFormat::json, R"({"head": {}, "results": {"bindings": []}, "boolean": true})") ==
+        "results:1:59: \"results\" and \"boolean\" are both there");
+  const std::string start = "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head/>";
+  CHECK_THAT(message(ResultFormat::xml, start + "<boolean>true</boolean><results/></sparql>"),
+             Catch::Contains("a second <results> is not expected here"));
+  CHECK_THAT(message(ResultFormat::xml, start + "<results/><results/></sparql>"),
+             Catch::Contains("a second <results> is not expected here"));
+  CHECK_THAT(message(ResultFormat::xml, start + "<results/><boolean>true</boolean></sparql>"),
+             Catch::Contains("a second <boolean> is not expected here"));
 }
 
 TEST_CASE("XML may have other namespaces, prefixes and blanks around IRIs") {
