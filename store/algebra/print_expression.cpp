@@ -158,14 +158,17 @@ void Printer::expression(const Expression& e, int min_precedence) {
   std::visit(ExpressionPrinter(*this, min_precedence), e.value);
 }
 
-void Printer::constraint(const Expression& e) {
+void Printer::constraint(std::span<const Expression* const> all) {
   // A bare built-in call needs no brackets (SPARQL 1.1 §19.8, Constraint), EXISTS reads better without.
-  if (std::holds_alternative<Exists>(e.value)) {
-    expression(e);
+  if (all.size() == 1 && std::holds_alternative<Exists>(all.front()->value)) {
+    expression(*all.front());
     return;
   }
   out_ += '(';
-  expression(e);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i > 0) out_ += " && ";
+    expression(*all[i], all.size() == 1 ? 0 : kAnd);
+  }
   out_ += ')';
 }
 

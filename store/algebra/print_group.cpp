@@ -3,6 +3,7 @@
 // gives the same solutions: an element that looks at its surroundings (OPTIONAL, MINUS, BIND, a
 // filter) may be moved among others only if these cannot bind what it sees unbound.
 #include <algorithm>
+#include <iterator>
 
 #include "store/algebra/print_internal.hpp"
 #include "store/term/vocab.hpp"
@@ -77,13 +78,22 @@ bool can_follow(const GroupText& first, const GroupText& second) {
                      [&](const Element& e) { return disjoint(e.exposed, first.scope); });
 }
 
+// Triples go before the paths that they would follow, since that is how both together are read (§18.2.2.5).
 void append(GroupText& group, Element element) {
-  if (auto* triples = std::get_if<Triples>(&element.value); triples && !group.elements.empty())
-    if (auto* last = std::get_if<Triples>(&group.elements.back().value)) {
-      last->list.insert(last->list.end(), triples->list.begin(), triples->list.end());
-      return;
-    }
-  group.elements.push_back(std::move(element));
+  auto* const triples = std::get_if<Triples>(&element.value);
+  if (!triples) {
+    group.elements.push_back(std::move(element));
+    return;
+  }
+  auto place = group.elements.end();
+  while (place != group.elements.begin() && std::holds_alternative<Walk>(std::prev(place)->value)) --place;
+  auto* const before =
+      place != group.elements.begin() ? std::get_if<Triples>(&std::prev(place)->value) : nullptr;
+  if (before) {
+    before->list.insert(before->list.end(), triples->list.begin(), triples->list.end());
+  } else {
+    group.elements.insert(place, std::move(element));
+  }
 }
 
 GroupText followed(GroupText first, GroupText second) {
@@ -252,13 +262,22 @@ class GroupPrinter {
       p_.select(*only->node, nullptr);
     } else {
       for (const auto& e : group.elements) std::visit(*this, e.value);
-      for (const auto* f : group.filters) {
-        p_.line();
-        p_.out_ += std::holds_alternative<Exists>(f->value) ? "FILTER " : "FILTER";
-        p_.constraint(*f);
-      }
+      filters(group.filters);
     }
     close();
+  }
+
+  // Those in a row without an EXISTS as one, which is how they are read: all filters of a group are one
+  // condition.
+  void filters(const std::vector<const Expression*>& all) const {
+    for (auto next = all.begin(); next != all.end();) {
+      const auto begin = next++;
+      if (!has_exists(**begin))
+        next = std::find_if(next, all.end(), [](const Expression* e) { return has_exists(*e); });
+      p_.line();
+      p_.out_ += std::holds_alternative<Exists>((*begin)->value) ? "FILTER " : "FILTER";
+      p_.constraint({begin, next});
+    }
   }
 
   void operator()(const Triples& t) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,8 +51,8 @@ class Printer {
 
   // print_expression.cpp. `min_precedence`: an operator that binds looser is put in brackets.
   void expression(const Expression& e, int min_precedence = 0);
-  // FILTER or HAVING argument: bracketed where the grammar asks for it.
-  void constraint(const Expression& e);
+  // FILTER or HAVING argument, of all that must hold: bracketed where the grammar asks for it.
+  void constraint(std::span<const Expression* const> all);
 
   // print_group.cpp: "{", the elements one a line, "}".
   void group(const Node& node);

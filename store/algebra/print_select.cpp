@@ -175,7 +175,8 @@ class SelectPrinter {
     p_.out_ += "HAVING";
     for (auto it = c_.having.rbegin(); it != c_.having.rend(); ++it) {
       p_.out_ += ' ';
-      p_.constraint(*(*it)->condition);
+      const Expression* const condition = (*it)->condition.get();
+      p_.constraint({&condition, 1});
     }
   }
 

@@ -138,6 +138,25 @@ WHERE {
 )");
 }
 
+TEST_CASE("a group is printed in the order in which it is read") {
+  auto root = join(along("?a", walk(ZeroOrMore{link("p")}), "?b"), bgp("?b", "p", "?c"));
+  const auto is = [](const char* name) { return call(Operator::equal, variable(name), variable("c")); };
+  root = filter(filter(filter(std::move(root), is("a")), exists(bgp("?a", "p", "?a"))), is("b"));
+  CHECK(sparql(filter(std::move(root), call(Operator::logical_or, is("a"), is("b"))), {"a"}) ==
+        R"(PREFIX ex: <http://example.org/>
+SELECT ?a
+WHERE {
+  ?b ex:p ?c .
+  ?a ex:p* ?b .
+  FILTER(?a = ?c)
+  FILTER EXISTS {
+    ?a ex:p ?a .
+  }
+  FILTER(?b = ?c && (?a = ?c || ?b = ?c))
+}
+)");
+}
+
 TEST_CASE("UNION, MINUS, GRAPH, VALUES, BIND and EXISTS have their own words") {
   auto values =
       make(Values{vars({"a", "b"}), {{ex("x"), std::nullopt}, {Term::lang_literal("é\"", "fr"), ex("y z")}}});
