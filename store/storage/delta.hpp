@@ -41,8 +41,9 @@ class ChangeLog {
 
   bool only_inserts() const noexcept { return erases_.empty(); }
 
-  // What came, in sequence.
+  // What came, in sequence, and whether it was to be erased. Requires: i < quads().size().
   const QuadLog& quads() const noexcept { return quads_; }
+  bool erases(std::size_t i) const noexcept { return !erases_.empty() && erases_[i]; }
 
   // What the log comes to: each quad once, by its last mention, sorted.
   struct Net {

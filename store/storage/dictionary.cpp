@@ -148,6 +148,36 @@ Term Dictionary::term(Id id) const {
   return Term::literal(found.text, suffix.text);
 }
 
+Dictionary::RecordView Dictionary::record_at(std::uint64_t index) const noexcept {
+  const Record found = record(index);
+  return {found.meta, found.text};
+}
+
+bool Dictionary::restore(const RecordView& other) {
+  const Record given{other.meta, other.text};
+  switch (given.kind()) {
+    case Kind::blank:
+    case Kind::iri:
+      if (given.meta > 3) return false;
+      break;
+    case Kind::suffix:
+      if (given.meta != kDatatypeMeta && given.meta != kLanguageMeta) return false;
+      break;
+    case Kind::literal:
+      if (given.meta > 3 && (given.suffix() >= size_ || record(given.suffix()).kind() != Kind::suffix))
+        return false;
+      break;
+  }
+  const std::uint64_t index = size_;
+  return intern_record(wanted(given.text, given.meta)) == index;
+}
+
+bool Dictionary::holds(Id id) const noexcept {
+  if (!id.in_dictionary() || id.payload() >= size_) return false;
+  const Kind kind = record(id.payload()).kind();
+  return kind != Kind::suffix && id_of(kind, id.payload()) == id;
+}
+
 std::size_t Dictionary::memory_bytes() const noexcept {
   std::size_t bytes = sizeof *this + arena_bytes_ + (table_mask_ + 1) * sizeof(Slot);
   for (std::size_t k = 0; k < kChunks; ++k) {

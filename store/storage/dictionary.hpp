@@ -46,6 +46,19 @@ class Dictionary {
   // Requires: id.in_dictionary() or id.is_inline(), and the Id came from this dictionary.
   Term term(Id id) const;
 
+  // A term as it is kept and written to files: what `meta` says is told in FORMAT.md, "terms".
+  struct RecordView {
+    std::uint64_t meta = 0;
+    std::string_view text;
+  };
+  // Requires: index < size(). Valid as long as the dictionary.
+  RecordView record_at(std::uint64_t index) const noexcept;
+  // Gives the next index to a record, which another dictionary had there. To be called by the writer; false
+  // when it cannot have had: it is here already, or its suffix is not.
+  bool restore(const RecordView& record);
+  // Whether the Id is one that this dictionary has given. To be called by the writer.
+  bool holds(Id id) const noexcept;
+
   // Indices given so far. To be called by the writer.
   std::uint64_t size() const noexcept { return size_; }
   std::size_t memory_bytes() const noexcept;

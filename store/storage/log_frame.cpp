@@ -1,0 +1,104 @@
+#include "store/storage/log_frame.hpp"
+
+#include <xxhash.h>
+
+#include <limits>
+
+#include "store/base/bytes.hpp"
+#include "store/base/error.hpp"
+
+namespace griot::storage {
+
+namespace {
+
+constexpr std::string_view kMagic = "griotlog";
+constexpr std::uint32_t kVersion = 1;
+
+std::uint64_t hash_of(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+std::uint64_t checksum_of(std::uint32_t length, std::uint32_t kind, std::string_view payload,
+                          const LogHead& log, std::uint64_t offset) {
+  std::string head;
+  put_u64(head, log.database);
+  put_u64(head, log.number);
+  put_u64(head, offset);
+  put_u32(head, length);
+  put_u32(head, kind);
+  return XXH3_64bits_withSeed(payload.data(), payload.size(), hash_of(head));
+}
+
+}  // namespace
+
+std::string encode(const LogHead& head) {
+  std::string out(kMagic);
+  put_u32(out, kVersion);
+  put_u32(out, 0);
+  put_u64(out, head.database);
+  put_u64(out, head.number);
+  put_u64(out, hash_of(out));
+  return out;
+}
+
+LogHead decode_log_head(std::string_view bytes, const std::string& file) {
+  ByteReader in(bytes, file, 0);
+  if (in.bytes(kMagic.size()) != kMagic)
+    throw Error(ErrorCode::corruption, file + " is no log of a database");
+  const std::uint32_t version = in.u32();
+  in.u32();
+  LogHead head;
+  head.database = in.u64();
+  head.number = in.u64();
+  if (in.u64() != hash_of(bytes.substr(0, kLogHead - 8))) in.fail("the head of the log is damaged");
+  if (version != kVersion) {
+    throw Error(ErrorCode::unsupported, file + " has format " + std::to_string(version) +
+                                            "; this program knows " + std::to_string(kVersion) +
+                                            ". The program that wrote it can export its graph");
+  }
+  return head;
+}
+
+std::string encode(const CommitFrame& commit) {
+  std::string out;
+  for (const std::uint64_t value : {commit.sequence, commit.safe, commit.terms, commit.changes, commit.time})
+    put_u64(out, value);
+  return out;
+}
+
+CommitFrame decode_commit(std::string_view payload, const std::string& file, std::uint64_t offset) {
+  ByteReader in(payload, file, offset);
+  CommitFrame commit;
+  for (std::uint64_t* value : {&commit.sequence, &commit.safe, &commit.terms, &commit.changes, &commit.time})
+    *value = in.u64();
+  if (!in.at_end()) in.fail("a commit frame that is too long");
+  return commit;
+}
+
+void append_frame(std::string& out, const LogHead& log, std::uint64_t offset, FrameKind kind,
+                  std::string_view payload) {
+  if (payload.size() > std::numeric_limits<std::uint32_t>::max())
+    throw Error(ErrorCode::limit, "a text of more than 4 GB is too long for a database");
+  const auto length = static_cast<std::uint32_t>(payload.size());
+  const auto number = static_cast<std::uint32_t>(kind);
+  put_u64(out, checksum_of(length, number, payload, log, offset));
+  put_u32(out, length);
+  put_u32(out, number);
+  out.append(payload);
+}
+
+FrameHead decode_frame_head(const std::array<char, kFrameHead>& bytes) {
+  ByteReader in({bytes.data(), bytes.size()}, {}, 0);
+  FrameHead head;
+  head.checksum = in.u64();
+  head.length = in.u32();
+  head.kind = in.u32();
+  return head;
+}
+
+bool is_whole(const FrameHead& head, std::string_view payload, const LogHead& log, std::uint64_t offset) {
+  return payload.size() == head.length &&
+         checksum_of(head.length, head.kind, payload, log, offset) == head.checksum;
+}
+
+}  // namespace griot::storage

@@ -1,0 +1,214 @@
+// A database on disk, all going well: what is committed is there when it is opened again, by this process and
+// by others; and what may not be is refused.
+#include "store/storage/database.hpp"
+
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <functional>
+#include <thread>
+#include <vector>
+
+#include "store/base/error.hpp"
+#include "store/base/file.hpp"
+#include "tests/store/storage/numbered_commits.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using namespace griot;
+using namespace griot::storage_test;
+using griot::test::ModelFiles;
+using storage::OpenMode;
+
+namespace {
+
+ErrorCode code_of(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.code();
+  }
+  FAIL("nothing was thrown");
+  return ErrorCode::internal;
+}
+
+}  // namespace
+
+TEST_CASE("what was committed to a folder is there when it is opened again") {
+  const griot::test::TempDir folder;
+  const std::string path = folder.path() / "db";
+  for (int round = 0; round < 4; ++round) {
+    const auto store = storage::open_database(real_files(), path, OpenMode::create);
+    REQUIRE(commits_in(*store) == round * 3);
+    for (int n = 1; n <= 3; ++n) commit_number(*store, round * 3 + n);
+    REQUIRE(commits_in(*store) == round * 3 + 3);
+  }
+  const auto store = storage::open_database(real_files(), path, OpenMode::existing);
+  REQUIRE(commits_in(*store) == 12);
+  CHECK(store->info().commits == 12);
+  CHECK(store->info().unfinished == 0);
+}
+
+TEST_CASE("Ids are the same when a database is opened again") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  Id text, iri;
+  {
+    const auto store = open(files);
+    {
+      // Of a transaction that is not committed the terms stay, and take their places.
+      const auto dropped = store->begin();
+      dropped->intern(Term::iri("http://example.org/dropped"));
+    }
+    commit_number(*store, 1);
+    commit_number(*store, 2);
+    text = store->snapshot()->find(Term::lang_literal("text 2", "en"));
+    iri = store->snapshot()->find(Term::iri("http://example.org/commit/1"));
+  }
+  const auto store = open(files);
+  CHECK(store->snapshot()->find(Term::lang_literal("text 2", "en")) == text);
+  CHECK(store->snapshot()->term(iri) == Term::iri("http://example.org/commit/1"));
+}
+
+TEST_CASE("a snapshot of a transaction, and going back to it, are part of what is written down") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  {
+    const auto store = open(files);
+    const auto transaction = store->begin();
+    for (int i = 0; i < kQuads; ++i) transaction->insert(quad_of(*transaction, 1, i));
+    const auto before = transaction->snapshot();
+    transaction->insert(quad_of(*transaction, 7, 0));
+    transaction->snapshot();
+    transaction->erase(quad_of(*transaction, 1, 0));
+    transaction->go_back_to(before);
+    transaction->add_prefix("p1", "http://example.org/1");
+    transaction->commit();
+    CHECK(commits_in(*store) == 1);
+  }
+  CHECK(commits_in(*open(files)) == 1);
+}
+
+TEST_CASE("going back to an earlier snapshot of a database lasts") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  // Few changes are beside the base, many become part of a new one.
+  const int more = GENERATE(1, 300);
+  {
+    const auto store = open(files);
+    for (int n = 1; n <= 70; ++n) commit_number(*store, n);
+    const auto before = store->snapshot();
+    for (int n = 71; n <= 70 + more; ++n) commit_number(*store, n);
+    store->go_back_to(before);
+    REQUIRE(commits_in(*store) == 70);
+  }
+  const auto store = open(files);
+  REQUIRE(commits_in(*store) == 70);
+  commit_number(*store, 71);
+  CHECK(commits_in(*store) == 71);
+}
+
+TEST_CASE("one process writes to a database, the others are told who and read on") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  const auto writer = open(files);
+  commit_number(*writer, 1);
+  const auto reader = open(files);
+  CHECK(commits_in(*reader) == 1);
+  commit_number(*writer, 2);
+  CHECK(commits_in(*reader) == 1);
+  reader->refresh();
+  CHECK(commits_in(*reader) == 2);
+  try {
+    reader->begin();
+    FAIL("two have the lock");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::locked);
+    CHECK(std::string(error.what()).find("process " + std::to_string(::getpid())) != std::string::npos);
+  }
+  commit_number(*writer, 3);
+  CHECK(commits_in(*reader) == 2);
+}
+
+TEST_CASE("who begins to write sees what others have committed until then") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  const auto late = open(files);
+  {
+    const auto first = open(files);
+    commit_number(*first, 1);
+    commit_number(*first, 2);
+  }
+  CHECK(commits_in(*late) == 0);
+  commit_number(*late, 3);
+  CHECK(commits_in(*late) == 3);
+  CHECK(commits_in(*open(files)) == 3);
+}
+
+TEST_CASE(
+    "what an interrupted commit has left at the end of the log is told, and gone with the next commit") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  { commit_number(*open(files), 1); }
+  files.bytes(kFolder + "/log-000001") += std::string(10000, 'x');
+  const auto store = open(files);
+  CHECK(commits_in(*store) == 1);
+  CHECK(store->info().unfinished == 10000);
+  commit_number(*store, 2);
+  CHECK(store->info().unfinished == 0);
+  CHECK(commits_in(*open(files)) == 2);
+}
+
+TEST_CASE("commits of many threads share their syncs and all are there") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  {
+    const auto store = open(files);
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 4; ++t) {
+      threads.emplace_back([&, t] {
+        for (int n = 0; n < 50; ++n) {
+          const auto transaction = store->begin();
+          transaction->insert(quad_of(*transaction, t * 1000 + n, 1));
+          transaction->commit();
+        }
+      });
+    }
+    for (auto& thread : threads) thread.join();
+    CHECK(store->snapshot()->count({}) == 200);
+  }
+  CHECK(open(files)->snapshot()->count({}) == 200);
+}
+
+TEST_CASE("a folder that is no database is refused, and left alone") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  CHECK(code_of([&] { storage::open_database(files, kFolder, OpenMode::existing); }) == ErrorCode::io);
+  { File(files, kFolder + "/letter.txt", File::Access::create).write(0, "Dear Ana"); }
+  CHECK(code_of([&] { open(files); }) == ErrorCode::io);
+  CHECK(files.bytes(kFolder + "/letter.txt") == "Dear Ana");
+  CHECK(code_of([&] { storage::open_database(files, "/nowhere/db", OpenMode::create); }) == ErrorCode::io);
+}
+
+TEST_CASE("a format that is not known is refused by name") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  { commit_number(*open(files), 1); }
+  // Format 2 with a right checksum is what a later program would write.
+  std::string& manifest = files.bytes(kFolder + "/MANIFEST");
+  manifest.replace(manifest.find("database 1"), 10, "database 2");
+  manifest.resize(manifest.find("checksum"));
+  std::array<char, 17> checksum{};
+  std::snprintf(checksum.data(), checksum.size(), "%016llx",
+                static_cast<unsigned long long>(XXH3_64bits(manifest.data(), manifest.size())));
+  manifest += "checksum " + std::string(checksum.data()) + "\n";
+  try {
+    open(files);
+    FAIL("it was opened");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::unsupported);
+    CHECK(std::string(error.what()).find("format 2") != std::string::npos);
+  }
+}

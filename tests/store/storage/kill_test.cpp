@@ -1,0 +1,83 @@
+// A process that commits is killed at any time, without warning. Such an end leaves to the system what was
+// written and not synced, so that this shows that commits are whole; that they are safe from a loss of power
+// the model of database_fault_test.cpp shows.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
+#include <random>
+#include <thread>
+
+#include "store/base/system_files.hpp"
+#include "tests/store/storage/numbered_commits.hpp"
+#include "tests/store/storage/random_graph.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using namespace griot;
+using namespace griot::storage_test;
+
+namespace {
+
+// Commits on and on, and tells each number when it is acknowledged. Never returns.
+[[noreturn]] void commit_for_ever(const std::string& folder, int pipe) {
+  try {
+    const auto store = storage::open_database(real_files(), folder, storage::OpenMode::create);
+    for (int n = commits_in(*store) + 1;; ++n) {
+      commit_number(*store, n);
+      if (::write(pipe, &n, sizeof n) != sizeof n) break;
+    }
+  } catch (...) {
+  }
+  ::_exit(1);
+}
+
+// The last number that came through the pipe.
+int last_told(int pipe, int before) {
+  int n = before;
+  while (::read(pipe, &n, sizeof n) == sizeof n) {
+  }
+  return n;
+}
+
+void kill_rounds(int rounds) {
+  std::mt19937_64 random(test_seed("kill"));
+  const griot::test::TempDir folder;
+  const std::string path = folder.path() / "db";
+  int acknowledged = 0;
+  for (int round = 0; round < rounds; ++round) {
+    std::array<int, 2> pipe{};
+    REQUIRE(::pipe(pipe.data()) == 0);
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) commit_for_ever(path, pipe[1]);
+    ::close(pipe[1]);
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 30000));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    REQUIRE(WIFSIGNALED(status));
+    acknowledged = last_told(pipe[0], acknowledged);
+    ::close(pipe[0]);
+    const auto store = storage::open_database(real_files(), path, storage::OpenMode::create);
+    const int found = commits_in(*store);
+    CAPTURE(round, acknowledged, found);
+    REQUIRE(found >= acknowledged);
+    REQUIRE(found <= acknowledged + 1);
+    acknowledged = found;
+    // The lock ended with its holder.
+    commit_number(*store, ++acknowledged);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a process that is killed while it commits leaves whole commits, all that it acknowledged") {
+  kill_rounds(20);
+}
+
+TEST_CASE("200 processes that are killed while they commit", "[slow]") {
+  kill_rounds(200);
+}
