@@ -106,20 +106,19 @@ TextQuads triples_of(exec::TripleExecution& execution) {
 
 }  // namespace
 
-Answer answer_of(const SparqlTest& test) {
+Answer answer_of(const SparqlTest& test, plan::Options way) {
   const sparql::Request request = request_of(test);
   const algebra::Query& query = request.query();
   const auto store = store_of(with_dataset(test, query));
-  plan::Options options;
-  options.base_iri = request.base;
+  way.base_iri = request.base;
   CancelToken cancel;
   MemoryBudget budget(kMemory);
   Endpoints endpoints(test.endpoints);
   if (query.form == algebra::QueryForm::construct || query.form == algebra::QueryForm::describe) {
-    exec::TripleExecution execution(store->snapshot(), query, options, cancel, budget, &endpoints);
+    exec::TripleExecution execution(store->snapshot(), query, way, cancel, budget, &endpoints);
     return triples_of(execution);
   }
-  const exec::Table table = exec::run(store->snapshot(), query, options, cancel, budget, &endpoints);
+  const exec::Table table = exec::run(store->snapshot(), query, way, cancel, budget, &endpoints);
   if (query.form == algebra::QueryForm::ask) return !table.rows.empty();
   Solutions solutions;
   for (const auto& column : table.columns) solutions.columns.push_back(column.name);
@@ -128,11 +127,10 @@ Answer answer_of(const SparqlTest& test) {
   return solutions;
 }
 
-TextQuads store_after(const SparqlTest& test) {
+TextQuads store_after(const SparqlTest& test, plan::Options way) {
   const auto store = store_of(test.data);
   const sparql::Request request = request_of(test);
-  plan::Options options;
-  options.base_iri = request.base;
+  way.base_iri = request.base;
   CancelToken cancel;
   MemoryBudget budget(kMemory);
   Endpoints endpoints(test.endpoints);
@@ -141,7 +139,7 @@ TextQuads store_after(const SparqlTest& test) {
   helpers.load = [](const Term& source, const std::optional<Term>&, dataset::Transaction&) {
     throw Error(ErrorCode::io, source.value + ": nothing can be loaded here");
   };
-  exec::run(*store, request.update(), options, cancel, budget, helpers);
+  exec::run(*store, request.update(), way, cancel, budget, helpers);
   return text_of(*store->snapshot());
 }
 

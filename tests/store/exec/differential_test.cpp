@@ -13,6 +13,7 @@
 #include "store/term/vocab.hpp"
 #include "tests/store/algebra/build.hpp"
 #include "tests/support/naive_evaluator.hpp"
+#include "tests/support/ways.hpp"
 
 using namespace griot;
 using namespace griot::algebra;
@@ -287,15 +288,6 @@ std::string text(const Rows& rows) {
   return out;
 }
 
-std::vector<plan::Options> ways() {
-  std::vector<plan::Options> list(5);
-  list[1].reorder_joins = false;
-  list[2].merge_joins = false;
-  list[3].batch_rows = 1;
-  list[4].hash_joins_only = true;
-  return list;
-}
-
 }  // namespace
 
 TEST_CASE("every way of planning agrees with the specification") {
@@ -316,14 +308,11 @@ TEST_CASE("every way of planning agrees with the specification") {
     const Rows expected = expected_rows(quads, query, mode);
     rows_seen += expected.size();
     const auto snapshot = griot::test::list_snapshot(quads);
-    int way = 0;
-    for (plan::Options options : ways()) {
-      options.default_graph = mode;
+    plan::Options common;
+    common.default_graph = mode;
+    for (const auto& [name, options] : griot::test::ways(common)) {
       const Rows actual = actual_rows(snapshot, query, options);
-      if (actual == expected) {
-        ++way;
-        continue;
-      }
+      if (actual == expected) continue;
       std::string data;
       for (const auto& q : quads)
         data += to_ntriples(q.s) + " " + to_ntriples(q.p) + " " + to_ntriples(q.o) +
@@ -331,7 +320,7 @@ TEST_CASE("every way of planning agrees with the specification") {
       CancelToken cancel;
       MemoryBudget budget(1 << 26);
       const exec::Execution execution(snapshot, query, options, cancel, budget);
-      FAIL("seed " << seed << ", way " << way << ", default graph " << int(mode) << "\n"
+      FAIL("seed " << seed << ", " << name << ", default graph " << int(mode) << "\n"
                    << data << to_sexpr(*query.root, {{"ex", kEx}}) << execution.explain() << "expected\n"
                    << text(expected) << "actual\n"
                    << text(actual));
