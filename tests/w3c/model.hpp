@@ -33,6 +33,7 @@ inline const std::string kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 inline const std::string kRdfs = "http://www.w3.org/2000/01/rdf-schema#";
 inline const std::string kManifest = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#";
 inline const std::string kQueryTest = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#";
+inline const std::string kServiceDescription = "http://www.w3.org/ns/sparql-service-description#";
 inline const std::string kUpdateTest = "http://www.w3.org/2009/sparql/tests/test-update#";
 
 }  // namespace griot::test

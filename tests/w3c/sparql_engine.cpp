@@ -13,6 +13,7 @@
 #include "store/exec/service.hpp"
 #include "store/exec/update.hpp"
 #include "store/storage/memory_store.hpp"
+#include "tests/w3c/entailment.hpp"
 #include "tests/w3c/graph_files.hpp"
 
 namespace griot::test {
@@ -111,6 +112,10 @@ Answer answer_of(const SparqlTest& test, plan::Options way) {
   const algebra::Query& query = request.query();
   const auto store = store_of(with_dataset(test, query));
   way.base_iri = request.base;
+  if (!test.regimes.empty()) {
+    add_inferred(*store);
+    way.default_graph = plan::DefaultGraph::with_inferred;
+  }
   CancelToken cancel;
   MemoryBudget budget(kMemory);
   Endpoints endpoints(test.endpoints);

@@ -10,7 +10,7 @@
 namespace griot::test {
 
 // Each throws what goes wrong; SyntaxError-like faults of the text as std::runtime_error. `way`: how to plan;
-// the base IRI is the test's.
+// the base IRI is the test's, and so is whether inferred triples are seen.
 Answer answer_of(const SparqlTest& test, plan::Options way = {});
 // The graph store after the test's update.
 TextQuads store_after(const SparqlTest& test, plan::Options way = {});

@@ -47,6 +47,7 @@ class Reader {
     const std::string& ns = update ? kUpdateTest : kQueryTest;
     t.request = file(model.get(action, ns + (update ? "request" : "query")));
     t.data = graphs(model, action, ns);
+    t.regimes = regimes(model, action);
     for (const std::string& service : model.all(action, kQueryTest + "serviceData"))
       t.endpoints.push_back(
           {model.get(service, kQueryTest + "endpoint"), graphs(model, service, kQueryTest)});
@@ -56,6 +57,13 @@ class Reader {
       t.result = file(result);
     }
     return t;
+  }
+
+  // One, or a list of them.
+  static std::vector<std::string> regimes(const Model& model, const std::string& action) {
+    const std::string value = model.get(action, kServiceDescription + "entailmentRegime");
+    if (value.starts_with("_:")) return model.list(value);
+    return value.empty() ? std::vector<std::string>() : std::vector{value};
   }
 
   GraphFiles graphs(const Model& model, const std::string& node, const std::string& ns) const {

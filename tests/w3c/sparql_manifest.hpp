@@ -35,6 +35,7 @@ struct SparqlTest {
   std::string type;  // local name of its class: "QueryEvaluationTest"
   SuiteFile request;
   GraphFiles data;
+  std::vector<std::string> regimes;  // IRIs of the entailment regimes under which it holds; none: simple ones
   std::vector<Endpoint> endpoints;
   SuiteFile result;  // of a query
   GraphFiles after;  // of an update
