@@ -9,10 +9,6 @@ using Pairs = NaivePaths::Pairs;
 
 namespace {
 
-bool fits(const NaivePaths::End& end, const Term& term) {
-  return !end || *end == term;
-}
-
 bool among(const std::vector<Term>& list, const Term& term) {
   return std::find(list.begin(), list.end(), term) != list.end();
 }
@@ -30,8 +26,7 @@ Pairs NaivePaths::pairs(const Path& path, const End& from, const End& to) const 
 
 Pairs NaivePaths::pairs(const Link& p, const End& from, const End& to) const {
   Pairs found;
-  for (const auto& t : triples_)
-    if (t[1] == p.predicate && fits(from, t[0]) && fits(to, t[2])) found.emplace_back(t[0], t[2]);
+  for (const auto& t : graph_.find(from, p.predicate, to)) found.emplace_back(t[0], t[2]);
   return found;
 }
 
@@ -85,19 +80,18 @@ Pairs NaivePaths::pairs(const OneOrMore& p, const End& from, const End& to) cons
 
 Pairs NaivePaths::pairs(const NegatedSet& p, const End& from, const End& to) const {
   Pairs found;
-  for (const auto& t : triples_) {
-    if ((!p.forward.empty() || p.backward.empty()) && !among(p.forward, t[1]) && fits(from, t[0]) &&
-        fits(to, t[2]))
-      found.emplace_back(t[0], t[2]);
-    if (!p.backward.empty() && !among(p.backward, t[1]) && fits(from, t[2]) && fits(to, t[0]))
-      found.emplace_back(t[2], t[0]);
-  }
+  if (!p.forward.empty() || p.backward.empty())
+    for (const auto& t : graph_.find(from, std::nullopt, to))
+      if (!among(p.forward, t[1])) found.emplace_back(t[0], t[2]);
+  if (!p.backward.empty())
+    for (const auto& t : graph_.find(to, std::nullopt, from))
+      if (!among(p.backward, t[1])) found.emplace_back(t[2], t[0]);
   return found;
 }
 
 std::set<Term> NaivePaths::nodes() const {
   std::set<Term> all;
-  for (const auto& t : triples_) {
+  for (const auto& t : graph_.find(std::nullopt, std::nullopt, std::nullopt)) {
     all.insert(t[0]);
     all.insert(t[2]);
   }
@@ -133,7 +127,7 @@ std::set<std::pair<Term, Term>> NaivePaths::closure(const Path& path, const End&
       }
     }
     for (const auto& node : met)
-      if (back || fits(to, node)) found.emplace(back ? node : start, back ? start : node);
+      if (back || !to || *to == node) found.emplace(back ? node : start, back ? start : node);
   }
   return found;
 }

@@ -1,24 +1,21 @@
 // Property paths evaluated as SPARQL 1.1 §18.4 writes them down: sets and bags of pairs. Part of the oracle.
 #pragma once
 
-#include <array>
-#include <optional>
 #include <set>
 #include <utility>
-#include <vector>
 
 #include "store/algebra/path.hpp"
+#include "tests/support/naive_dataset.hpp"
 
 namespace griot::test {
 
-using Triples = std::vector<std::array<Term, 3>>;
-
 class NaivePaths {
  public:
-  using End = std::optional<Term>;  // none: a variable
+  using End = MaybeTerm;  // none: a variable
   using Pairs = std::vector<std::pair<Term, Term>>;
 
-  explicit NaivePaths(const Triples& triples) : triples_(triples) {}
+  // `graph` must outlive it.
+  explicit NaivePaths(const NaiveGraph& graph) : graph_(graph) {}
 
   // The pairs that the path joins, of those that begin and end as said; one for each solution.
   Pairs pairs(const algebra::Path& path, const End& from, const End& to) const;
@@ -37,7 +34,7 @@ class NaivePaths {
   std::set<std::pair<Term, Term>> without_length(const End& from, const End& to) const;
   std::set<std::pair<Term, Term>> closure(const algebra::Path& path, const End& from, const End& to) const;
 
-  const Triples& triples_;
+  const NaiveGraph& graph_;
 };
 
 }  // namespace griot::test

@@ -1,27 +1,14 @@
 #include "tests/w3c/model.hpp"
 
-#include <sord/sord.h>
-
 #include <stdexcept>
+
+#include "tests/support/sord_handles.hpp"
 
 namespace griot::test {
 namespace {
 
-template <auto Free>
-struct Deleter {
-  template <typename T>
-  void operator()(T* pointer) const {
-    Free(pointer);
-  }
-};
-
-const std::uint8_t* bytes(const std::string& text) {
-  return reinterpret_cast<const std::uint8_t*>(text.c_str());
-}
-
 std::string text_of(const SordNode* node) {
-  const std::string text = reinterpret_cast<const char*>(sord_node_get_string(node));
-  return sord_node_get_type(node) == SORD_BLANK ? "_:" + text : text;
+  return sord_node_get_type(node) == SORD_BLANK ? "_:" + text(node) : text(node);
 }
 
 }  // namespace
@@ -39,15 +26,14 @@ struct Model::Impl {
     return Node(made, NodeFree{world.get()});
   }
 
-  std::unique_ptr<SordWorld, Deleter<sord_world_free>> world{sord_world_new()};
-  std::unique_ptr<SordModel, Deleter<sord_free>> model{sord_new(world.get(), SORD_SPO, false)};
+  SordWorldPtr world{sord_world_new()};
+  SordModelPtr model{sord_new(world.get(), SORD_SPO, false)};
 };
 
 Model::Model(const std::filesystem::path& file, const std::string& base) : impl_(std::make_unique<Impl>()) {
   SerdNode base_node = serd_node_from_string(SERD_URI, bytes(base));
-  const std::unique_ptr<SerdEnv, Deleter<serd_env_free>> env(serd_env_new(&base_node));
-  const std::unique_ptr<SerdReader, Deleter<serd_reader_free>> reader(
-      sord_new_reader(impl_->model.get(), env.get(), SERD_TURTLE, nullptr));
+  const SerdEnvPtr env(serd_env_new(&base_node));
+  const SerdReaderPtr reader(sord_new_reader(impl_->model.get(), env.get(), SERD_TURTLE, nullptr));
   FILE* const stream = std::fopen(file.c_str(), "rb");
   if (stream == nullptr) throw std::runtime_error(file.string() + ": cannot be opened");
   const SerdStatus status = serd_reader_read_file_handle(reader.get(), stream, bytes(file.string()));
