@@ -144,12 +144,10 @@ std::vector<Fact> facts_of_graph(const dataset::Snapshot& snapshot, Id graph) {
 
 }  // namespace
 
-Summary materialise(dataset::Store& store, const std::vector<Rule>& rules, const CancelToken& cancel,
-                    MemoryBudget& budget) {
-  // The transaction comes first: nobody else writes from here on, so the snapshot is what it changes.
-  const std::unique_ptr<dataset::Transaction> transaction = store.begin();
-  const std::shared_ptr<const dataset::Snapshot> snapshot = store.snapshot();
-  const auto intern = [&](const Term& term) { return transaction->intern(term); };
+Summary materialise(dataset::Transaction& transaction, const std::vector<Rule>& rules,
+                    const CancelToken& cancel, MemoryBudget& budget) {
+  const std::shared_ptr<const dataset::Snapshot> snapshot = transaction.snapshot();
+  const auto intern = [&](const Term& term) { return transaction.intern(term); };
   const auto iri = [&](std::string_view text) { return intern(Term::iri(text)); };
   const Id inferred = iri(vocab::inferred_graph);
   const Noise noise{iri(vocab::rdf_type), iri(vocab::rdfs_sub_class_of), iri(vocab::rdfs_sub_property_of),
@@ -169,10 +167,8 @@ Summary materialise(dataset::Store& store, const std::vector<Rule>& rules, const
   summary.inferred = now.size();
   summary.added = added.size();
   summary.removed = gone.size();
-  if (gone.empty() && added.empty()) return summary;
-  for (const Fact& fact : gone) transaction->erase({fact.s, fact.p, fact.o, inferred});
-  for (const Fact& fact : added) transaction->insert({fact.s, fact.p, fact.o, inferred});
-  transaction->commit();
+  for (const Fact& fact : gone) transaction.erase({fact.s, fact.p, fact.o, inferred});
+  for (const Fact& fact : added) transaction.insert({fact.s, fact.p, fact.o, inferred});
   return summary;
 }
 

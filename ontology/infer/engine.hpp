@@ -1,7 +1,7 @@
-// Runs rules forward over a store to a fixpoint. What follows and is not asserted in any graph goes to the
+// Runs rules forward over a graph to a fixpoint. What follows and is not asserted in any graph goes to the
 // graph griot:inferred; what lies there and no longer follows is taken out. The whole is computed
 // anew each time (rounds are semi-naive: each looks only at combinations with something new) and
-// written as a difference in one transaction. Not thread-safe against another call on the same store.
+// written as a difference. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -21,10 +21,10 @@ struct Summary {
   std::size_t rounds = 0;
 };
 
-// Throws Error (cancelled, timeout, memory) and then leaves the store as it was. Never derived: literals
-// as subjects, predicates that are no IRIs, a class or property below itself, membership in
-// rdfs:Resource and owl:Thing.
-Summary materialise(dataset::Store& store, const std::vector<Rule>& rules, const CancelToken& cancel,
-                    MemoryBudget& budget);
+// Of the graph as the transaction has made it, to be committed with the rest. Throws Error (cancelled,
+// timeout, memory) and then has changed nothing. Never derived: literals as subjects, predicates that are no
+// IRIs, a class or property below itself, membership in rdfs:Resource and owl:Thing.
+Summary materialise(dataset::Transaction& transaction, const std::vector<Rule>& rules,
+                    const CancelToken& cancel, MemoryBudget& budget);
 
 }  // namespace griot::infer

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <utility>
 
 #include "ontology/infer/engine.hpp"
@@ -164,23 +163,16 @@ struct Engine::Impl {
     return texts;
   }
 
-  // Into the model that words are made from, and into the vocabulary's own graph.
-  void read_vocabulary(const std::vector<const VocabularyText*>& texts, ontology::Vocabulary& vocabulary,
-                       ontology::Problems& warnings, const CancelToken& cancel) {
-    auto transaction = store->begin();
-    VocabularySink sink(*transaction);
-    for (const auto* text : texts)
-      take_problems(vocabulary.read_turtle(text->text, text->name, {text->base_iri, &sink, &cancel}),
-                    warnings);
-    transaction->commit();
-  }
-
-  // Schema, words and rules. The model that they are made from is needed no longer.
-  void read_words(View& built, const CancelToken& cancel) {
-    const auto snapshot = store->snapshot();
+  // Schema, words and rules, from texts and from what a snapshot says itself. The model that they are made
+  // from is needed no longer. The texts' triples go to `sink` too, if there is one.
+  void read_words(View& built, const std::shared_ptr<const Snapshot>& snapshot, io::QuadSink* sink,
+                  const CancelToken& cancel) const {
     make_orders(*snapshot, cancel);
     ontology::Vocabulary vocabulary;
-    read_vocabulary(vocabulary_texts(*snapshot), vocabulary, built.warnings, cancel);
+    for (const auto* text : vocabulary_texts(*snapshot)) {
+      take_problems(vocabulary.read_turtle(text->text, text->name, {text->base_iri, sink, &cancel}),
+                    built.warnings);
+    }
     ontology::add_schema_of(*snapshot, vocabulary);
     built.schema = ontology::build_schema(vocabulary);
     auto lexicon = ontology::build_lexicon(vocabulary, built.schema, ontology::kinds_of(snapshot));
@@ -191,29 +183,36 @@ struct Engine::Impl {
     built.rules = std::move(rules.rules);
   }
 
-  // Everything that depends on what the store now holds. Also writes the graphs that follow from it.
-  std::shared_ptr<const View> build_view(const CancelToken& cancel, const OpeningProgressSink& progress,
-                                         std::uint64_t& inferred) {
+  // What is to be asked when `transaction` is committed. What follows from its graph, the vocabulary's own
+  // graph and the inferred triples, becomes part of it.
+  std::shared_ptr<const View> complete(const std::shared_ptr<dataset::Transaction>& transaction,
+                                       const CancelToken& cancel, const OpeningProgressSink& progress,
+                                       std::uint64_t& inferred) const {
     const auto now = [&](OpeningStep step) {
       if (progress) progress({step, {}});
     };
     auto built = std::make_shared<View>();
     now(OpeningStep::sorting);
-    read_words(*built, cancel);
+    await_in_background([transaction] { transaction->snapshot(); }, cancel);
+    VocabularySink sink(*transaction);
+    read_words(*built, transaction->snapshot(), &sink, cancel);
     now(OpeningStep::inferring);
     MemoryBudget budget(0, "loading, to derive what follows by the rules,");
-    inferred = infer::materialise(*store, built->rules, cancel, budget).inferred;
-
-    built->snapshot = store->snapshot();
-    built->prefixes = printed_prefixes(*built->snapshot);
-    const auto is_word = [&](const std::string& word) {
-      return !built->lexicon.match(std::span(&word, 1)).empty() ||
-             built->lexicon.prepositions().contains(word);
-    };
+    inferred = infer::materialise(*transaction, built->rules, cancel, budget).inferred;
     now(OpeningStep::naming);
-    built->names = std::make_unique<NameIndex>(built->snapshot, person_classes(built->schema),
-                                               built->lexicon.nameless_classes(), is_word, cancel);
+    take_names(*built, transaction->snapshot(), cancel);
     return built;
+  }
+
+  // The rest of a view, from the snapshot that it is to be asked with.
+  static void take_names(View& built, std::shared_ptr<const Snapshot> snapshot, const CancelToken& cancel) {
+    built.snapshot = std::move(snapshot);
+    built.prefixes = printed_prefixes(*built.snapshot);
+    const auto is_word = [&](const std::string& word) {
+      return !built.lexicon.match(std::span(&word, 1)).empty() || built.lexicon.prepositions().contains(word);
+    };
+    built.names = std::make_unique<NameIndex>(built.snapshot, person_classes(built.schema),
+                                              built.lexicon.nameless_classes(), is_word, cancel);
   }
 
   void show(std::shared_ptr<const View> next) {
@@ -248,24 +247,6 @@ std::vector<io::LoadFile> load_files(const std::vector<std::filesystem::path>& p
   return files;
 }
 
-// Commits, unless `cancel` throws first: then so does this, at once, and the store is as it was.
-void commit(std::unique_ptr<dataset::Transaction> transaction, dataset::Store& store,
-            const std::shared_ptr<const Snapshot>& before, const CancelToken& cancel) {
-  enum State { preparing, committed, given_up };
-  const auto state = std::make_shared<std::atomic<State>>(preparing);
-  const auto turns = [state](State next) {
-    State expected = preparing;
-    return state->compare_exchange_strong(expected, next);
-  };
-  try {
-    const std::shared_ptr<dataset::Transaction> shared = std::move(transaction);
-    await_in_background([shared, turns] { shared->commit_if([&] { return turns(committed); }); }, cancel);
-  } catch (...) {
-    if (!turns(given_up)) store.go_back_to(before);
-    throw;
-  }
-}
-
 }  // namespace
 
 Engine::Engine(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress)
@@ -283,19 +264,16 @@ Engine::Engine(const Engine& other, const std::vector<std::filesystem::path>& da
 
 void Engine::open(const EngineOptions& options, const CancelToken& cancel,
                   const OpeningProgressSink& progress) {
-  auto transaction = impl_->store->begin();
-  const io::LoadOptions load_options = reading_options(cancel, progress);
-  if (options.data.empty() && options.built_in) {
-    const auto source = io::memory_source("niger-2024.ttl", built_in_article());
-    io::load(*transaction, *source, io::Format::turtle, std::string(kArticleIri), load_options);
-  } else {
-    io::load(*transaction, load_files(options.data), load_options);
-  }
-  transaction->commit();
-  transaction.reset();  // the next one waits for it
-  auto view = impl_->build_view(cancel, progress, opened_.inferred);
-  opened_.triples = own_triples(*view->snapshot);
-  impl_->show(std::move(view));
+  const auto fill = [&](dataset::Transaction& transaction) {
+    const io::LoadOptions load_options = reading_options(cancel, progress);
+    if (options.data.empty() && options.built_in) {
+      const auto source = io::memory_source("niger-2024.ttl", built_in_article());
+      io::load(transaction, *source, io::Format::turtle, std::string(kArticleIri), load_options);
+    } else {
+      io::load(transaction, load_files(options.data), load_options);
+    }
+  };
+  opened_ = add(fill, cancel, progress);
 }
 
 Engine::~Engine() = default;
@@ -332,19 +310,16 @@ exec::UpdateCounts Engine::update(const algebra::Update& update, const plan::Opt
 LoadReport Engine::add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
                        const OpeningProgressSink& progress) {
   const std::scoped_lock lock(impl_->writer);
-  const auto before = impl_->store->snapshot();
-  auto transaction = impl_->store->begin();
+  // Shared with what goes on in the background when the wait for it is over.
+  const std::shared_ptr<dataset::Transaction> transaction = impl_->store->begin();
+  const std::uint64_t before = own_triples(*impl_->store->snapshot());
   fill(*transaction);
-  commit(std::move(transaction), *impl_->store, before, cancel);
   LoadReport report;
-  try {
-    auto view = impl_->build_view(cancel, progress, report.inferred);
-    report.triples = own_triples(*view->snapshot) - own_triples(*before);
-    impl_->show(std::move(view));
-  } catch (...) {
-    impl_->store->go_back_to(before);  // nobody has seen what came since: questions are asked of views
-    throw;
-  }
+  auto view = impl_->complete(transaction, cancel, progress, report.inferred);
+  report.triples = own_triples(*view->snapshot) - before;
+  cancel.check();
+  transaction->commit();
+  impl_->show(std::move(view));
   return report;
 }
 

@@ -129,9 +129,6 @@ class Store {
   virtual ~Store() = default;
   virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
   virtual std::unique_ptr<Transaction> begin() = 0;
-  // Makes an earlier snapshot of this store the current one, at once: what was committed since is gone, but
-  // for those who hold it. Waits for the writer as begin() does.
-  virtual void go_back_to(std::shared_ptr<const Snapshot> before) = 0;
 };
 
 }  // namespace griot::dataset

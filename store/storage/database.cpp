@@ -1,14 +1,11 @@
 #include "store/storage/database.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cassert>
 #include <mutex>
 #include <random>
 #include <utility>
 
 #include "store/base/error.hpp"
-#include "store/storage/difference.hpp"
 #include "store/storage/graph_transaction.hpp"
 #include "store/storage/log_journal.hpp"
 #include "store/storage/log_reader.hpp"
@@ -65,23 +62,6 @@ class LogDatabase final : public Database {
     Versions::Turn turn(versions_);
     become_writer();
     return std::make_unique<GraphTransaction>(versions_, std::move(turn), journal());
-  }
-
-  void go_back_to(std::shared_ptr<const dataset::Snapshot> before) override {
-    auto mine = std::dynamic_pointer_cast<const MemorySnapshot>(std::move(before));
-    assert(mine);
-    std::uint64_t number = 0, written = 0;
-    {
-      const Versions::Turn turn(versions_);
-      become_writer();
-      const ChangeLog changes = difference(versions_->head()->version(), mine->version());
-      CommitChanges commit{
-          {&changes}, &mine->prefixes(), versions_->dictionary.get(), versions_->dictionary->size()};
-      written = journal()->append(commit);
-      number = versions_->put_head(mine);
-    }
-    journal()->wait(written);
-    versions_->publish(number, std::move(mine));
   }
 
   void refresh() override {

@@ -3,7 +3,7 @@
 //
 // Many processes may have a database open; one at a time writes. begin() takes the writer's lock, which is
 // then held as long as the store lives, and brings the graph up to date with what others have committed;
-// before that, readers see what was committed when they opened it or last refreshed. begin(), go_back_to()
+// before that, readers see what was committed when they opened it or last refreshed. begin()
 // and refresh() throw Error: locked (with the holder's name), corruption, io. commit() throws Error when it
 // fails; of one that fails in the last step, in which it is made safe, nobody sees anything, but it may be
 // there when the database is next opened. Nothing more is committed then until it is.

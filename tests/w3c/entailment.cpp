@@ -31,7 +31,9 @@ void add_inferred(dataset::Store& store) {
   static const std::vector<infer::Rule> rules = read_rules();
   CancelToken cancel;
   MemoryBudget budget;
-  infer::materialise(store, rules, cancel, budget);
+  const auto transaction = store.begin();
+  infer::materialise(*transaction, rules, cancel, budget);
+  transaction->commit();
 }
 
 }  // namespace griot::test

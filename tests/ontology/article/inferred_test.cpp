@@ -37,7 +37,9 @@ class Inferred {
   void run() {
     const CancelToken cancel;
     MemoryBudget budget;
-    infer::materialise(*store_, rules_, cancel, budget);
+    const auto transaction = store_->begin();
+    infer::materialise(*transaction, rules_, cancel, budget);
+    transaction->commit();
     snapshot_ = store_->snapshot();
   }
 

@@ -15,7 +15,9 @@ namespace {
 void infer_in(dataset::Store& store, const std::vector<Rule>& rules) {
   const CancelToken cancel;
   MemoryBudget budget;
-  materialise(store, rules, cancel, budget);
+  const auto transaction = store.begin();
+  materialise(*transaction, rules, cancel, budget);
+  transaction->commit();
 }
 
 Triple triple(std::string_view s, std::string_view p, std::string_view o) {

@@ -91,25 +91,6 @@ TEST_CASE("a snapshot of a transaction, and going back to it, are part of what i
   CHECK(commits_in(*open(files)) == 1);
 }
 
-TEST_CASE("going back to an earlier snapshot of a database lasts") {
-  ModelFiles files;
-  files.make_folder(kFolder);
-  // Few changes are beside the base, many become part of a new one.
-  const int more = GENERATE(1, 300);
-  {
-    const auto store = open(files);
-    for (int n = 1; n <= 70; ++n) commit_number(*store, n);
-    const auto before = store->snapshot();
-    for (int n = 71; n <= 70 + more; ++n) commit_number(*store, n);
-    store->go_back_to(before);
-    REQUIRE(commits_in(*store) == 70);
-  }
-  const auto store = open(files);
-  REQUIRE(commits_in(*store) == 70);
-  commit_number(*store, 71);
-  CHECK(commits_in(*store) == 71);
-}
-
 TEST_CASE("one process writes to a database, the others are told who and read on") {
   ModelFiles files;
   files.make_folder(kFolder);

@@ -34,34 +34,6 @@ TEST_CASE("what is committed is seen, what is not leaves no trace") {
   CHECK(store->snapshot()->count({}) == 1);
 }
 
-TEST_CASE("a store goes back to what it was, and on from there") {
-  const auto store = storage::make_memory_store();
-  const auto say = [&](const std::string& name) {
-    auto transaction = store->begin();
-    const Id id = transaction->intern(Term::iri("http://e/" + name));
-    transaction->insert({id, id, id, Id::default_graph()});
-    transaction->add_prefix(name, "http://e/");
-    transaction->commit();
-  };
-  say("a");
-  const auto before = store->snapshot();
-  say("b");
-  const auto between = store->snapshot();
-  store->go_back_to(before);
-  CHECK(store->snapshot()->count({}) == 1);
-  CHECK_FALSE(store->snapshot()->prefixes().contains("b"));
-  CHECK_FALSE(store->snapshot()->find(Term::iri("http://e/b")).bound());
-  CHECK(between->count({}) == 2);  // whoever holds it
-  say("c");
-  say("b");
-  const auto after = store->snapshot();
-  CHECK(after->count({}) == 3);
-  const Id b = after->find(Term::iri("http://e/b"));
-  CHECK(after->count({b, b, b, Id()}) == 1);
-  CHECK(after->term(b) == Term::iri("http://e/b"));
-  CHECK(before->count({}) == 1);
-}
-
 TEST_CASE("a transaction shows what it has done so far, and takes it back") {
   const auto store = storage::make_memory_store();
   auto transaction = store->begin();
