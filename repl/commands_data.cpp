@@ -33,11 +33,6 @@ auto with_files(const Paths& files, const Step& step) {
   }
 }
 
-std::string counted(const session::LoadReport& report, const std::string& what) {
-  return std::to_string(report.triples) + what + (report.triples == 1 ? " triple, " : " triples, ") +
-         std::to_string(report.inferred) + " inferred in all\n";
-}
-
 }  // namespace
 
 void load(ShellState& state, const Arguments& arguments) {
@@ -47,7 +42,7 @@ void load(ShellState& state, const Arguments& arguments) {
     ProgressLine progress(STDERR_FILENO);
     return state.session.engine().load(files, interrupt_token(), std::ref(progress));
   });
-  state.note(counted(report, " new"));
+  state.note(render_load(report, "new"));
 }
 
 void open(ShellState& state, const Arguments& arguments) {
@@ -60,7 +55,7 @@ void open(ShellState& state, const Arguments& arguments) {
   });
   for (const auto& problem : engine->view()->warnings)
     state.err.write(flow(to_string(problem), message_width(STDERR_FILENO)) + "\n");
-  const std::string note = counted(engine->opened(), "");
+  const std::string note = render_load(engine->opened(), "");
   state.session.change_engine(std::move(engine));
   state.note(note);
 }

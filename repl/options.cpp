@@ -12,6 +12,7 @@
 #include "repl/file_hint.hpp"
 #include "repl/suggest.hpp"
 #include "repl/version.hpp"
+#include "store/base/iri.hpp"
 #include "store/base/spelling.hpp"
 #include "store/plan/options.hpp"
 
@@ -29,6 +30,7 @@ struct TaskName {
 constexpr std::array kTasks{
     TaskName{"ask", "[QUESTION | -]", "answer a question, or one a line from stdin", Task::ask},
     TaskName{"sparql", "[REQUEST | -]", "carry out SPARQL, given or from stdin", Task::sparql},
+    TaskName{"load", "--db DIR FILE…", "add RDF to a database, made where there is none", Task::load},
     TaskName{"export", "[OPTIONS]", "write the graph as RDF", Task::export_graph},
     TaskName{"info", "", "what is in the graph", Task::info},
     TaskName{"words", "[PREFIX]", "what can be asked: the words and names", Task::words},
@@ -44,6 +46,7 @@ po::options_description common_options() {
   po::options_description options("Options");
   options.add_options()("data,d", po::value<Words>()->composing()->value_name("FILE"),
                         "RDF to read; - is standard input; may be repeated")(
+      "db", po::value<std::string>()->value_name("DIR"), "the graph is a database in this folder")(
       "lexicon", po::value<Words>()->composing()->value_name("FILE"), "more words (Turtle); may be repeated")(
       "source", po::value<Words>()->composing()->value_name("FILE"),
       "the text of a document that the graph cites")(
@@ -75,8 +78,8 @@ po::options_description export_options() {
   options.add_options()("output,o", po::value<std::string>()->value_name("FILE"),
                         "write to FILE instead of standard output")(
       "to", po::value<std::string>()->value_name("FORMAT"), "turtle, trig, ntriples or nquads")(
-      "graph", po::value<std::string>()->value_name("IRI"), "only this graph")("inferred",
-                                                                               "inferred triples too");
+      "graph", po::value<std::string>()->value_name("IRI"), "only this graph; of load too: into it")(
+      "inferred", "inferred triples too");
   return options;
 }
 
@@ -150,6 +153,7 @@ std::vector<std::filesystem::path> paths(const po::variables_map& map, const cha
 std::optional<UsageError> read_common(const po::variables_map& map, Options& options) {
   options.data = paths(map, "data");
   options.lexicons = paths(map, "lexicon");
+  if (map.count("db") > 0) options.database = map["db"].as<std::string>();
   options.sources = paths(map, "source");
   const auto text = [&](const char* name) { return map[name].as<std::string>(); };
   if (map.count("format") > 0) {
@@ -184,7 +188,8 @@ std::optional<UsageError> read_common(const po::variables_map& map, Options& opt
 
 std::optional<UsageError> read_export(const po::variables_map& map, Options& options) {
   for (const char* name : {"output", "to", "graph", "inferred"}) {
-    if (map.count(name) > 0 && options.task != Task::export_graph)
+    const bool of_load = options.task == Task::load && name == std::string_view("graph");
+    if (map.count(name) > 0 && options.task != Task::export_graph && !of_load)
       return usage("griot: --" + std::string(name) + " belongs to: griot export");
   }
   if (map.count("output") > 0) options.output = map["output"].as<std::string>();
@@ -227,6 +232,19 @@ std::string joined(const Words& words) {
   return out;
 }
 
+std::optional<UsageError> check_database(const Options& options) {
+  if (options.task == Task::load) {
+    if (!options.database) return usage("griot: load takes the database's folder: griot load --db DIR FILE…");
+    if (options.data.empty()) return usage("griot: load takes the files to add: griot load --db DIR FILE…");
+    if (!options.graph.empty() && !has_scheme(options.graph))
+      return usage("griot: --graph takes a whole IRI such as http://example.org/news, not \"" +
+                   options.graph + "\"");
+  } else if (options.database && !options.data.empty()) {
+    return usage("griot: a graph is a database or files, not both; to add files: griot load --db DIR FILE…");
+  }
+  return std::nullopt;
+}
+
 // The words that are not options: a task and its arguments, or files for the shell.
 std::optional<UsageError> read_words(Words words, Options& options) {
   if (words.empty()) return std::nullopt;
@@ -250,6 +268,9 @@ std::optional<UsageError> read_words(Words words, Options& options) {
       break;
     case Task::sparql:
       if (!words.empty() && words != Words{"-"}) options.query = joined(words);
+      break;
+    case Task::load:
+      options.data.insert(options.data.end(), words.begin(), words.end());
       break;
     case Task::words:
       options.prefix = joined(words);
@@ -348,6 +369,7 @@ std::variant<Options, Message, UsageError> parse_options(const std::vector<std::
   }
   if (const auto error = read_sparql(map, options)) return *error;
   if (const auto error = read_export(map, options)) return *error;
+  if (const auto error = check_database(options)) return *error;
   const auto inputs = [](const auto& files) { return std::count(files.begin(), files.end(), "-"); };
   const bool asks_there = options.task == Task::shell || (options.task == Task::ask && !options.question) ||
                           (options.task == Task::sparql && !options.query && options.query_files.empty());

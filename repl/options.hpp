@@ -15,11 +15,12 @@
 
 namespace griot::repl {
 
-enum class Task { shell, ask, sparql, export_graph, info, words, check };
+enum class Task { shell, ask, sparql, load, export_graph, info, words, check };
 
 struct Options {
   Task task = Task::shell;
-  std::vector<std::filesystem::path> data;  // "-" is standard input
+  std::vector<std::filesystem::path> data;        // "-" is standard input
+  std::optional<std::filesystem::path> database;  // a folder; `data` are then what is loaded into it
   std::vector<std::filesystem::path> lexicons;
   std::vector<std::filesystem::path> sources;  // texts of documents
   RowFormat format = RowFormat::table;
@@ -40,8 +41,9 @@ struct Options {
   plan::DefaultGraph default_graph = plan::DefaultGraph::asserted;
   // export
   std::optional<std::filesystem::path> output;
-  std::string to;     // name of an RDF format; empty: by the file's ending
-  std::string graph;  // IRI; empty: all but the inferred
+  std::string to;  // name of an RDF format; empty: by the file's ending
+  std::string
+      graph;  // IRI; empty: all but the inferred. load: where the default graph goes; empty: the unnamed
   bool inferred = false;
   // words: only those that begin with this
   std::string prefix;

@@ -102,6 +102,20 @@ std::string meaning_of(const Sense& sense, const ontology::Schema& schema) {
 
 }  // namespace
 
+std::string render_load(const session::LoadReport& report, std::string_view what) {
+  return std::to_string(report.triples) + (what.empty() ? "" : " ") + std::string(what) +
+         (report.triples == 1 ? " triple, " : " triples, ") + std::to_string(report.inferred) +
+         " inferred in all\n";
+}
+
+std::string render_database(const storage::DatabaseInfo& info) {
+  std::string out = std::to_string(info.commits) + (info.commits == 1 ? " commit" : " commits") +
+                    ", a log of " + std::to_string(info.log_bytes) + " bytes\n";
+  if (info.unfinished > 0)
+    out += std::to_string(info.unfinished) + " bytes at its end are a commit that was not finished\n";
+  return out;
+}
+
 std::string render_info(const session::Contents& contents, std::size_t width, const Palette& palette) {
   TextTable graphs;
   graphs.add_column("graph");

@@ -65,8 +65,8 @@ std::shared_ptr<Engine> open_engine(const Options& options, Output& err) {
   try {
     auto engine = [&] {
       ProgressLine progress(STDERR_FILENO);
-      return std::make_shared<Engine>(session::EngineOptions{options.data, options.lexicons, true},
-                                      interrupt_token(), std::ref(progress));
+      const session::EngineOptions graph{options.data, options.lexicons, true, options.database};
+      return std::make_shared<Engine>(graph, interrupt_token(), std::ref(progress));
     }();
     for (const auto& problem : engine->view()->warnings) tell(err, to_string(problem));
     return engine;
@@ -176,6 +176,25 @@ int shell(const Options& options, Output& out, Output& err) {
   return state.failed && !editor->interactive() ? kFailed : kAnswered;
 }
 
+int load(const Options& options, Output& out, Output& err) {
+  try {
+    Engine engine({{}, options.lexicons, false, options.database, true}, interrupt_token());
+    const auto report = [&] {
+      ProgressLine progress(STDERR_FILENO);
+      std::optional<Term> graph;
+      if (!options.graph.empty()) graph = Term::iri(options.graph);
+      return engine.load(options.data, interrupt_token(), std::ref(progress), graph);
+    }();
+    for (const auto& problem : engine.view()->warnings) tell(err, to_string(problem));
+    out.write(render_load(report, "new"));
+    return kAnswered;
+  } catch (const Error& e) {
+    unreadable(e, options.data);
+  } catch (const std::bad_alloc&) {
+    throw Unreadable{"there is not enough memory to load this"};
+  }
+}
+
 int export_graph_task(const Options& options, Output& out, Output& err) {
   const auto engine = open_engine(options, err);
   export_graph(*engine->view(), {options.output, options.to, options.graph, options.inferred}, out);
@@ -187,6 +206,7 @@ int info(const Options& options, Output& out, Output& err) {
   const auto contents = contents_of(*engine->view(), interrupt_token());
   const Palette palette(takes_colours(STDOUT_FILENO));
   const std::size_t width = terminal_width(STDOUT_FILENO);
+  if (const auto database = engine->database_info()) out.write(render_database(*database) + "\n");
   out.write(render_info(contents, width, palette) + "\n" + render_classes(contents, width, palette));
   return kAnswered;
 }
@@ -231,6 +251,8 @@ int run_task(const Options& options, Output& out, Output& err) {
       return ask(options, out, err);
     case Task::sparql:
       return sparql(options, out, err);
+    case Task::load:
+      return load(options, out, err);
     case Task::export_graph:
       return export_graph_task(options, out, err);
     case Task::info:

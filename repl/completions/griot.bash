@@ -2,7 +2,7 @@
 _griot() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
   case $prev in
-    -d | --data | --lexicon | --source | --file | -o | --output)
+    -d | --data | --db | --lexicon | --source | --file | -o | --output)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
@@ -15,8 +15,9 @@ _griot() {
     --limit | --timeout | --memory | --depth | --graph | --repeat) return ;;
   esac
   if [[ $cur == -* ]]; then
-    local options='--data --lexicon --source --format --limit --timeout --memory --depth --no-rc --help --version'
+    local options='--data --db --lexicon --source --format --limit --timeout --memory --depth --no-rc --help --version'
     [[ ${COMP_WORDS[1]} == export ]] && options+=' --output --to --graph --inferred'
+    [[ ${COMP_WORDS[1]} == load ]] && options+=' --graph'
     [[ ${COMP_WORDS[1]} == sparql ]] && options+=' --file --union --infer --allow-load --allow-service --time --repeat'
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
     return
@@ -25,7 +26,7 @@ _griot() {
   mapfile -t COMPREPLY < <(compgen -f -- "$cur")
   if ((COMP_CWORD == 1)); then
     local commands
-    mapfile -t commands < <(compgen -W 'ask sparql export info words check' -- "$cur")
+    mapfile -t commands < <(compgen -W 'ask sparql load export info words check' -- "$cur")
     COMPREPLY+=("${commands[@]}")
   fi
 }

@@ -3,6 +3,7 @@
 local -a commands=(
   'ask:answer a question, or one a line from standard input'
   'sparql:answer SPARQL from the command line, files or standard input'
+  'load:add RDF to a database'
   'export:write the graph as RDF'
   'info:what is in the graph'
   'words:what can be asked'
@@ -10,6 +11,7 @@ local -a commands=(
 )
 local -a options=(
   '*'{-d,--data}'[RDF to read]:file:_files'
+  '--db[the graph is a database in this folder]:folder:_files -/'
   '*--lexicon[more words]:file:_files'
   '*--source[the text of a document that the graph cites]:file:_files'
   '(-f --format)'{-f,--format}'[how answers are written]:format:(table jsonl csv tsv json xml markdown turtle ntriples)'
@@ -32,6 +34,7 @@ if [[ ${words[2]} == sparql ]]; then
     '--repeat[as often, medians told]:number:'
   )
 fi
+[[ ${words[2]} == load ]] && options+=('--graph[the graph that it goes to]:IRI:')
 if [[ ${words[2]} == export ]]; then
   options+=(
     '(-o --output)'{-o,--output}'[file to write]:file:_files'

@@ -145,7 +145,8 @@ algebra::Prefixes printed_prefixes(const Snapshot& snapshot) {
 }  // namespace
 
 struct Engine::Impl {
-  std::unique_ptr<dataset::Store> store = storage::make_memory_store();
+  std::unique_ptr<dataset::Store> store;
+  const storage::Database* database = nullptr;  // the store, where it is one
   std::vector<VocabularyText> lexicons;
   std::mutex writer;  // one load at a time
   mutable std::mutex view_mutex;
@@ -252,7 +253,11 @@ std::vector<io::LoadFile> load_files(const std::vector<std::filesystem::path>& p
 Engine::Engine(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress)
     : impl_(std::make_unique<Impl>()) {
   for (const auto& file : options.lexicons) impl_->lexicons.push_back(read_lexicon(file));
-  open(options, cancel, progress);
+  if (options.database) {
+    open_database(*options.database, options.create, cancel);
+  } else {
+    open(options, cancel, progress);
+  }
 }
 
 Engine::Engine(const Engine& other, const std::vector<std::filesystem::path>& data, const CancelToken& cancel,
@@ -264,6 +269,7 @@ Engine::Engine(const Engine& other, const std::vector<std::filesystem::path>& da
 
 void Engine::open(const EngineOptions& options, const CancelToken& cancel,
                   const OpeningProgressSink& progress) {
+  impl_->store = storage::make_memory_store();
   const auto fill = [&](dataset::Transaction& transaction) {
     const io::LoadOptions load_options = reading_options(cancel, progress);
     if (options.data.empty() && options.built_in) {
@@ -276,12 +282,32 @@ void Engine::open(const EngineOptions& options, const CancelToken& cancel,
   opened_ = add(fill, cancel, progress);
 }
 
+// What follows from its data lies in a database already: opening it changes nothing.
+void Engine::open_database(const std::filesystem::path& folder, bool create, const CancelToken& cancel) {
+  using storage::OpenMode;
+  auto database =
+      storage::open_database(real_files(), folder.string(), create ? OpenMode::create : OpenMode::existing);
+  impl_->database = database.get();
+  impl_->store = std::move(database);
+  auto view = std::make_shared<View>();
+  const auto snapshot = impl_->store->snapshot();
+  impl_->read_words(*view, snapshot, nullptr, cancel);
+  Impl::take_names(*view, snapshot, cancel);
+  impl_->show(std::move(view));
+}
+
 Engine::~Engine() = default;
 
+std::optional<storage::DatabaseInfo> Engine::database_info() const {
+  return impl_->database == nullptr ? std::nullopt : std::optional(impl_->database->info());
+}
+
 LoadReport Engine::load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel,
-                        const OpeningProgressSink& progress) {
+                        const OpeningProgressSink& progress, const std::optional<Term>& graph) {
   const auto fill = [&](dataset::Transaction& transaction) {
-    io::load(transaction, load_files(files), reading_options(cancel, progress));
+    auto options = reading_options(cancel, progress);
+    options.graph = graph;
+    io::load(transaction, load_files(files), options);
   };
   return add(fill, cancel, progress);
 }

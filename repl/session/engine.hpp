@@ -1,7 +1,7 @@
-// Engine: a graph loaded from files, with its vocabulary, words, names and inferred triples. One for
-// many sessions; all functions are thread-safe. Loading is all or nothing: it throws Error (io,
-// syntax, cancelled, memory …) with a message that names the file and place, and leaves what was
-// there as it was.
+// Engine: a graph loaded from files or kept in a database, with its vocabulary, words, names and inferred
+// triples. One for many sessions; all functions are thread-safe. Loading is all or nothing: it throws Error
+// (io, syntax, cancelled, memory …) with a message that names the file and place, and leaves what was there
+// as it was.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "store/dataset/dataset.hpp"
 #include "store/exec/update.hpp"
 #include "store/io/rdf_format.hpp"
+#include "store/storage/database.hpp"
 
 namespace griot::session {
 
@@ -27,6 +29,9 @@ struct EngineOptions {
   std::vector<std::filesystem::path> data;      // "-" is standard input
   std::vector<std::filesystem::path> lexicons;  // further Turtle: words and schema
   bool built_in = true;                         // the built-in article graph, when `data` is empty
+  // The folder of a database, in place of `data`: what is added is kept there.
+  std::optional<std::filesystem::path> database = {};
+  bool create = false;  // the database, where there is none
 };
 
 struct LoadReport {
@@ -44,9 +49,9 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // Adds the files to the graph.
+  // Adds the files to the graph; what they do not put into a named one to `graph`, if that is given.
   LoadReport load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel,
-                  const OpeningProgressSink& progress = {});
+                  const OpeningProgressSink& progress = {}, const std::optional<Term>& graph = {});
   // Adds a text, called `name` in messages.
   LoadReport load_text(const std::string& name, std::string_view text, io::Format format,
                        const std::string& base_iri, const CancelToken& cancel);
@@ -57,8 +62,10 @@ class Engine {
                             const CancelToken& cancel, MemoryBudget& budget,
                             const exec::UpdateHelpers& helpers);
 
-  // What the constructor loaded.
+  // What the constructor loaded; nothing where it opened a database.
   const LoadReport& opened() const noexcept { return opened_; }
+  // Of a database only.
+  std::optional<storage::DatabaseInfo> database_info() const;
 
   // What is to be asked now; stays as it is while held, whatever is loaded meanwhile.
   std::shared_ptr<const View> view() const;
@@ -66,6 +73,7 @@ class Engine {
  private:
   struct Impl;
   void open(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress);
+  void open_database(const std::filesystem::path& folder, bool create, const CancelToken& cancel);
   // What `fill` puts into a transaction, all or nothing.
   LoadReport add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
                  const OpeningProgressSink& progress);

@@ -134,7 +134,9 @@ std::unique_ptr<Database> open_database(SystemFiles& system, const std::string& 
     make_folder(system, folder);
     if (!has_manifest(system, folder)) create_database(system, folder);
   } else if (!has_manifest(system, folder)) {
-    throw Error(ErrorCode::io, folder + " is no database: it has no MANIFEST");
+    throw Error(
+        ErrorCode::io,
+        folder + " is no database: it has no MANIFEST. One is made by: griot load --db " + folder + " FILE");
   }
   return std::make_unique<LogDatabase>(system, folder);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 #include <utility>
 
 namespace griot::storage {
@@ -13,6 +14,11 @@ namespace {
 
 [[maybe_unused]] bool is_complete(const Quad& quad) noexcept {
   return quad.s.bound() && quad.p.bound() && quad.o.bound() && quad.g.bound();
+}
+
+std::uint64_t milliseconds_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
 }
 
 }  // namespace
@@ -111,6 +117,7 @@ std::uint64_t GraphTransaction::write_down(const MemorySnapshot& next) const {
   }
   changes.dictionary = versions_->dictionary.get();
   changes.terms = versions_->dictionary->size();
+  changes.time = milliseconds_now();
   return journal_->append(changes);
 }
 

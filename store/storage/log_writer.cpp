@@ -1,21 +1,10 @@
 #include "store/storage/log_writer.hpp"
 
-#include <chrono>
-
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
 #include "store/storage/change_coding.hpp"
 
 namespace griot::storage {
-
-namespace {
-
-std::uint64_t milliseconds_now() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
-}
-
-}  // namespace
 
 LogWriter::LogWriter(File file, const LogHead& head, const Position& position)
     : file_(std::move(file)),
@@ -36,8 +25,8 @@ void LogWriter::append(const CommitChanges& changes) {
       count += log->quads().size();
     }
     if (changes.prefixes != nullptr) put_prefixes(*changes.prefixes);
-    frame(FrameKind::commit, encode(CommitFrame{position_.sequence + 1, safe_.load(), changes.terms, count,
-                                                milliseconds_now()}));
+    frame(FrameKind::commit,
+          encode(CommitFrame{position_.sequence + 1, safe_.load(), changes.terms, count, changes.time}));
     flush();
   } catch (...) {
     // What was written is no commit, but it must not stand before the next one.

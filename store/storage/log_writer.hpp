@@ -21,6 +21,7 @@ struct CommitChanges {
   const dataset::Prefixes* prefixes = nullptr;  // all, when any changed
   const Dictionary* dictionary = nullptr;  // its records up to `terms` are written, those that are not yet
   std::uint64_t terms = 0;
+  std::uint64_t time = 0;  // milliseconds since 1970
 };
 
 class LogWriter {

@@ -54,6 +54,20 @@ TEST_CASE("options may stand before and after the command") {
   CHECK(options.depth == 90u);
 }
 
+TEST_CASE("load takes a database and files, and the others one or the other") {
+  const Options load = good({"load", "--db", "news", "a.ttl", "b.nt", "--graph", "http://example.org/g"});
+  CHECK(load.task == Task::load);
+  CHECK(load.database == "news");
+  CHECK(load.data == std::vector<std::filesystem::path>{"a.ttl", "b.nt"});
+  CHECK(load.graph == "http://example.org/g");
+  CHECK(good({"ask", "--db", "news", "who meets whom"}).database == "news");
+  CHECK(bad({"load", "a.ttl"}).find("griot load --db DIR FILE") != std::string::npos);
+  CHECK(bad({"load", "--db", "news"}).find("takes the files") != std::string::npos);
+  CHECK(bad({"info", "--db", "news", "--data", "a.ttl"}).find("to add files: griot load") !=
+        std::string::npos);
+  CHECK(bad({"load", "--db", "news", "a.ttl", "--graph", "g"}).find("a whole IRI") != std::string::npos);
+}
+
 TEST_CASE("what is neither a command nor a file is refused, with the nearest command") {
   CHECK(bad({"aks", "who"}).find("did you mean \"ask\"?") != std::string::npos);
   CHECK(bad({"exprot"}).find("did you mean \"export\"?") != std::string::npos);

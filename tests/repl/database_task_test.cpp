@@ -1,0 +1,92 @@
+// Databases as users meet them: made and added to by `griot load`, asked and changed by everything else.
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/repl/program.hpp"
+
+using griot::test::Folder;
+using griot::test::holds;
+using griot::test::kShips;
+using griot::test::Result;
+using griot::test::run_griot;
+
+namespace {
+
+// A folder with a database of the ships in it.
+struct ShipsDatabase {
+  Folder folder;
+  std::string db = "--db '" + folder.path + "/db' ";
+  ShipsDatabase() {
+    const Result made = run_griot("load " + db + folder.file("ships.ttl", kShips));
+    REQUIRE(made.status == 0);
+    REQUIRE(made.out == "12 new triples, 0 inferred in all\n");
+  }
+};
+
+const std::string kNames =
+    "sparql --format csv 'SELECT ?l { ?s <https://example.org/captain> ?c ."
+    " ?s <http://www.w3.org/2000/01/rdf-schema#label> ?l } ORDER BY ?l' ";
+
+}  // namespace
+
+TEST_CASE("a loaded database answers questions and SPARQL, tells its size, and is written out again") {
+  const ShipsDatabase ships;
+  CHECK(holds(run_griot("ask " + ships.db + "'who is captain of Dawn' ").out, "Amina Bello"));
+  CHECK(run_griot(kNames + ships.db).out == "l\r\nDawn\r\nDusk\r\n");
+  CHECK(holds(run_griot("info " + ships.db).out, "1 commit, a log of "));
+  const Result exported = run_griot("export " + ships.db);
+  CHECK(exported.out == run_griot("export --data " + ships.folder.path + "/ships.ttl").out);
+  // At the prompt too.
+  CHECK(holds(run_griot(ships.db, "who is captain of Dusk\n").out, "Bo Tan"));
+}
+
+TEST_CASE("files are added to a database, into the graph that is named, and updates are kept") {
+  const ShipsDatabase ships;
+  const std::string more =
+      ships.folder.file("more.ttl", "@prefix e: <https://example.org/> . e:noon e:captain e:bo .\n");
+  CHECK(run_griot("load " + ships.db + "--graph https://example.org/log " + more).out ==
+        "1 new triple, 0 inferred in all\n");
+  CHECK(run_griot("sparql --format csv " + ships.db +
+                  "'SELECT ?g { GRAPH ?g { ?s <https://example.org/captain> ?c } }'")
+            .out == "g\r\nhttps://example.org/log\r\n");
+  CHECK(
+      run_griot(
+          "sparql " + ships.db +
+          "'PREFIX e: <https://example.org/> DELETE { e:dawn e:captain ?c } INSERT { e:dawn e:captain e:bo }"
+          " WHERE { e:dawn e:captain ?c }'")
+          .status == 0);
+  const Result answer = run_griot("ask " + ships.db + "'who is captain of Dawn'");
+  CHECK(holds(answer.out, "Bo Tan"));
+  CHECK_FALSE(holds(answer.out, "Amina Bello"));
+  CHECK(run_griot(ships.db, ".load '" + more + "'\n").status == 0);
+  CHECK(holds(run_griot("info " + ships.db).out, "4 commits"));
+}
+
+TEST_CASE("a file with a fault leaves the database as it was") {
+  const ShipsDatabase ships;
+  const std::string bad = ships.folder.file("bad.ttl",
+                                            "@prefix e: <https://example.org/> .\ne:noon e:captain e:bo .\n"
+                                            "e:noon e:captain <spaced out> .\n");
+  const Result result = run_griot("load " + ships.db + bad);
+  CHECK(result.status == 3);
+  CHECK(holds(result.err, "bad.ttl:3:"));
+  CHECK(holds(run_griot("info " + ships.db).out, "1 commit,"));
+  CHECK(run_griot(kNames + ships.db).out == "l\r\nDawn\r\nDusk\r\n");
+}
+
+TEST_CASE("what cannot be a database is refused with what to do") {
+  const Folder folder;
+  const Result none = run_griot("ask --db " + folder.path + "/none 'who is it'");
+  CHECK(none.status == 3);
+  CHECK(holds(none.err, folder.path + "/none is no database"));
+  CHECK(holds(none.err, "griot load --db"));
+  const std::string file = folder.file("ships.ttl", kShips);
+  CHECK(run_griot("load " + file).status == 2);
+  CHECK(run_griot("load --db " + folder.path + "/db").status == 2);
+  CHECK(run_griot("ask --db " + folder.path + "/db --data " + file + " 'who is it'").status == 2);
+  CHECK(run_griot("load --db " + folder.path + "/db --graph log " + file).status == 2);
+  // A folder of something else is not made into one.
+  const Result other = run_griot("load --db " + folder.path + " " + file);
+  CHECK(other.status == 3);
+  CHECK(holds(other.err, "is not empty and no database"));
+}
