@@ -1,4 +1,4 @@
-# Writes OUTPUT, a C++ source that holds the text files ONTOLOGY and ARTICLE. Run with cmake -P.
+# Writes OUTPUT, a C++ source that holds the text files ONTOLOGY, ENTAILMENT and ARTICLE. Run with cmake -P.
 # Each text is cut at line ends into raw strings, since compilers need not take literals of any length.
 function(embed variable file)
   file(READ "${file}" text)
@@ -18,6 +18,7 @@ function(embed variable file)
 endfunction()
 
 embed(ontology "${ONTOLOGY}")
+embed(entailment "${ENTAILMENT}")
 embed(article "${ARTICLE}")
 file(WRITE "${OUTPUT}" "// Made by embed.cmake.
 #include \"repl/session/built_in.hpp\"
@@ -27,6 +28,12 @@ namespace griot::session {
 std::string_view built_in_ontology() noexcept {
   static constexpr char text[] = \"\"
 ${ontology};
+  return {text, sizeof text - 1};
+}
+
+std::string_view built_in_entailment() noexcept {
+  static constexpr char text[] = \"\"
+${entailment};
   return {text, sizeof text - 1};
 }
 

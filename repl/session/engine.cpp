@@ -170,6 +170,9 @@ struct Engine::Impl {
                   const CancelToken& cancel) const {
     make_orders(*snapshot, cancel);
     ontology::Vocabulary vocabulary;
+    take_problems(vocabulary.read_turtle(built_in_entailment(), "entailment.ttl",
+                                         {std::string(kOntologyIri), nullptr, &cancel}),
+                  built.warnings);
     for (const auto* text : vocabulary_texts(*snapshot)) {
       take_problems(vocabulary.read_turtle(text->text, text->name, {text->base_iri, sink, &cancel}),
                     built.warnings);

@@ -19,7 +19,7 @@ std::string ns(std::string_view name) {
 
 Vocabulary read_built_in() {
   Vocabulary vocabulary;
-  for (const char* name : {"griot.ttl", "niger-2024.ttl"}) {
+  for (const char* name : {"entailment.ttl", "griot.ttl", "niger-2024.ttl"}) {
     std::ifstream file(std::string(GRIOT_ONTOLOGY_DIR) + "/" + name);
     std::ostringstream text;
     text << file.rdbuf();

@@ -231,3 +231,20 @@ TEST_CASE("what an endpoint does wrong is told, and a limit ends the waiting") {
   CHECK_FALSE(message("", true).empty());
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
+
+TEST_CASE("what the schema of any data entails is inferred, whatever their vocabulary") {
+  const griot::test::Folder folder;
+  const std::string file = folder.file("cats.ttl", R"(
+    @prefix : <http://e/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    :Cat rdfs:subClassOf :Animal . :tom a :Cat ; :ownedBy :ana . :ownedBy rdfs:range :Person .
+  )");
+  const auto ask = [&](const std::string& options) {
+    return run_griot("sparql --format csv " + options + " --data " + file +
+                     " 'SELECT ?x ?c { ?x a ?c } ORDER BY ?x ?c'")
+        .out;
+  };
+  CHECK(ask("") == "x,c\r\nhttp://e/tom,http://e/Cat\r\n");
+  CHECK(
+      ask("--infer") ==
+      "x,c\r\nhttp://e/ana,http://e/Person\r\nhttp://e/tom,http://e/Animal\r\nhttp://e/tom,http://e/Cat\r\n");
+}

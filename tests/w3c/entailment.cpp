@@ -13,7 +13,7 @@ namespace griot::test {
 namespace {
 
 std::vector<infer::Rule> read_rules() {
-  const std::string name = std::string(GRIOT_ONTOLOGY_DIR) + "/griot.ttl";
+  const std::string name = std::string(GRIOT_ONTOLOGY_DIR) + "/entailment.ttl";
   std::ifstream in(name, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();

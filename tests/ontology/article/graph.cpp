@@ -57,6 +57,7 @@ std::string shorten(std::string_view iri) {
 }
 
 Graph::Graph() {
+  read(vocabulary_, "entailment.ttl");
   read(vocabulary_, "griot.ttl");
   read(vocabulary_, "niger-2024.ttl");
   schema_ = ontology::build_schema(vocabulary_);
