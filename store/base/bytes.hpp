@@ -14,6 +14,18 @@ void put_varint(std::string& out, std::uint64_t value);
 // Its length as a varint, then the bytes.
 void put_text(std::string& out, std::string_view text);
 
+// Those at an address.
+inline std::uint64_t get_u64(const char* at) noexcept {
+  std::uint64_t value = 0;
+  for (int i = 0; i < 8; ++i) value |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  return value;
+}
+inline std::uint32_t get_u32(const char* at) noexcept {
+  std::uint32_t value = 0;
+  for (int i = 0; i < 4; ++i) value |= std::uint32_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  return value;
+}
+
 // Takes such values off the front of bytes, which must outlive it and what text() gives. Throws
 // Error{corruption} that says where in `file` the bytes end too soon or are no varint.
 class ByteReader {

@@ -8,6 +8,7 @@
 
 #include "store/storage/log_writer.hpp"
 #include "store/storage/manifest.hpp"
+#include "store/storage/sorted_terms.hpp"
 #include "tests/store/storage/numbered_commits.hpp"
 
 using namespace griot;
@@ -77,4 +78,18 @@ TEST_CASE("the log and the manifest are as FORMAT.md tells them") {
   const auto manifests = blocks_under("## MANIFEST");
   REQUIRE(manifests.size() == 1);
   CHECK(encode(Manifest{kIdentity, 1, bytes.size()}) == manifests[0]);
+}
+
+TEST_CASE("a segment of the dictionary is as FORMAT.md tells it") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  const std::string path = path_in(kFolder, "terms");
+  SortedTermsWriter writer(File(files, path, File::Access::create), {kIdentity, 0});
+  writer.add(Term::iri("http://e/a"));
+  writer.add(Term::iri("http://e/b"));
+  writer.add(Term::lang_literal("c", "en"));
+  writer.finish();
+  const auto examples = blocks_under("### Example of terms");
+  REQUIRE(examples.size() == 1);
+  CHECK(hexadecimal(files.bytes(path)) == examples[0]);
 }
