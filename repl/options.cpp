@@ -31,6 +31,8 @@ constexpr std::array kTasks{
     TaskName{"ask", "[QUESTION | -]", "answer a question, or one a line from stdin", Task::ask},
     TaskName{"sparql", "[REQUEST | -]", "carry out SPARQL, given or from stdin", Task::sparql},
     TaskName{"load", "--db DIR FILE…", "add RDF to a database, made where there is none", Task::load},
+    TaskName{"verify", "--db DIR", "look a database through for damage", Task::verify},
+    TaskName{"backup", "--db DIR --to DIR", "copy a database, while others write to it", Task::backup},
     TaskName{"export", "[OPTIONS]", "write the graph as RDF", Task::export_graph},
     TaskName{"info", "", "what is in the graph", Task::info},
     TaskName{"words", "[PREFIX]", "what can be asked: the words and names", Task::words},
@@ -77,7 +79,8 @@ po::options_description export_options() {
   po::options_description options("Options of export");
   options.add_options()("output,o", po::value<std::string>()->value_name("FILE"),
                         "write to FILE instead of standard output")(
-      "to", po::value<std::string>()->value_name("FORMAT"), "turtle, trig, ntriples or nquads")(
+      "to", po::value<std::string>()->value_name("FORMAT"),
+      "turtle, trig, ntriples or nquads; of backup: a new folder")(
       "graph", po::value<std::string>()->value_name("IRI"), "only this graph; of load too: into it")(
       "inferred", "inferred triples too");
   return options;
@@ -188,8 +191,9 @@ std::optional<UsageError> read_common(const po::variables_map& map, Options& opt
 
 std::optional<UsageError> read_export(const po::variables_map& map, Options& options) {
   for (const char* name : {"output", "to", "graph", "inferred"}) {
-    const bool of_load = options.task == Task::load && name == std::string_view("graph");
-    if (map.count(name) > 0 && options.task != Task::export_graph && !of_load)
+    const bool other = (options.task == Task::load && name == std::string_view("graph")) ||
+                       (options.task == Task::backup && name == std::string_view("to"));
+    if (map.count(name) > 0 && options.task != Task::export_graph && !other)
       return usage("griot: --" + std::string(name) + " belongs to: griot export");
   }
   if (map.count("output") > 0) options.output = map["output"].as<std::string>();
@@ -239,6 +243,10 @@ std::optional<UsageError> check_database(const Options& options) {
     if (!options.graph.empty() && !has_scheme(options.graph))
       return usage("griot: --graph takes a whole IRI such as http://example.org/news, not \"" +
                    options.graph + "\"");
+  } else if (options.task == Task::verify && !options.database) {
+    return usage("griot: verify takes the database's folder: griot verify --db DIR");
+  } else if (options.task == Task::backup && (!options.database || options.to.empty())) {
+    return usage("griot: backup takes two folders: griot backup --db DIR --to DIR");
   } else if (options.database && !options.data.empty()) {
     return usage("griot: a graph is a database or files, not both; to add files: griot load --db DIR FILE…");
   }

@@ -15,7 +15,7 @@
 
 namespace griot::repl {
 
-enum class Task { shell, ask, sparql, load, export_graph, info, words, check };
+enum class Task { shell, ask, sparql, load, verify, backup, export_graph, info, words, check };
 
 struct Options {
   Task task = Task::shell;
@@ -41,7 +41,7 @@ struct Options {
   plan::DefaultGraph default_graph = plan::DefaultGraph::asserted;
   // export
   std::optional<std::filesystem::path> output;
-  std::string to;  // name of an RDF format; empty: by the file's ending
+  std::string to;  // name of an RDF format; empty: by the file's ending. backup: the new folder
   std::string
       graph;  // IRI; empty: all but the inferred. load: where the default graph goes; empty: the unnamed
   bool inferred = false;

@@ -9,6 +9,7 @@
 
 #include "repl/answer_json.hpp"
 #include "repl/complete.hpp"
+#include "repl/database_tasks.hpp"
 #include "repl/editor.hpp"
 #include "repl/export.hpp"
 #include "repl/file_hint.hpp"
@@ -49,11 +50,6 @@ session::Limits limits_of(const Options& options, std::chrono::milliseconds othe
   limits.rows = options.limit;
   if (options.depth) limits.depth = *options.depth;
   return limits;
-}
-
-// What goes wrong outside of questions.
-void tell(Output& err, const std::string& message) {
-  err.write(flow("griot: " + message, message_width(STDERR_FILENO)) + "\n");
 }
 
 [[noreturn]] void unreadable(const Error& e, const std::vector<std::filesystem::path>& files) {
@@ -176,22 +172,14 @@ int shell(const Options& options, Output& out, Output& err) {
   return state.failed && !editor->interactive() ? kFailed : kAnswered;
 }
 
-int load(const Options& options, Output& out, Output& err) {
+int of_database(const Options& options, const std::function<int()>& task) {
   try {
-    Engine engine({{}, options.lexicons, false, options.database, true}, interrupt_token());
-    const auto report = [&] {
-      ProgressLine progress(STDERR_FILENO);
-      std::optional<Term> graph;
-      if (!options.graph.empty()) graph = Term::iri(options.graph);
-      return engine.load(options.data, interrupt_token(), std::ref(progress), graph);
-    }();
-    for (const auto& problem : engine.view()->warnings) tell(err, to_string(problem));
-    out.write(render_load(report, "new"));
-    return kAnswered;
+    return task();
   } catch (const Error& e) {
+    if (e.code() == ErrorCode::corruption) throw;
     unreadable(e, options.data);
   } catch (const std::bad_alloc&) {
-    throw Unreadable{"there is not enough memory to load this"};
+    throw Unreadable{"there is not enough memory for this"};
   }
 }
 
@@ -243,6 +231,10 @@ int run_checked(const std::vector<std::string>& arguments, Output& out, Output& 
 
 }  // namespace
 
+void tell(Output& err, const std::string& message) {
+  err.write(flow("griot: " + message, message_width(STDERR_FILENO)) + "\n");
+}
+
 int run_task(const Options& options, Output& out, Output& err) {
   switch (options.task) {
     case Task::shell:
@@ -252,7 +244,11 @@ int run_task(const Options& options, Output& out, Output& err) {
     case Task::sparql:
       return sparql(options, out, err);
     case Task::load:
-      return load(options, out, err);
+      return of_database(options, [&] { return load_task(options, out, err); });
+    case Task::verify:
+      return of_database(options, [&] { return verify_task(options, out); });
+    case Task::backup:
+      return of_database(options, [&] { return backup_task(options, out); });
     case Task::export_graph:
       return export_graph_task(options, out, err);
     case Task::info:

@@ -9,6 +9,9 @@ namespace griot::repl {
 
 enum ExitCode : int { kAnswered = 0, kFailed = 1, kUsage = 2, kUnreadable = 3 };
 
+// Says what is wrong outside of questions.
+void tell(Output& err, const std::string& message);
+
 // Runs the task that `options` name.
 int run_task(const Options& options, Output& out, Output& err);
 

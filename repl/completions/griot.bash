@@ -10,6 +10,11 @@ _griot() {
       mapfile -t COMPREPLY < <(compgen -W 'table jsonl csv tsv json xml markdown turtle ntriples' -- "$cur")
       return ;;
     --to)
+      if [[ ${COMP_WORDS[1]} == backup ]]; then
+        compopt -o filenames
+        mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+        return
+      fi
       mapfile -t COMPREPLY < <(compgen -W 'turtle trig ntriples nquads' -- "$cur")
       return ;;
     --limit | --timeout | --memory | --depth | --graph | --repeat) return ;;
@@ -17,6 +22,7 @@ _griot() {
   if [[ $cur == -* ]]; then
     local options='--data --db --lexicon --source --format --limit --timeout --memory --depth --no-rc --help --version'
     [[ ${COMP_WORDS[1]} == export ]] && options+=' --output --to --graph --inferred'
+    [[ ${COMP_WORDS[1]} == backup ]] && options+=' --to'
     [[ ${COMP_WORDS[1]} == load ]] && options+=' --graph'
     [[ ${COMP_WORDS[1]} == sparql ]] && options+=' --file --union --infer --allow-load --allow-service --time --repeat'
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
@@ -26,7 +32,7 @@ _griot() {
   mapfile -t COMPREPLY < <(compgen -f -- "$cur")
   if ((COMP_CWORD == 1)); then
     local commands
-    mapfile -t commands < <(compgen -W 'ask sparql load export info words check' -- "$cur")
+    mapfile -t commands < <(compgen -W 'ask sparql load verify backup export info words check' -- "$cur")
     COMPREPLY+=("${commands[@]}")
   fi
 }

@@ -4,6 +4,8 @@ local -a commands=(
   'ask:answer a question, or one a line from standard input'
   'sparql:answer SPARQL from the command line, files or standard input'
   'load:add RDF to a database'
+  'verify:look a database through for damage'
+  'backup:copy a database'
   'export:write the graph as RDF'
   'info:what is in the graph'
   'words:what can be asked'
@@ -34,6 +36,7 @@ if [[ ${words[2]} == sparql ]]; then
     '--repeat[as often, medians told]:number:'
   )
 fi
+[[ ${words[2]} == backup ]] && options+=('--to[a new folder]:folder:_files -/')
 [[ ${words[2]} == load ]] && options+=('--graph[the graph that it goes to]:IRI:')
 if [[ ${words[2]} == export ]]; then
   options+=(

@@ -1,6 +1,5 @@
 #include "store/storage/database.hpp"
 
-#include <array>
 #include <mutex>
 #include <random>
 #include <utility>
@@ -20,17 +19,6 @@ namespace {
 std::uint64_t by_chance() {
   std::random_device device;
   return std::uint64_t{device()} << 32 | device();
-}
-
-// The log that the manifest names, its head checked.
-File open_log(SystemFiles& system, const std::string& folder, const Manifest& manifest, File::Access access) {
-  File log(system, path_in(folder, log_name(manifest.log)), access);
-  std::array<char, kLogHead> bytes{};
-  const std::size_t size = log.read(0, bytes);
-  const LogHead head = decode_log_head({bytes.data(), size}, log.path());
-  if (head.database != manifest.database || head.number != manifest.log)
-    throw Error(ErrorCode::corruption, log.path() + " is the log of another database");
-  return log;
 }
 
 void create_database(SystemFiles& system, const std::string& folder) {

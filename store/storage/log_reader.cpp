@@ -149,6 +149,16 @@ class Replayer {
 
 }  // namespace
 
+File open_log(SystemFiles& system, const std::string& folder, const Manifest& manifest, File::Access access) {
+  File log(system, path_in(folder, log_name(manifest.log)), access);
+  std::array<char, kLogHead> bytes{};
+  const std::size_t size = log.read(0, bytes);
+  const LogHead head = decode_log_head({bytes.data(), size}, log.path());
+  if (head.database != manifest.database || head.number != manifest.log)
+    throw Error(ErrorCode::corruption, log.path() + " is the log of another database");
+  return log;
+}
+
 Position end_of_commits(const File& file, const LogHead& head, const Position& from, std::uint64_t safe) {
   Position end = from;
   FrameReader frames(file, head, from.end);

@@ -10,8 +10,12 @@
 #include "store/storage/dictionary.hpp"
 #include "store/storage/log_frame.hpp"
 #include "store/storage/log_writer.hpp"
+#include "store/storage/manifest.hpp"
 
 namespace griot::storage {
+
+// The log that the manifest names, its head checked. Throws Error: io, corruption, unsupported.
+File open_log(SystemFiles& system, const std::string& folder, const Manifest& manifest, File::Access access);
 
 // The end of the last whole commit at or after `from`. What lies behind it is an unfinished commit, as a
 // crash or a writer at work leaves it. Throws Error{corruption} when a commit is damaged that had been made

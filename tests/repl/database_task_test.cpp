@@ -90,3 +90,24 @@ TEST_CASE("what cannot be a database is refused with what to do") {
   CHECK(other.status == 3);
   CHECK(holds(other.err, "is not empty and no database"));
 }
+
+TEST_CASE("a database is looked through and copied") {
+  const ShipsDatabase ships;
+  const Result sound = run_griot("verify " + ships.db);
+  CHECK(sound.status == 0);
+  CHECK(holds(sound.out, "no fault found: 1 commit, 12 triples"));
+  CHECK(run_griot("backup " + ships.db + "--to " + ships.folder.path + "/copy").status == 0);
+  CHECK(run_griot("export --db " + ships.folder.path + "/copy").out == run_griot("export " + ships.db).out);
+  CHECK(run_griot("backup " + ships.db + "--to " + ships.folder.path + "/copy").status == 3);
+
+  const std::string log = ships.folder.path + "/db/log-000001";
+  std::string bytes = griot::test::contents(log);
+  bytes[bytes.size() / 2] ^= 1;
+  ships.folder.file("db/log-000001", bytes);
+  const Result damaged = run_griot("verify " + ships.db);
+  CHECK(damaged.status == 1);
+  CHECK(holds(damaged.err, log));
+  CHECK(run_griot("ask " + ships.db + "'who is captain of Dawn'").status == 3);
+  CHECK(run_griot("verify").status == 2);
+  CHECK(run_griot("backup " + ships.db).status == 2);
+}

@@ -49,6 +49,7 @@ class ModelFiles final : public SystemFiles {
   // Access to the bytes of files, past all faults.
   std::vector<std::string> paths() const;
   std::string& bytes(const std::string& path);
+  bool has(const std::string& path) const { return now_.contains(path); }
 
   SysResult open(const std::string& path, Access access) override;
   SysResult close(int descriptor) override;

@@ -6,9 +6,11 @@
 #include <xxhash.h>
 
 #include <array>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <functional>
+#include <random>
 #include <thread>
 #include <vector>
 
@@ -161,6 +163,64 @@ TEST_CASE("commits of many threads share their syncs and all are there") {
     CHECK(store->snapshot()->count({}) == 200);
   }
   CHECK(open(files)->snapshot()->count({}) == 200);
+}
+
+TEST_CASE("a commit of many frames is there whole, or its damage is told") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  constexpr std::uint64_t kMany = 60000;
+  {
+    const auto store = open(files);
+    commit_number(*store, 1);
+    const auto transaction = store->begin();
+    const std::string padding(60, 'x');
+    for (std::uint64_t i = 0; i < kMany; ++i) {
+      const Id id = transaction->intern(Term::literal(padding + std::to_string(i)));
+      transaction->insert({transaction->intern(Term::iri("http://e/" + std::to_string(i % 7))),
+                           transaction->intern(Term::iri("http://e/p")), id, Id::default_graph()});
+    }
+    transaction->commit();
+  }
+  {
+    const auto store = open(files);
+    CHECK(store->snapshot()->count({}) == kMany + kQuads);
+    CHECK(store->snapshot()->find(Term::literal(std::string(60, 'x') + "59999")).bound());
+  }
+  std::mt19937_64 random(3);
+  const std::size_t size = files.bytes(kFolder + "/log-000001").size();
+  REQUIRE(size > 3'000'000);
+  for (int i = 0; i < 20; ++i) {
+    const auto damaged = files.copy();
+    damaged->bytes(kFolder + "/log-000001")[random() % size] ^= 4;
+    CHECK(code_of([&] { open(*damaged); }) == ErrorCode::corruption);
+  }
+}
+
+TEST_CASE("readers in many threads see whole commits while one writes") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  const auto store = open(files);
+  std::atomic<bool> done = false;
+  std::atomic<int> faults = 0;
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      std::uint64_t last = 0;
+      while (!done) {
+        const auto snapshot = store->snapshot();
+        const std::uint64_t count = snapshot->count({});
+        // Each commit adds all of its quads but the one that it takes away.
+        if (count < last || (count != 0 && count % (kQuads - 1) != 1) || lines_in(*snapshot).size() != count)
+          ++faults;
+        last = count;
+      }
+    });
+  }
+  for (int n = 1; n <= 200; ++n) commit_number(*store, n);
+  done = true;
+  for (auto& reader : readers) reader.join();
+  CHECK(faults == 0);
+  CHECK(commits_in(*store) == 200);
 }
 
 TEST_CASE("a folder that is no database is refused, and left alone") {
