@@ -14,12 +14,6 @@ bool take_line_end(Characters& in) {
   return true;
 }
 
-void skip_byte_order_mark(Characters& in) {
-  if (in.peek() != 0xEF) return;
-  for (const int byte : {0xEF, 0xBB, 0xBF})
-    if (in.take() != byte) in.fail("this is no UTF-8");
-}
-
 void check_utf8(const Characters& in, LineColumn place, const std::string& text) {
   if (find_invalid_utf8(text)) in.fail(place, "this is no UTF-8");
 }
@@ -211,7 +205,7 @@ std::string tsv_name(Characters& in) {
 
 void read_csv_results(ByteSource& source, RowBuilder& rows) {
   Characters in(source);
-  skip_byte_order_mark(in);
+  in.skip_byte_order_mark();
   if (in.peek() == Characters::kEnd) in.fail("a line with the names of the columns is expected here");
   std::vector<std::string> header;
   for (Field& field : csv_line(in)) header.push_back(std::move(field.text));
@@ -237,7 +231,7 @@ void read_csv_results(ByteSource& source, RowBuilder& rows) {
 
 void read_tsv_results(ByteSource& source, RowBuilder& rows) {
   Characters in(source);
-  skip_byte_order_mark(in);
+  in.skip_byte_order_mark();
   if (in.peek() == Characters::kEnd) in.fail("a line with the names of the columns is expected here");
   std::vector<std::string> header;
   do {

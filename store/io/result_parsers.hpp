@@ -26,6 +26,8 @@ class Characters {
     return at_ < size_ ? static_cast<unsigned char>(buffer_[at_]) : kEnd;
   }
   int take();
+  // At the start; it is no character of the document.
+  void skip_byte_order_mark();
   bool take(char c) { return peek() == static_cast<unsigned char>(c) && (take(), true); }
 
   // Of the byte that is next.

@@ -25,6 +25,12 @@ int Characters::take() {
   return c;
 }
 
+void Characters::skip_byte_order_mark() {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  peek();
+  if (std::string_view(buffer_.data(), size_).substr(at_).starts_with(kMark)) at_ += kMark.size();
+}
+
 void RowBuilder::begin(std::vector<std::string> columns) {
   columns_ = std::move(columns);
   row_.assign(columns_.size(), std::nullopt);
