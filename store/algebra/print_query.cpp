@@ -46,7 +46,8 @@ void Printer::query(const Query& query) {
     case QueryForm::describe:
       terms_.name_variables(*query.root, query.result);
       described(query);
-      if (query.result.empty() && is_empty_pattern(*query.root)) return from_clauses();
+      if (!query.described.empty() && query.result.empty() && is_empty_pattern(*query.root))
+        return from_clauses();
       return where(*query.root, query.result);
   }
 }
@@ -83,6 +84,7 @@ void Printer::described(const Query& query) {
   out_ += "DESCRIBE";
   for (const auto& v : query.result) out_ += " " + terms_.text(v);
   for (const auto& t : query.described) out_ += " " + terms_.text(t);
+  if (query.result.empty() && query.described.empty()) out_ += " ?none";
 }
 
 void Printer::from_clauses() {

@@ -350,6 +350,9 @@ WHERE {
   Query describe{QueryForm::describe, bgp(std::vector<TriplePattern>{}), {}};
   describe.described = {ex("a")};
   CHECK(to_sparql(describe, kPrefixes) == "PREFIX ex: <http://example.org/>\nDESCRIBE ex:a\n");
+  describe.described.clear();
+  CHECK(to_sparql(describe, kPrefixes) == "DESCRIBE ?none\nWHERE { }\n");
+  describe.described = {ex("a")};
   describe.root = make(Slice{project(bgp("?a", "p", "?b"), {"a"}), 0, 2});
   describe.result = vars({"a"});
   CHECK(to_sparql(describe, kPrefixes) ==
