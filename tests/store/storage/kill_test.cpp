@@ -11,6 +11,7 @@
 #include <random>
 #include <thread>
 
+#include "store/base/error.hpp"
 #include "store/base/system_files.hpp"
 #include "tests/store/storage/numbered_commits.hpp"
 #include "tests/store/storage/random_graph.hpp"
@@ -76,6 +77,35 @@ void kill_rounds(int rounds) {
 
 TEST_CASE("a process that is killed while it commits leaves whole commits, all that it acknowledged") {
   kill_rounds(20);
+}
+
+TEST_CASE("a second process is told who writes, and may write when that one has ended") {
+  const griot::test::TempDir folder;
+  const std::string path = folder.path() / "db";
+  std::array<int, 2> pipe{};
+  REQUIRE(::pipe(pipe.data()) == 0);
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) commit_for_ever(path, pipe[1]);
+  ::close(pipe[1]);
+  int first = 0;
+  REQUIRE(::read(pipe[0], &first, sizeof first) == sizeof first);
+  const auto store = storage::open_database(real_files(), path, storage::OpenMode::existing);
+  try {
+    store->begin();
+    FAIL("two processes write");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::locked);
+    CHECK(std::string(error.what()).find("process " + std::to_string(child)) != std::string::npos);
+  }
+  // Reading goes on.
+  store->refresh();
+  CHECK(commits_in(*store) >= 1);
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  ::close(pipe[0]);
+  store->begin();
+  commit_number(*store, commits_in(*store) + 1);
 }
 
 TEST_CASE("200 processes that are killed while they commit", "[slow]") {

@@ -1,15 +1,19 @@
-// The store against a std::set of quads: random inserts, erasures, commits and rollbacks; after each,
+// The stores against a std::set of quads: random inserts, erasures, commits and rollbacks; after each,
 // random patterns in every order, with seeks, and every statistic.
 #include <catch2/catch.hpp>
+#include <functional>
 #include <set>
 
+#include "store/storage/database.hpp"
 #include "store/storage/memory_store.hpp"
 #include "tests/store/storage/random_graph.hpp"
+#include "tests/support/model_files.hpp"
 
 using namespace griot;
 using namespace griot::storage_test;
 using dataset::Order;
 using dataset::Position;
+using griot::test::ModelFiles;
 
 namespace {
 
@@ -90,12 +94,18 @@ void check(const dataset::Snapshot& snapshot, const Model& model, const Universe
   check_statistics(snapshot, model, {});
 }
 
-void run_model(const Shape& shape, std::uint64_t seed) {
+Universe universe_in(dataset::Store& store, const Shape& shape) {
+  const auto transaction = store.begin();
+  return Universe(*transaction, shape.subjects, shape.predicates, shape.objects, shape.graphs);
+}
+
+using StorePtr = std::unique_ptr<dataset::Store>;
+
+// `come_back` is called between transactions, and gives the store to go on with.
+void run_model(const Shape& shape, std::uint64_t seed, StorePtr store,
+               const std::function<StorePtr(StorePtr, std::mt19937_64&)>& come_back) {
   std::mt19937_64 random(seed);
-  const auto store = storage::make_memory_store();
-  auto first = store->begin();
-  const Universe universe(*first, shape.subjects, shape.predicates, shape.objects, shape.graphs);
-  first->commit();
+  const Universe universe = universe_in(*store, shape);
 
   Model model;
   std::shared_ptr<const dataset::Snapshot> old_snapshot = store->snapshot();
@@ -122,6 +132,7 @@ void run_model(const Shape& shape, std::uint64_t seed) {
       model = std::move(next);
     }
     transaction.reset();
+    store = come_back(std::move(store), random);
     check(*store->snapshot(), model, universe, random);
     if (random() % 16 == 0) {
       check(*old_snapshot, old_model, universe, random);
@@ -131,7 +142,44 @@ void run_model(const Shape& shape, std::uint64_t seed) {
   }
 }
 
+// In memory there is no coming back.
+void run_model(const Shape& shape, std::uint64_t seed) {
+  run_model(shape, seed, storage::make_memory_store(),
+            [](StorePtr store, std::mt19937_64&) { return store; });
+}
+
+// On disk the store is closed now and then, or loses its power, and is opened again.
+void run_database_model(const Shape& shape, std::uint64_t seed) {
+  ModelFiles files;
+  files.make_folder("/data");
+  const auto open = [&]() -> StorePtr {
+    auto store = storage::open_database(files, "/data", storage::OpenMode::create);
+    // Terms of no commit are forgotten: they get their Ids again.
+    universe_in(*store, shape);
+    return store;
+  };
+  run_model(shape, seed, open(), [&](StorePtr store, std::mt19937_64& random) {
+    if (random() % 4 != 0) return store;
+    if (random() % 2 == 0) {
+      store.reset();
+      return open();
+    }
+    // What has no power closes nothing.
+    files.plan({1, ModelFiles::Fault::io, true});
+    store.reset();
+    files.plan({});
+    files.lose_power(ModelFiles::Loss::some, random);
+    return open();
+  });
+}
+
 }  // namespace
+
+TEST_CASE("a database that is closed and loses power behaves as a set of quads does") {
+  const std::uint64_t seed = test_seed("database model");
+  for (std::uint64_t round = 0; round < 10; ++round) run_database_model({5, 3, 7, 3, 60, 60}, seed + round);
+  run_database_model({40, 5, 80, 3, 60, 3000}, seed);
+}
 
 TEST_CASE("a small store behaves as a set of quads does") {
   const std::uint64_t seed = test_seed("small model");
