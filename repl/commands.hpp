@@ -26,6 +26,7 @@ std::uint64_t number(const std::string& text);
 
 // commands_data.cpp: what is asked, and the files that lines come from and answers go to.
 void load(ShellState& state, const Arguments& arguments);
+void refresh(ShellState& state, const Arguments& arguments);
 void open(ShellState& state, const Arguments& arguments);
 void save(ShellState& state, const Arguments& arguments);
 void export_graph(ShellState& state, const Arguments& arguments);

@@ -45,6 +45,14 @@ void load(ShellState& state, const Arguments& arguments) {
   state.note(render_load(report, "new"));
 }
 
+void refresh(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 0, 0);
+  const auto commits = with_files({}, [&] { return state.session.engine().refresh(interrupt_token()); });
+  if (!commits)
+    throw CommandError{"the graph is in memory, where nobody else changes it; .open reads files again"};
+  state.note(std::to_string(*commits) + (*commits == 1 ? " new commit\n" : " new commits\n"));
+}
+
 void open(ShellState& state, const Arguments& arguments) {
   expect(arguments, 1, 1000);
   const Paths files(arguments.begin(), arguments.end());

@@ -26,6 +26,7 @@ constexpr std::array kCommands{
     DotCommand{".help", "[COMMAND]", "this list, or one command", help, ArgumentKind::command},
     DotCommand{".load", "FILE…", "add RDF files to the graph", commands::load, ArgumentKind::files},
     DotCommand{".open", "FILE…", "ask these RDF files instead", commands::open, ArgumentKind::files},
+    DotCommand{".refresh", "", "see what other processes have committed to the database", commands::refresh},
     DotCommand{".save", "FILE [FORMAT]", "write the graph to FILE: .ttl, .trig, .nt, .nq, also with .gz",
                commands::save, ArgumentKind::file_and_format},
     DotCommand{".export", "[FILE|-] [FORMAT]", "write the graph as turtle, trig, ntriples or nquads",

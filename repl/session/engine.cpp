@@ -146,7 +146,7 @@ algebra::Prefixes printed_prefixes(const Snapshot& snapshot) {
 
 struct Engine::Impl {
   std::unique_ptr<dataset::Store> store;
-  const storage::Database* database = nullptr;  // the store, where it is one
+  storage::Database* database = nullptr;  // the store, where it is one
   std::vector<VocabularyText> lexicons;
   std::mutex writer;  // one load at a time
   mutable std::mutex view_mutex;
@@ -292,6 +292,10 @@ void Engine::open_database(const std::filesystem::path& folder, bool create, con
       storage::open_database(real_files(), folder.string(), create ? OpenMode::create : OpenMode::existing);
   impl_->database = database.get();
   impl_->store = std::move(database);
+  show_database(cancel);
+}
+
+void Engine::show_database(const CancelToken& cancel) {
   auto view = std::make_shared<View>();
   const auto snapshot = impl_->store->snapshot();
   impl_->read_words(*view, snapshot, nullptr, cancel);
@@ -300,6 +304,16 @@ void Engine::open_database(const std::filesystem::path& folder, bool create, con
 }
 
 Engine::~Engine() = default;
+
+std::optional<std::uint64_t> Engine::refresh(const CancelToken& cancel) {
+  if (impl_->database == nullptr) return std::nullopt;
+  const std::scoped_lock lock(impl_->writer);
+  const std::uint64_t before = impl_->database->info().commits;
+  impl_->database->refresh();
+  const std::uint64_t commits = impl_->database->info().commits - before;
+  if (commits > 0) show_database(cancel);
+  return commits;
+}
 
 std::optional<storage::DatabaseInfo> Engine::database_info() const {
   return impl_->database == nullptr ? std::nullopt : std::optional(impl_->database->info());

@@ -62,6 +62,10 @@ class Engine {
                             const CancelToken& cancel, MemoryBudget& budget,
                             const exec::UpdateHelpers& helpers);
 
+  // Sees what other processes have committed to the database since it was opened, and how many commits that
+  // was; nothing where there is no database. Throws Error as load() does.
+  std::optional<std::uint64_t> refresh(const CancelToken& cancel);
+
   // What the constructor loaded; nothing where it opened a database.
   const LoadReport& opened() const noexcept { return opened_; }
   // Of a database only.
@@ -74,6 +78,7 @@ class Engine {
   struct Impl;
   void open(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress);
   void open_database(const std::filesystem::path& folder, bool create, const CancelToken& cancel);
+  void show_database(const CancelToken& cancel);
   // What `fill` puts into a transaction, all or nothing.
   LoadReport add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
                  const OpeningProgressSink& progress);

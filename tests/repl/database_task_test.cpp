@@ -111,3 +111,9 @@ TEST_CASE("a database is looked through and copied") {
   CHECK(run_griot("verify").status == 2);
   CHECK(run_griot("backup " + ships.db).status == 2);
 }
+
+TEST_CASE(".refresh looks for what others have committed") {
+  const ShipsDatabase ships;
+  CHECK(holds(run_griot(ships.db, ".refresh\n").out, "0 new commits"));
+  CHECK(holds(run_griot("", ".refresh\n").err, "the graph is in memory"));
+}

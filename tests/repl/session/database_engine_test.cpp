@@ -1,0 +1,84 @@
+// An engine over a database: what it adds lasts, what others add is seen when it is told to look.
+#include <catch2/catch.hpp>
+
+#include "repl/session/engine.hpp"
+#include "repl/session/session.hpp"
+#include "store/base/error.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using namespace griot;
+using session::Engine;
+using session::EngineOptions;
+
+namespace {
+
+constexpr std::string_view kShip = R"(
+  @prefix e: <https://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+  e:Ship a rdfs:Class ; rdfs:label "ship" ; rdfs:subClassOf e:Vessel . e:Vessel rdfs:label "vessel" .
+  e:dawn a e:Ship ; rdfs:label "Dawn" .
+)";
+constexpr std::string_view kOther = R"(
+  @prefix e: <https://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+  e:dusk a e:Ship ; rdfs:label "Dusk" .
+)";
+
+CancelToken never;
+
+EngineOptions in(const griot::test::TempDir& folder) {
+  return {{}, {}, false, folder.path() / "db", true};
+}
+
+void load(Engine& engine, std::string_view text) {
+  engine.load_text("text", text, io::Format::turtle, "https://example.org/", never);
+}
+
+std::size_t vessels(const std::shared_ptr<Engine>& engine) {
+  session::Session session(engine, never, {});
+  return session.ask("vessels").value().rows.size();
+}
+
+}  // namespace
+
+TEST_CASE("what an engine loads into a database is there with what follows from it when it is opened again") {
+  const griot::test::TempDir folder;
+  load(*std::make_shared<Engine>(in(folder), never), kShip);
+  const auto engine = std::make_shared<Engine>(in(folder), never);
+  CHECK(vessels(engine) == 1);
+  CHECK(engine->database_info()->commits == 1);
+  CHECK(engine->opened().triples == 0);
+}
+
+TEST_CASE("an engine sees what others commit when it is told to look, or when it writes") {
+  const griot::test::TempDir folder;
+  const auto reader = std::make_shared<Engine>(in(folder), never);
+  {
+    const auto writer = std::make_shared<Engine>(in(folder), never);
+    load(*writer, kShip);
+    CHECK_THROWS_AS(load(*reader, kOther), Error);  // the other has the lock
+  }
+  CHECK(reader->refresh(never) == 1u);
+  CHECK(reader->refresh(never) == 0u);
+  CHECK(vessels(reader) == 1);
+
+  const auto late = std::make_shared<Engine>(in(folder), never);
+  load(*reader, kOther);
+  CHECK(vessels(reader) == 2);
+  CHECK(vessels(late) == 1);
+  CHECK(late->refresh(never) == 1u);
+  CHECK(vessels(late) == 2);
+}
+
+TEST_CASE("a load that is stopped or refused leaves the database as it was") {
+  const griot::test::TempDir folder;
+  const auto engine = std::make_shared<Engine>(in(folder), never);
+  load(*engine, kShip);
+  CHECK_THROWS_AS(load(*engine, "@prefix e: <https://example.org/> . e:a e:b"), Error);
+  CancelToken stopped;
+  stopped.request();
+  CHECK_THROWS_AS(engine->load_text("text", kOther, io::Format::turtle, "https://example.org/", stopped),
+                  Error);
+  CHECK(engine->database_info()->commits == 1);
+  CHECK(vessels(engine) == 1);
+  load(*engine, kOther);
+  CHECK(vessels(engine) == 2);
+}
