@@ -13,11 +13,12 @@ using dataset::Quad;
 
 namespace {
 
-// The delta is copied by every commit and sorted again by the first scan in an order: it must stay
-// small. Making a new base reads the whole graph: that must stay rare.
+// Making a new base reads the whole graph: that must stay rare. Layers cost every scan a little.
 constexpr std::size_t kLeastDelta = 256;
-constexpr std::size_t kGreatestDelta = 65536;
+constexpr std::size_t kGreatestDelta = std::size_t{1} << 20;
 constexpr std::size_t kBasePerDelta = 16;
+// A layer stays as long as it is so many times as large as the one above.
+constexpr std::size_t kLayerRatio = 4;
 
 std::size_t delta_limit(std::size_t base_size) {
   return std::clamp(base_size / kBasePerDelta, kLeastDelta, kGreatestDelta);
@@ -31,38 +32,22 @@ std::vector<Quad> to_vector(const QuadSet& set) {
   return quads;
 }
 
-// Moves the quads that `set` holds out of `quads`. Both are sorted.
-std::vector<Quad> extract_members(std::vector<Quad>& quads, const QuadSet& set) {
-  std::vector<Quad> members;
-  if (set.empty()) return members;
-  const Permutation& rows = set.permutation(Order::spog);
-  std::size_t at = 0;
-  const auto is_member = [&](const Quad& quad) {
-    const Key key = to_key(quad, Order::spog);
-    at = rows.gallop(key, {at, rows.size()});
-    if (at == rows.size() || rows.key(at) != key) return false;
-    members.push_back(quad);
-    return true;
-  };
-  // One pass in order: remove_if visits each element once, from front to back.
-  quads.erase(std::remove_if(quads.begin(), quads.end(), is_member), quads.end());
-  return members;
-}
-
-// (set ∪ more) \ less; shares `set` when nothing changes. Requires: all sorted.
-std::shared_ptr<const QuadSet> changed(const std::shared_ptr<const QuadSet>& set, std::vector<Quad> more,
-                                       const std::vector<Quad>& less) {
-  if (more.empty() && less.empty()) return set;
-  if (set->empty()) return std::make_shared<QuadSet>(std::move(more));
-  const std::vector<Quad> old = to_vector(*set);
-  std::vector<Quad> all;
-  all.reserve(old.size() + more.size());
-  std::set_union(old.begin(), old.end(), more.begin(), more.end(), std::back_inserter(all));
-  if (less.empty()) return std::make_shared<QuadSet>(std::move(all));
-  std::vector<Quad> rest;
-  rest.reserve(all.size());
-  std::set_difference(all.begin(), all.end(), less.begin(), less.end(), std::back_inserter(rest));
-  return std::make_shared<QuadSet>(std::move(rest));
+// The quads of those, sorted, that are in the version, or those that are not.
+std::vector<Quad> filtered(const std::vector<Quad>& quads, const Version& version, bool members) {
+  std::vector<int> signs(quads.size());
+  version.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+    const Permutation& rows = set->permutation(Order::spog);
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < quads.size() && at < rows.size(); ++i) {
+      const Key key = to_key(quads[i], Order::spog);
+      at = rows.gallop(key, {at, rows.size()});
+      if (at < rows.size() && rows.key(at) == key) signs[i] += sign;
+    }
+  });
+  std::vector<Quad> kept;
+  for (std::size_t i = 0; i < quads.size(); ++i)
+    if ((signs[i] == 1) == members) kept.push_back(quads[i]);
+  return kept;
 }
 
 const std::shared_ptr<const QuadSet>& empty_set() {
@@ -70,15 +55,62 @@ const std::shared_ptr<const QuadSet>& empty_set() {
   return kEmpty;
 }
 
+std::shared_ptr<const QuadSet> set_of(const std::vector<Quad>& quads) {
+  return quads.empty() ? empty_set() : std::make_shared<const QuadSet>(quads);
+}
+
+// (a without less_a) with (b without less_b). The results of what is left have nothing in common.
+std::shared_ptr<const QuadSet> joined(const QuadSet& a, const QuadSet& less_a, const QuadSet& b,
+                                      const QuadSet& less_b) {
+  const auto without = [](const QuadSet& set, const QuadSet& less) {
+    std::vector<Quad> all = to_vector(set);
+    if (less.empty() || all.empty()) return all;
+    const std::vector<Quad> gone = to_vector(less);
+    std::vector<Quad> rest;
+    std::set_difference(all.begin(), all.end(), gone.begin(), gone.end(), std::back_inserter(rest));
+    return rest;
+  };
+  const std::vector<Quad> from_a = without(a, less_a), from_b = without(b, less_b);
+  std::vector<Quad> all;
+  all.reserve(from_a.size() + from_b.size());
+  std::merge(from_a.begin(), from_a.end(), from_b.begin(), from_b.end(), std::back_inserter(all));
+  return set_of(all);
+}
+
+// Two layers as one: what the upper one takes back of the lower is in neither of its sets.
+Layer merged(const Layer& lower, const Layer& upper) {
+  return {joined(*lower.added, *upper.erased, *upper.added, *lower.erased),
+          joined(*lower.erased, *upper.added, *upper.erased, *lower.added)};
+}
+
+// Merges from the top down as long as the next layer is not much larger, or all with `all`.
+void merge_layers(std::vector<Layer>& layers, bool all) {
+  while (layers.size() > 1) {
+    const Layer& lower = layers[layers.size() - 2];
+    const Layer& upper = layers.back();
+    if (!all && lower.size() >= kLayerRatio * upper.size()) return;
+    Layer both = merged(lower, upper);
+    layers.pop_back();
+    layers.back() = std::move(both);
+  }
+}
+
 }  // namespace
 
 Version Version::empty() {
-  return {empty_set(), empty_set(), empty_set()};
+  return {empty_set(), {}};
 }
 
-bool Version::contains(const Quad& quad) const {
-  if (base->contains(quad)) return !erased->contains(quad);
-  return added->contains(quad);
+std::uint64_t Version::size() const noexcept {
+  std::uint64_t size = base->size();
+  for (const Layer& layer : layers) size += layer.added->size() - layer.erased->size();
+  return size;
+}
+
+std::size_t Version::changes() const noexcept {
+  std::size_t changes = 0;
+  for (const Layer& layer : layers) changes += layer.size();
+  return changes;
 }
 
 ChangeLog::Net ChangeLog::net() const {
@@ -103,20 +135,20 @@ ChangeLog::Net ChangeLog::net() const {
 
 Version apply(const Version& version, const ChangeLog& changes) {
   if (version.size() == 0 && changes.only_inserts()) {
-    return {std::make_shared<QuadSet>(changes.quads()), empty_set(), empty_set()};
+    return {std::make_shared<QuadSet>(changes.quads()), {}};
   }
-  ChangeLog::Net net = changes.net();
-  // An inserted quad that the base holds only has to be freed of an erasure, and an erased one
-  // that the base does not hold can only be among those added.
-  const std::vector<Quad> revived = extract_members(net.inserts, *version.base);
-  std::vector<Quad> gone = extract_members(net.erases, *version.base);
-  Version next;
-  next.base = version.base;
-  next.added = changed(version.added, std::move(net.inserts), net.erases);
-  next.erased = changed(version.erased, std::move(gone), revived);
-  if (next.base->empty()) return {next.added, empty_set(), empty_set()};
-  if (next.added->size() + next.erased->size() <= delta_limit(next.base->size())) return next;
-  return {QuadSet::merge(*next.base, *next.added, *next.erased), empty_set(), empty_set()};
+  const ChangeLog::Net net = changes.net();
+  Version next = version;
+  next.layers.push_back(
+      {set_of(filtered(net.inserts, version, false)), set_of(filtered(net.erases, version, true))});
+  if (next.layers.back().size() == 0) return version;
+  if (next.changes() <= delta_limit(next.base->size())) {
+    merge_layers(next.layers, false);
+    return next;
+  }
+  merge_layers(next.layers, true);
+  const Layer& all = next.layers.back();
+  return {QuadSet::merge(*next.base, *all.added, *all.erased), {}};
 }
 
 }  // namespace griot::storage

@@ -1,5 +1,6 @@
-// What has changed since a base set of quads: quads added to it and quads erased from it. Small,
-// immutable, replaced as a whole by each commit; scans merge it in. Thread-safe.
+// What has changed since a base set of quads, in layers: a commit puts one on top, and merges those that are
+// not much larger than it, so that a commit costs what it changes and not what has been changed before.
+// Immutable; scans merge the layers in. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -12,17 +13,37 @@
 
 namespace griot::storage {
 
-// A base and its changes: the quads of one version of the graph. `added` and `base` have nothing in
-// common, `erased` lies within `base`. Copying shares all three.
-struct Version {
-  std::shared_ptr<const QuadSet> base;
+// Changes of what lies below: `added` is not there, `erased` is.
+struct Layer {
   std::shared_ptr<const QuadSet> added;
   std::shared_ptr<const QuadSet> erased;
 
+  std::size_t size() const noexcept { return added->size() + erased->size(); }
+};
+
+// A base and its changes, the latest last: the quads of one version of the graph. There are O(log changes)
+// layers. Copying shares all sets.
+struct Version {
+  std::shared_ptr<const QuadSet> base;
+  std::vector<Layer> layers;
+
   static Version empty();
 
-  std::uint64_t size() const noexcept { return base->size() + added->size() - erased->size(); }
-  bool contains(const dataset::Quad& quad) const;
+  std::uint64_t size() const noexcept;
+  std::size_t changes() const noexcept;  // of all layers
+  // Calls visit(set, sign) for every set that is not empty: a quad is in the version when the signs of the
+  // sets that hold it, 1 and -1, come to 1; else they come to 0.
+  template <typename Visit>
+  void for_each_set(const Visit& visit) const {
+    const auto give = [&](const std::shared_ptr<const QuadSet>& set, int sign) {
+      if (!set->empty()) visit(set, sign);
+    };
+    give(base, 1);
+    for (const Layer& layer : layers) {
+      give(layer.added, 1);
+      give(layer.erased, -1);
+    }
+  }
 };
 
 // The inserts and erasures of a transaction as they came. Appending is O(1).
@@ -57,7 +78,7 @@ class ChangeLog {
 };
 
 // `version` with the changes made. When the changes since the base have grown large for it, the
-// result has a new base and no changes. Sort-based: O((changes + delta) log) or one pass over all; what
+// result has a new base and no layers. O(changes log), amortised over commits, or one pass over all; what
 // comes into an empty graph is sorted straight into its base.
 Version apply(const Version& version, const ChangeLog& changes);
 

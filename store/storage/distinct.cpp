@@ -61,11 +61,11 @@ std::uint64_t estimate_distinct(const Version& version, const dataset::Pattern& 
   const std::size_t depth = bound_prefix(pattern, order);
   const Key key = to_key(pattern, order);
   std::uint64_t values = 0;
-  for (const QuadSet* set : {version.base.get(), version.added.get()}) {
-    if (set->empty()) continue;
+  version.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+    if (sign < 0) return;
     const Permutation& rows = set->permutation(order);
     values += distinct_in(rows.column(depth), rows.prefix_range(key, depth));
-  }
+  });
   return values;
 }
 

@@ -56,11 +56,19 @@ Term MemorySnapshot::term(Id id) const {
   return dictionary_->term(id);
 }
 
+template <typename CountIn>
+std::uint64_t MemorySnapshot::sum(const CountIn& count_in_set) const {
+  std::uint64_t count = 0;
+  version_.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+    count += sign > 0 ? count_in_set(*set) : std::uint64_t{0} - count_in_set(*set);
+  });
+  return count;
+}
+
 std::uint64_t MemorySnapshot::count(const Pattern& pattern) const {
   if (bound_components(pattern) == 0) return version_.size();
   if (bound_components(pattern) == 1 && pattern.g.bound()) {
-    return version_.base->count_in_graph(pattern.g) + version_.added->count_in_graph(pattern.g) -
-           version_.erased->count_in_graph(pattern.g);
+    return sum([&](const QuadSet& set) { return set.count_in_graph(pattern.g); });
   }
   // Each pattern is a prefix of some order. One that base has built already, before one to build.
   Order order = Order::spog;
@@ -73,8 +81,7 @@ std::uint64_t MemorySnapshot::count(const Pattern& pattern) const {
     if (built) break;
   }
   prepare(order);
-  return count_in(*version_.base, pattern, order) + count_in(*version_.added, pattern, order) -
-         count_in(*version_.erased, pattern, order);
+  return sum([&](const QuadSet& set) { return count_in(set, pattern, order); });
 }
 
 std::uint64_t MemorySnapshot::distinct(const Pattern& pattern, Position position) const {
@@ -129,15 +136,16 @@ std::shared_ptr<const dataset::Snapshot> MemorySnapshot::watched(const CancelTok
 
 void MemorySnapshot::prepare(Order order) const {
   if (cancel_ == nullptr) return;
-  for (const auto* set : {&version_.base, &version_.added, &version_.erased})
-    QuadSet::prepare(*set, order, *cancel_);
+  version_.for_each_set(
+      [&](const std::shared_ptr<const QuadSet>& set, int) { QuadSet::prepare(set, order, *cancel_); });
 }
 
 std::vector<Id> MemorySnapshot::graphs() const {
   std::map<Id, std::uint64_t> counts;
-  for (const auto& [graph, count] : version_.base->graph_counts()) counts[graph] += count;
-  for (const auto& [graph, count] : version_.added->graph_counts()) counts[graph] += count;
-  for (const auto& [graph, count] : version_.erased->graph_counts()) counts[graph] -= count;
+  version_.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+    for (const auto& [graph, count] : set->graph_counts())
+      counts[graph] += sign > 0 ? count : std::uint64_t{0} - count;
+  });
   std::vector<Id> named;
   for (const auto& [graph, count] : counts) {
     if (count > 0 && graph != Id::default_graph()) named.push_back(graph);

@@ -33,6 +33,9 @@ class MemorySnapshot final : public dataset::Snapshot {
  private:
   // Before an order of the version is used.
   void prepare(dataset::Order order) const;
+  // What the sets of the version count, put together.
+  template <typename CountIn>
+  std::uint64_t sum(const CountIn& count_in_set) const;
 
   const CancelToken* cancel_ = nullptr;  // watched
   Version version_;

@@ -46,8 +46,10 @@ MergedScan::MergedScan(const Version& version, const Pattern& pattern, Order ord
     : order_(order), wanted_(to_key(pattern, order)), prefix_(bound_prefix(pattern, order)) {
   for (std::size_t depth = prefix_; depth < 4; ++depth) has_residual_ |= wanted_[depth].bound();
   base_ = open(*version.base);
-  added_ = open(*version.added);
-  erased_ = open(*version.erased);
+  version.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+    if (set == version.base) return;
+    if (const Cursor cursor = open(*set); !cursor.done()) changes_.push_back({cursor, sign, cursor.key()});
+  });
 }
 
 bool MergedScan::next(QuadBlock& block) {
@@ -65,9 +67,13 @@ void MergedScan::seek(const Quad& target) {
   for (std::size_t depth = 0; depth < 4; ++depth) {
     if (wanted_[depth].bound()) key[depth] = wanted_[depth];
   }
-  for (Cursor* cursor : {&base_, &added_, &erased_}) {
-    if (!cursor->done()) cursor->left.begin = cursor->rows->gallop(key, cursor->left);
+  if (!base_.done()) base_.left.begin = base_.rows->gallop(key, base_.left);
+  for (Change& change : changes_) {
+    Cursor& cursor = change.cursor;
+    cursor.left.begin = cursor.rows->gallop(key, cursor.left);
+    if (!cursor.done()) change.key = cursor.key();
   }
+  drop_done();
 }
 
 MergedScan::Cursor MergedScan::open(const QuadSet& set) const {
@@ -77,8 +83,8 @@ MergedScan::Cursor MergedScan::open(const QuadSet& set) const {
 }
 
 bool MergedScan::next_unfiltered(Columns& columns) {
-  const bool unchanged = added_.done() && erased_.done();
-  const std::size_t run = (unchanged ? base_.left.end : next_change()) - base_.left.begin;
+  const bool unchanged = changes_.empty();
+  const std::size_t run = next_change() - base_.left.begin;
   if (run >= kWorthAView || (unchanged && run > 0)) {
     columns = view_of_base(std::min(run, kBlock));
     return true;
@@ -100,7 +106,7 @@ MergedScan::Columns MergedScan::view_of_base(std::size_t count) {
 
 void MergedScan::merge_into_buffer() {
   for (auto& column : buffer_) column.clear();
-  while (buffer_[0].size() < kBlock && !(added_.done() && erased_.done())) {
+  while (buffer_[0].size() < kBlock && !changes_.empty()) {
     const std::size_t change = next_change();
     const std::size_t room = kBlock - buffer_[0].size();
     const std::size_t run = change - base_.left.begin;
@@ -108,17 +114,9 @@ void MergedScan::merge_into_buffer() {
     if (run >= kWorthAView && !buffer_[0].empty()) return;
     copy_base(std::min(run, room));
     if (run >= room) return;
-    // At the change itself. An added row never equals a row of base, so the order is strict.
-    const bool erases = !erased_.done() && base_.left.begin < base_.left.end && base_.key() == erased_.key();
-    if (erases && (added_.done() || erased_.key() < added_.key())) {
-      ++base_.left.begin;
-      ++erased_.left.begin;
-    } else {
-      for (std::size_t depth = 0; depth < 4; ++depth) {
-        buffer_[depth].push_back(added_.rows->column(depth)[added_.left.begin]);
-      }
-      ++added_.left.begin;
-    }
+    const Key key = next_key();
+    if (!take_change(key)) continue;
+    for (std::size_t depth = 0; depth < 4; ++depth) buffer_[depth].push_back(key[depth]);
   }
   // The last change may have been an erasure with nothing before it; then base goes on.
   if (buffer_[0].empty()) copy_base(std::min(base_.left.size(), kBlock));
@@ -133,12 +131,42 @@ void MergedScan::copy_base(std::size_t count) {
   base_.left.begin += count;
 }
 
+const Key& MergedScan::next_key() const {
+  const Change* first = &changes_.front();
+  for (const Change& change : changes_)
+    if (change.key < first->key) first = &change;
+  return first->key;
+}
+
 std::size_t MergedScan::next_change() const {
-  if (base_.done()) return base_.left.begin;
-  std::size_t change = base_.left.end;
-  if (!added_.done()) change = base_.rows->gallop(added_.key(), {base_.left.begin, change});
-  if (!erased_.done()) change = base_.rows->gallop(erased_.key(), {base_.left.begin, change});
-  return change;
+  if (base_.done() || changes_.empty()) return base_.left.end;
+  return base_.rows->gallop(next_key(), base_.left);
+}
+
+bool MergedScan::take_change(const Key& key) {
+  int there = 0;
+  if (!base_.done() && base_.key() == key) {
+    there = 1;
+    ++base_.left.begin;
+  }
+  bool done = false;
+  for (Change& change : changes_) {
+    if (change.key != key) continue;
+    there += change.sign;
+    Cursor& cursor = change.cursor;
+    ++cursor.left.begin;
+    if (cursor.done()) {
+      done = true;
+    } else {
+      change.key = cursor.key();
+    }
+  }
+  if (done) drop_done();
+  return there == 1;
+}
+
+void MergedScan::drop_done() {
+  std::erase_if(changes_, [](const Change& change) { return change.cursor.done(); });
 }
 
 bool MergedScan::filter(Columns& columns) {

@@ -1,5 +1,5 @@
-// MergedScan: a cursor over base ∪ added \ erased in one order. Blocks are views of the base's own
-// columns where nothing has changed for long enough, and copies where changes are near.
+// MergedScan: a cursor over a version, its base and the layers of changes, in one order. Blocks are views of
+// the base's own columns where nothing has changed for long enough, and copies where changes are near.
 #pragma once
 
 #include <array>
@@ -28,6 +28,12 @@ class MergedScan final : public dataset::Scan {
     bool done() const noexcept { return left.empty(); }
     Key key() const noexcept { return rows->key(left.begin); }
   };
+  // Of a set of changes, with the key that it is at: what is looked at again and again.
+  struct Change {
+    Cursor cursor;
+    int sign = 0;
+    Key key{};
+  };
   using Columns = std::array<std::span<const Id>, 4>;  // by depth in the order
 
   Cursor open(const QuadSet& set) const;
@@ -35,15 +41,21 @@ class MergedScan final : public dataset::Scan {
   Columns view_of_base(std::size_t count);
   void merge_into_buffer();
   void copy_base(std::size_t count);
-  // The next place in base where a row is added or erased.
+  // The least key at which something changes. Requires: changes_ is not empty.
+  const Key& next_key() const;
+  // The next place in base where a row is added or erased; its end when none is.
   std::size_t next_change() const;
+  // Goes past the changes at `key`. Whether there is a row afterwards.
+  bool take_change(const Key& key);
+  void drop_done();
   bool filter(Columns& columns);
 
   dataset::Order order_;
   Key wanted_;                 // the pattern in the order's sequence
   std::size_t prefix_ = 0;     // so many first components of wanted_ are bound
   bool has_residual_ = false;  // others are bound too, and have to be looked at row by row
-  Cursor base_, added_, erased_;
+  Cursor base_;
+  std::vector<Change> changes_;  // none of them done
   std::array<std::vector<Id>, 4> buffer_;
 };
 
