@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "store/base/large_vector.hpp"
 #include "store/exec/expression.hpp"
@@ -10,12 +11,15 @@ namespace griot::exec {
 
 namespace {
 
-// Reads all of its input, then gives it in order; rows with equal keys keep theirs.
+// Reads all of its input, then gives it in order; rows with equal keys keep theirs. Where only the first rows
+// are asked for, it holds little more than those, and of a row that cannot be among them it looks at the
+// first key alone.
 class OrderBy final : public Operator {
  public:
   OrderBy(Context& context, const plan::Node& node, const plan::OrderBy& order, OperatorPtr input)
       : Operator(context, node),
         input_(std::move(input)),
+        keep_(order.keep),
         rows_(context.budget, node.columns.size()),
         keys_(context.budget, order.keys.size()),
         places_charge_(context.budget) {
@@ -42,11 +46,15 @@ class OrderBy final : public Operator {
     keys_.clear();
     places_.reset();
     places_charge_.clear();
+    worst_.reset();
     sorted_ = false;
     at_ = 0;
   }
 
  private:
+  // So many are not worth dropping.
+  static constexpr std::uint64_t kFewRows = 2048;
+
   // A row, with the head of its first key close at hand.
   struct Place {
     std::uint64_t head;
@@ -54,15 +62,49 @@ class OrderBy final : public Operator {
   };
 
   void read() {
-    RowBatch batch;
+    RowBatch batch, rest;
     while (input_->next(batch)) {
-      for (std::size_t row = 0; row < batch.rows(); ++row)
-        for (auto& e : expressions_) keys_.add(OrderKey(e.evaluate(batch, row), context_.overlay));
-      rows_.append(batch);
+      rest.reset(batch.columns());
+      for (std::size_t row = 0; row < batch.rows(); ++row) {
+        if (!add_keys(batch, row)) continue;
+        for (std::size_t c = 0; c < batch.columns(); ++c) rest.column(c).push_back(batch.at(row, c));
+        rest.set_rows(rest.rows() + 1);
+      }
+      rows_.append(rest);
+      if (keep_ && rows_.rows() / 2 > *keep_ + kFewRows) drop_last();
     }
   }
 
+  // The keys of a row, unless it comes behind all that are wanted.
+  bool add_keys(const RowBatch& batch, std::size_t row) {
+    for (std::size_t k = 0; k < expressions_.size(); ++k) {
+      const OrderKey key(expressions_[k].evaluate(batch, row), context_.overlay);
+      if (k == 0 && worst_ && comes_before(*worst_, SortKeys::head_of(key))) return false;
+      keys_.add(key);
+    }
+    return true;
+  }
+
+  // Leaves the first rows of those so far, in the sequence in which they came.
+  void drop_last() {
+    sort_places();
+    std::vector<std::uint32_t> first(*keep_);
+    for (std::size_t i = 0; i < first.size(); ++i) first[i] = places_[i].row;
+    if (!first.empty() && !down_.empty()) worst_ = places_[first.size() - 1].head;
+    std::sort(first.begin(), first.end());
+    rows_.keep(first);
+    keys_.keep(first);
+  }
+
+  bool comes_before(std::uint64_t a, std::uint64_t b) const { return a != b && (a < b) != down_[0]; }
+
   void sort() {
+    sort_places();
+    keys_.clear();
+    sorted_ = true;
+  }
+
+  void sort_places() {
     const std::size_t n = rows_.rows();
     places_charge_.grow_to(n * sizeof(Place));
     places_ = make_large_array<Place>(n);
@@ -73,18 +115,18 @@ class OrderBy final : public Operator {
     // The row's own number makes it stable, without the second array that a stable sort would take.
     std::sort(places_.get(), places_.get() + n, [&](const Place& a, const Place& b) {
       context_.step();
-      if (a.head != b.head) return (a.head < b.head) != down_[0];
+      if (a.head != b.head) return comes_before(a.head, b.head);
       for (std::size_t k = 0; k < down_.size(); ++k)
         if (const auto o = keys_.compare(a.row, b.row, k); o != 0) return (o < 0) != down_[k];
       return a.row < b.row;
     });
-    keys_.clear();
-    sorted_ = true;
   }
 
   OperatorPtr input_;
   std::vector<Expression> expressions_;
   std::vector<bool> down_;
+  std::optional<std::uint64_t> keep_;   // so many rows are wanted
+  std::optional<std::uint64_t> worst_;  // the head of the last of them so far
   RowStore rows_;
   SortKeys keys_;
   MemoryCharge places_charge_;

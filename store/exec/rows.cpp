@@ -33,6 +33,22 @@ void RowStore::append(const RowBatch& batch) {
   rows_ += batch.rows();
 }
 
+void RowStore::keep(std::span<const std::uint32_t> rows) {
+  std::vector<PagedArray<Id>> all(columns_.size());
+  all.swap(columns_);
+  charge_.clear();
+  rows_ = 0;
+  RowBatch batch(all.size());
+  for (const std::uint32_t row : rows) {
+    for (std::size_t c = 0; c < all.size(); ++c) batch.column(c).push_back(all[c][row]);
+    batch.set_rows(batch.rows() + 1);
+    if (batch.rows() < RowBatch::kDefaultRows) continue;
+    append(batch);
+    batch.reset(all.size());
+  }
+  append(batch);
+}
+
 void RowStore::clear() {
   for (auto& column : columns_) column.free();
   rows_ = 0;

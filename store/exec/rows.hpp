@@ -29,6 +29,8 @@ class RowStore {
   RowStore(MemoryBudget& budget, std::size_t columns) : charge_(budget), columns_(columns) {}
 
   void append(const RowBatch& batch);
+  // Leaves these rows, which ascend, and no others.
+  void keep(std::span<const std::uint32_t> rows);
   void clear();
   std::size_t rows() const noexcept { return rows_; }
   Id at(std::size_t row, std::size_t column) const { return columns_[column][row]; }

@@ -49,14 +49,49 @@ std::uint64_t first_bytes(std::string_view text) noexcept {
   return bytes << 4;
 }
 
+constexpr std::int64_t kFarDays = std::int64_t{1} << 41;
+constexpr int kFine = 29;  // of 47 bits of nanoseconds
+
+bool is_far(std::int64_t days) noexcept {
+  return days <= -kFarDays || days >= kFarDays - 1;
+}
+
+std::uint64_t significant_time(std::int64_t days, std::int64_t nanoseconds) noexcept {
+  const std::int64_t near = std::clamp(days, -kFarDays, kFarDays - 1) + kFarDays;
+  return static_cast<std::uint64_t>(near) << (47 - kFine) |
+         (is_far(days) ? 0 : static_cast<std::uint64_t>(nanoseconds) >> kFine);
+}
+
 }  // namespace
+
+std::uint64_t SortKeys::head_of(const OrderKey& key) noexcept {
+  const auto significant = [&]() -> std::uint64_t {
+    switch (key.kind_) {
+      case OrderKey::kUnbound:
+        return 0;
+      case OrderKey::kBoolean:
+        return key.number_ != 0 ? 1 : 0;
+      case OrderKey::kNumber:
+        return key.text_.empty() ? 0 : ordered_bits(key.number_) >> 4;  // empty: not a number
+      case OrderKey::kDate:
+      case OrderKey::kDateTime:
+      case OrderKey::kTime:
+      case OrderKey::kPartialDate:
+      case OrderKey::kMonths:
+      case OrderKey::kElapsed:
+        return significant_time(key.days_, key.nanoseconds_);
+      default:
+        return first_bytes(key.text_);
+    }
+  };
+  return static_cast<std::uint64_t>(key.kind_) << kKindShift | (significant() & kSignificant);
+}
 
 void SortKeys::add(const OrderKey& key) {
   switch (key.kind_) {
     case OrderKey::kUnbound:
-      return push(key, 0, {}, {});
     case OrderKey::kBoolean:
-      return push(key, key.number_ != 0 ? 1 : 0, {}, {});
+      return push(head_of(key), {}, {});
     case OrderKey::kNumber:
       return add_number(key);
     case OrderKey::kDate:
@@ -67,33 +102,25 @@ void SortKeys::add(const OrderKey& key) {
     case OrderKey::kElapsed:
       return add_time(key);
     default:
-      return push(key, first_bytes(key.text_), key.text_, key.second_);
+      return push(head_of(key), key.text_, key.second_);
   }
 }
 
 void SortKeys::add_number(const OrderKey& key) {
-  if (key.text_.empty()) return push(key, 0, {}, {});  // not a number
-  const std::uint64_t significant = ordered_bits(key.number_) >> 4;
-  const bool says_all = key.exact_ && key.exact_->is_whole() && std::abs(key.number_) < kSmall;
-  if (says_all) return push(key, significant, {}, {});
-  push(key, significant, bytes_of(key.number_), key.exact_ ? bytes_of(*key.exact_) : std::string_view());
+  const bool says_all =
+      key.text_.empty() || (key.exact_ && key.exact_->is_whole() && std::abs(key.number_) < kSmall);
+  if (says_all) return push(head_of(key), {}, {});
+  push(head_of(key), bytes_of(key.number_), key.exact_ ? bytes_of(*key.exact_) : std::string_view());
 }
 
 void SortKeys::add_time(const OrderKey& key) {
-  constexpr std::int64_t kFarDays = std::int64_t{1} << 41;
-  constexpr int kFine = 29;  // of 47 bits of nanoseconds
-  const bool far = key.days_ <= -kFarDays || key.days_ >= kFarDays - 1;
-  const std::int64_t days = std::clamp(key.days_, -kFarDays, kFarDays - 1) + kFarDays;
-  const auto nanoseconds = static_cast<std::uint64_t>(key.nanoseconds_);
-  const std::uint64_t significant =
-      static_cast<std::uint64_t>(days) << (47 - kFine) | (far ? 0 : nanoseconds >> kFine);
   const std::array exact{key.days_, key.nanoseconds_};
-  const bool says_all = !far && (nanoseconds & ((std::uint64_t{1} << kFine) - 1)) == 0;
-  push(key, significant, says_all ? std::string_view() : bytes_of(exact), {});
+  const bool says_all = !is_far(key.days_) && (static_cast<std::uint64_t>(key.nanoseconds_) &
+                                               ((std::uint64_t{1} << kFine) - 1)) == 0;
+  push(head_of(key), says_all ? std::string_view() : bytes_of(exact), {});
 }
 
-void SortKeys::push(const OrderKey& key, std::uint64_t significant, std::string_view first,
-                    std::string_view second) {
+void SortKeys::push(std::uint64_t head, std::string_view first, std::string_view second) {
   constexpr std::size_t kLongest = std::numeric_limits<std::uint32_t>::max();
   if (first.size() > kLongest || second.size() > kLongest)
     throw Error(ErrorCode::limit, "rows cannot be sorted by a text of more than 4 GiB");
@@ -104,10 +131,22 @@ void SortKeys::push(const OrderKey& key, std::uint64_t significant, std::string_
     rest = rests_.take(size);
     std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), rest));
   }
-  const std::uint64_t head =
-      static_cast<std::uint64_t>(key.kind_) << kKindShift | (significant & kSignificant);
   keys_.push_back(
       {head, rest, static_cast<std::uint32_t>(first.size()), static_cast<std::uint32_t>(second.size())});
+}
+
+void SortKeys::keep(std::span<const std::uint32_t> rows) {
+  // What is kept is far less than what there is: for a moment both are held.
+  const PagedArray<Packed> keys = std::move(keys_);
+  const TextArena rests = std::move(rests_);
+  rests_.clear();
+  charge_.clear();
+  for (const std::uint32_t row : rows) {
+    for (std::size_t k = 0; k < width_; ++k) {
+      const Packed& key = keys[row * width_ + k];
+      push(key.head, key.first(), key.second());
+    }
+  }
 }
 
 void SortKeys::clear() {

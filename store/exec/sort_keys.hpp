@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "store/base/memory_budget.hpp"
@@ -23,6 +24,11 @@ class SortKeys {
   // The next key of a row, row by row. Throws Error (memory; limit: a text of more than 4 GiB).
   void add(const OrderKey& key);
   void clear();
+  // Leaves the keys of these rows, which ascend, and no others.
+  void keep(std::span<const std::uint32_t> rows);
+
+  // What head() is of a key that is added.
+  static std::uint64_t head_of(const OrderKey& key) noexcept;
 
   // Of key `k` of a row: where two differ, they are in the keys' order; where not, only compare() tells.
   std::uint64_t head(std::size_t row, std::size_t k) const noexcept { return keys_[row * width_ + k].head; }
@@ -45,7 +51,7 @@ class SortKeys {
     std::optional<Decimal> exact;
   };
 
-  void push(const OrderKey& key, std::uint64_t significant, std::string_view first, std::string_view second);
+  void push(std::uint64_t head, std::string_view first, std::string_view second);
   void add_number(const OrderKey& key);
   void add_time(const OrderKey& key);
   static Number number_of(const Packed& key);

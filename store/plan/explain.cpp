@@ -109,6 +109,7 @@ class Explainer {
   void operator()(const OrderBy& n) {
     out_ += "order by";
     for (const auto& [key, down] : n.keys) out_ += (down ? " descending " : " ") + text(key);
+    if (n.keep) out_ += ", the first " + std::to_string(*n.keep);
   }
   void operator()(const Project&) { out_ += "project"; }
   void operator()(const Distinct&) { out_ += "distinct"; }

@@ -172,8 +172,9 @@ struct Group {
 };
 struct OrderBy {
   NodePtr input;
-  std::vector<std::pair<PlannedExpression, bool>> keys;
-};  // true: down
+  std::vector<std::pair<PlannedExpression, bool>> keys;  // true: down
+  std::optional<std::uint64_t> keep = {};                // no more than the first so many rows are asked for
+};
 struct Project {
   NodePtr input;
 };

@@ -364,9 +364,18 @@ NodePtr Planner::Impl::plan(const algebra::Reduced& n, const algebra::Node&, con
   return node(*n.input, scope, std::move(filters));
 }
 
+// Tells a sort right below, or below a projection, that only its first rows are wanted.
+static void want_first(Node& node, std::uint64_t rows) {
+  if (auto* project = std::get_if<Project>(&node.value)) return want_first(*project->input, rows);
+  if (auto* order = std::get_if<OrderBy>(&node.value)) order->keep = rows;
+}
+
 NodePtr Planner::Impl::plan(const algebra::Slice& n, const algebra::Node&, const Scope& scope,
                             PendingFilters filters) {
-  NodePtr result = above(Slice{nullptr, n.offset, n.limit}, node(*n.input, scope, {}));
+  NodePtr input = node(*n.input, scope, {});
+  if (n.limit && *n.limit <= std::numeric_limits<std::uint64_t>::max() - n.offset)
+    want_first(*input, n.offset + *n.limit);
+  NodePtr result = above(Slice{nullptr, n.offset, n.limit}, std::move(input));
   if (n.limit) result->rows = std::min(result->rows, static_cast<double>(*n.limit));
   return filtered(std::move(result), std::move(filters));
 }

@@ -95,3 +95,40 @@ TEST_CASE("rows are sorted as their keys compare, upwards and downwards, equal o
     }
   }
 }
+
+TEST_CASE("the first of very many rows are the first of all rows in order") {
+  const auto snapshot = griot::test::list_snapshot({});
+  const CancelToken cancel;
+  std::mt19937 random(11);
+  const auto values = hard_values();
+  for (int round = 0; round < 8; ++round) {
+    // Few different first keys in some rounds, so that the second one decides; texts come last in others.
+    const std::size_t different = round % 2 == 0 ? 3 : values.size();
+    algebra::Values data{vars({"v", "w", "n"}), {}};
+    for (int i = 0; i < 15000; ++i)
+      data.rows.push_back({values[random() % different], values[random() % values.size()],
+                           std::get<Term>(integer(i)->value)});
+    const auto ordered = [&](std::optional<std::uint64_t> limit, std::uint64_t offset) {
+      OrderBy order;
+      order.input = make(algebra::Values(data));
+      order.keys.push_back({variable("v"), round % 4 < 2});
+      order.keys.push_back({variable("w"), round % 3 == 0});
+      NodePtr root = make(std::move(order));
+      if (limit) root = make(Slice{std::move(root), offset, limit});
+      MemoryBudget budget;
+      return exec::run(snapshot, {QueryForm::select, std::move(root), vars({"v", "w", "n"})}, {}, cancel,
+                       budget)
+          .rows;
+    };
+    const auto all = ordered(std::nullopt, 0);
+    for (const auto& [limit, offset] : std::initializer_list<std::pair<std::size_t, std::size_t>>{
+             {0, 0}, {1, 0}, {50, 0}, {50, 7}, {4000, 100}}) {
+      CAPTURE(round, limit, offset);
+      const auto first = ordered(limit, offset);
+      REQUIRE(first.size() == limit);
+      const bool same =
+          std::equal(first.begin(), first.end(), all.begin() + static_cast<std::ptrdiff_t>(offset));
+      REQUIRE(same);
+    }
+  }
+}
