@@ -2,7 +2,9 @@
 // the highest bit set where more follow. Pure; writers append to a string.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 

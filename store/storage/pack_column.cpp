@@ -1,0 +1,127 @@
+// How a column is packed: each way to do it is weighed in bits before one is written.
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <vector>
+
+#include "store/storage/packed_bits.hpp"
+#include "store/storage/packed_column.hpp"
+#include "store/storage/packed_layout.hpp"
+
+namespace griot::storage {
+
+namespace {
+
+using Values = std::vector<std::uint64_t>;
+
+struct Choice {
+  PackedColumn::Scheme scheme = PackedColumn::Scheme::frames;
+  unsigned low_width = 0;
+  std::size_t count = 0;  // frames, or rises
+  std::size_t bits = std::numeric_limits<std::size_t>::max();
+};
+
+// Calls take(frame) for the fewest frames from which every value is at most low_bits(low_width) away, in
+// order. Requires: values in order.
+template <typename Take>
+void visit_frames(const Values& distinct, unsigned low_width, const Take& take) {
+  const std::uint64_t reach = low_bits(low_width);
+  for (std::size_t i = 0; i < distinct.size();) {
+    const std::uint64_t frame = distinct[i];
+    take(frame);
+    while (i < distinct.size() && distinct[i] - frame <= reach) ++i;
+  }
+}
+
+Choice choose_frames(const Values& distinct, std::size_t rows) {
+  const std::uint64_t range = distinct.back() - distinct.front();
+  // One frame will always do.
+  const unsigned whole = packed_width(range);
+  Choice best{PackedColumn::Scheme::frames, whole, 1, rows * whole};
+  for (unsigned low_width = 0; low_width < whole && rows * low_width < best.bits; ++low_width) {
+    std::size_t count = 0;
+    visit_frames(distinct, low_width, [&](std::uint64_t) { ++count; });
+    const unsigned code_width = low_width + index_width(count);
+    const std::size_t bits = rows * code_width + count * whole;
+    if (is_packed_width(code_width) && bits < best.bits)
+      best = {PackedColumn::Scheme::frames, low_width, count, bits};
+  }
+  return best;
+}
+
+// Requires: a range that is that of ascending values.
+Choice choose_ascending(std::uint64_t range, std::size_t rows) {
+  Choice best;
+  for (unsigned low_width = 0; low_width <= 57 && rows * low_width < best.bits; ++low_width) {
+    const std::uint64_t rises = range >> low_width;
+    if (rises > kMostRises) continue;
+    const std::size_t bits =
+        rows * low_width + 8 * kSampleBytes * samples_of(rows) + (rows + rises + 63) / 64 * 64;
+    if (bits < best.bits) best = {PackedColumn::Scheme::ascending, low_width, rises, bits};
+  }
+  return best;
+}
+
+void write_frames(std::string& out, std::span<const Id> values, const Values& distinct,
+                  const Choice& choice) {
+  const std::uint64_t base = distinct.front();
+  Values frames;
+  visit_frames(distinct, choice.low_width, [&](std::uint64_t frame) { frames.push_back(frame); });
+  if (frames.size() > 1) {
+    BitPacker packer(out, packed_width(distinct.back() - base));
+    for (const std::uint64_t frame : frames) packer.append(frame - base);
+    packer.finish();
+  }
+  BitPacker packer(out, choice.low_width + index_width(frames.size()));
+  for (const Id value : values) {
+    const auto above = std::upper_bound(frames.begin(), frames.end(), value.bits());
+    const auto index = static_cast<std::uint64_t>(above - frames.begin() - 1);
+    const std::uint64_t offset = value.bits() - frames[index];
+    packer.append(frames.size() == 1 ? offset : index << choice.low_width | offset);
+  }
+  packer.finish();
+}
+
+void write_ascending(std::string& out, std::span<const Id> values, const Choice& choice) {
+  const std::uint64_t base = values.front().bits();
+  Values unary((values.size() + choice.count + 63) / 64);
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    const std::size_t place = ((values[row].bits() - base) >> choice.low_width) + row;
+    unary[place / 64] |= std::uint64_t{1} << place % 64;
+    if (row > 0 && row % kSampled == 0) {
+      out.push_back(static_cast<char>(place & 0xFF));
+      out.push_back(static_cast<char>(place >> 8));
+    }
+  }
+  for (const std::uint64_t word : unary) put_u64(out, word);
+  BitPacker packer(out, choice.low_width);
+  for (const Id value : values) packer.append((value.bits() - base) & low_bits(choice.low_width));
+  packer.finish();
+}
+
+}  // namespace
+
+void pack_column(std::string& out, std::span<const Id> values) {
+  assert(!values.empty() && values.size() <= kColumnRows);
+  Values distinct;
+  for (const Id value : values) distinct.push_back(value.bits());
+  const bool ascends = std::is_sorted(distinct.begin(), distinct.end());
+  if (!ascends) std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  const std::uint64_t range = distinct.back() - distinct.front();
+
+  Choice choice = choose_frames(distinct, values.size());
+  if (ascends) {
+    if (const Choice other = choose_ascending(range, values.size()); other.bits < choice.bits) choice = other;
+  }
+  const bool frames = choice.scheme == PackedColumn::Scheme::frames;
+  out.push_back(static_cast<char>(choice.scheme));
+  out.push_back(static_cast<char>(choice.low_width));
+  out.push_back(static_cast<char>(frames && choice.count > 1 ? packed_width(range) : 0));
+  out.push_back(static_cast<char>(choice.count & 0xFF));
+  out.push_back(static_cast<char>(choice.count >> 8));
+  put_u64(out, distinct.front());
+  frames ? write_frames(out, values, distinct, choice) : write_ascending(out, values, choice);
+}
+
+}  // namespace griot::storage

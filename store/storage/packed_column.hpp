@@ -1,0 +1,78 @@
+// PackedColumn: up to 1024 Ids in few bits, readable in place one by one, in runs, and by search. Of two
+// schemes the one that takes fewer bits is used (FORMAT.md, "Permutations"):
+//
+//   frames      value = frame[code >> w] + the w low bits of code. One frame is a frame of reference; no low
+//               bits make a codebook; several of both are values in a few far-apart ranges, as Ids of
+//               different tags are
+//   ascending   for Ids that never fall: w low bits each, and the rest in unary (Elias and Fano's code), so
+//   that
+//               neither repeats nor small steps cost more than some two bits
+//
+// A view of bytes that must outlive it; at least kPackedSlack bytes that may be read must follow them.
+// Immutable, thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "store/term/id.hpp"
+
+namespace griot::storage {
+
+// Appends a column to `out`. Requires: 1 to 1024 values.
+void pack_column(std::string& out, std::span<const Id> values);
+
+class PackedColumn {
+ public:
+  enum class Scheme : std::uint8_t { frames = 0, ascending = 1 };
+
+  PackedColumn() = default;  // empty
+  // The column of `rows` values that `bytes` begin with, or nothing where they begin with none. Looks at its
+  // head alone.
+  static std::optional<PackedColumn> open(std::string_view bytes, std::size_t rows) noexcept;
+  // Whether all of its parts hold together. Without that no function below may be called.
+  bool is_sound() const noexcept;
+
+  std::size_t packed_size() const noexcept { return size_; }  // bytes
+
+  // Requires: row < rows.
+  Id operator[](std::size_t row) const noexcept {
+    return Id::from_bits(scheme_ == Scheme::frames ? framed(row) : ascending(row));
+  }
+  // Values from `begin` on. Requires: as many as `into` holds exist.
+  void read(std::size_t begin, std::span<Id> into) const noexcept;
+
+  // First row in [begin, end) whose value is not below (for upper_bound: above) `value`, or end. Requires:
+  // the values of [begin, end) are in order.
+  std::size_t lower_bound(Id value, std::size_t begin, std::size_t end) const noexcept;
+  std::size_t upper_bound(Id value, std::size_t begin, std::size_t end) const noexcept;
+
+ private:
+  std::uint64_t frame(std::size_t i) const noexcept;
+  std::uint64_t framed(std::size_t row) const noexcept;
+  std::uint64_t ascending(std::size_t row) const noexcept;
+  void read_framed(std::size_t begin, std::span<Id> into) const noexcept;
+  void read_ascending(std::size_t begin, std::span<Id> into) const noexcept;
+  std::size_t place_of(std::size_t row) const noexcept;
+  std::size_t unary_words() const noexcept { return (rows_ + count_ + 63) / 64; }
+  std::uint64_t unary_word(std::size_t i) const noexcept;
+  std::size_t sample(std::size_t i) const noexcept;
+
+  Scheme scheme_ = Scheme::frames;
+  std::uint8_t low_width_ = 0;    // of what is added to a frame, or of an ascending value's low part
+  std::uint8_t frame_width_ = 0;  // of a frame's distance from base_
+  std::uint8_t code_width_ = 0;
+  std::uint16_t count_ = 1;  // frames, or how often the high part rises
+  std::size_t rows_ = 0, size_ = 0;
+  std::uint64_t base_ = 0;         // the least value
+  const char* frames_ = nullptr;   // packed
+  const char* samples_ = nullptr;  // where in the unary part the values of rows 64, 128 … are
+  const char* unary_ = nullptr;
+  const char* codes_ = nullptr;  // packed
+};
+
+}  // namespace griot::storage
