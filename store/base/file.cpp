@@ -38,6 +38,10 @@ std::string_view wanted_by(File::Access access) {
 
 }  // namespace
 
+Mapping::~Mapping() {
+  if (!bytes_.empty()) system_->unmap(bytes_.data(), bytes_.size());
+}
+
 File::File(SystemFiles& system, std::string path, Access access) : system_(&system), path_(std::move(path)) {
   descriptor_ =
       static_cast<int>(must(wanted_by(access), path_, [&] { return system_->open(path_, access); }));
@@ -91,6 +95,14 @@ void File::write(std::uint64_t offset, std::string_view bytes) {
     offset += count;
     bytes.remove_prefix(count);
   }
+}
+
+Mapping File::map() const {
+  const auto bytes = static_cast<std::size_t>(size());
+  if (bytes == 0) return {};  // which systems do not map
+  const char* at = nullptr;
+  must("read", path_, [&] { return system_->map(descriptor_, bytes, at); });
+  return Mapping(*system_, {at, bytes});
 }
 
 void File::sync() {

@@ -16,6 +16,27 @@
 
 namespace griot {
 
+// The bytes of a file in memory, to be read only, as long as this lives: the file may be closed, renamed or
+// removed meanwhile, but not be made shorter, for to read what is gone ends the process. Thread-safe.
+class Mapping {
+ public:
+  Mapping() = default;  // no bytes
+  Mapping(SystemFiles& system, std::string_view bytes) noexcept : system_(&system), bytes_(bytes) {}
+  Mapping(Mapping&& other) noexcept { *this = std::move(other); }
+  Mapping& operator=(Mapping&& other) noexcept {
+    std::swap(system_, other.system_);
+    std::swap(bytes_, other.bytes_);
+    return *this;
+  }
+  ~Mapping();
+
+  std::string_view bytes() const noexcept { return bytes_; }
+
+ private:
+  SystemFiles* system_ = nullptr;
+  std::string_view bytes_;
+};
+
 // An open file. Not thread-safe, but for reads beside each other.
 class File {
  public:
@@ -34,6 +55,8 @@ class File {
   // Bytes from `offset` on: as many as `into` holds, fewer only at the end of the file. Returns how many.
   std::size_t read(std::uint64_t offset, std::span<char> into) const;
   void write(std::uint64_t offset, std::string_view bytes);
+  // All bytes that the file has now.
+  Mapping map() const;
   // When it returns, what was written is safe from a loss of power. After it has thrown nothing is known of
   // what was written since the call before.
   void sync();

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -43,6 +44,16 @@ class RealFiles final : public SystemFiles {
   }
   SysResult resize(int descriptor, std::uint64_t size) override {
     return result_of(::ftruncate(descriptor, static_cast<off_t>(size)));
+  }
+
+  SysResult map(int descriptor, std::size_t size, const char*& at) override {
+    void* const address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);
+    if (address == MAP_FAILED) return -errno;
+    at = static_cast<const char*>(address);
+    return 0;
+  }
+  SysResult unmap(const char* at, std::size_t size) override {
+    return result_of(::munmap(const_cast<char*>(at), size));
   }
 
   SysResult lock(int descriptor) override { return result_of(::flock(descriptor, LOCK_EX | LOCK_NB)); }

@@ -36,6 +36,11 @@ class SystemFiles {
   virtual SysResult size(int descriptor) = 0;
   virtual SysResult resize(int descriptor, std::uint64_t size) = 0;
 
+  // As mmap(2), to be read only: the first `size` bytes, which must be there, from address `at` on until
+  // unmap(), whatever becomes of the descriptor.
+  virtual SysResult map(int descriptor, std::size_t size, const char*& at) = 0;
+  virtual SysResult unmap(const char* at, std::size_t size) = 0;
+
   // A lock on the whole file, which the end of the process lets go of: 0, or -EWOULDBLOCK when another open
   // file holds it. Closing the descriptor lets go of it too.
   virtual SysResult lock(int descriptor) = 0;

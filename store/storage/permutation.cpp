@@ -1,6 +1,6 @@
 #include "store/storage/permutation.hpp"
 
-#include <algorithm>
+#include "store/storage/row_search.hpp"
 
 namespace griot::storage {
 
@@ -20,45 +20,21 @@ Quad to_quad(const Key& key, Order order) noexcept {
 }
 
 RowRange Permutation::prefix_range(const Key& key, std::size_t depth) const noexcept {
-  RowRange range{0, size()};
-  for (std::size_t d = 0; d < depth && !range.empty(); ++d) {
-    range.begin = columns_[d].lower_bound(key[d], range.begin, range.end);
-    range.end = columns_[d].upper_bound(key[d], range.begin, range.end);
-  }
-  return range;
+  return prefix_rows(*this, key, depth, {0, size()});
 }
 
 std::size_t Permutation::lower_bound(const Key& key, RowRange range) const noexcept {
-  // Narrows to the rows that equal the key so far; where none do, the place is found.
-  for (std::size_t d = 0; d < 4 && !range.empty(); ++d) {
-    range.begin = columns_[d].lower_bound(key[d], range.begin, range.end);
-    if (d < 3) range.end = columns_[d].upper_bound(key[d], range.begin, range.end);
-  }
-  return range.begin;
+  return lower_bound_row(*this, key, range);
 }
 
 std::size_t Permutation::gallop(const Key& key, RowRange range) const noexcept {
-  std::size_t step = 1;
-  while (step < range.size() && row_below(range.begin + step, key)) {
-    range.begin += step;
-    step *= 2;
-  }
-  range.end = std::min(range.end, range.begin + step + 1);
-  return lower_bound(key, range);
+  return lower_bound(key, gallop_range(range, [&](std::size_t row) { return row_below(*this, row, key); }));
 }
 
 std::size_t Permutation::memory_bytes() const noexcept {
   std::size_t bytes = 0;
   for (const Column& column : columns_) bytes += column.memory_bytes();
   return bytes;
-}
-
-bool Permutation::row_below(std::size_t row, const Key& key) const noexcept {
-  for (std::size_t d = 0; d < 4; ++d) {
-    const Id value = columns_[d][row];
-    if (value != key[d]) return value < key[d];
-  }
-  return false;
 }
 
 PermutationBuilder::PermutationBuilder(Order order, std::size_t expected)

@@ -52,8 +52,6 @@ class Permutation {
   std::size_t memory_bytes() const noexcept;
 
  private:
-  bool row_below(std::size_t row, const Key& key) const noexcept;
-
   dataset::Order order_;
   std::array<Column, 4> columns_;
 };

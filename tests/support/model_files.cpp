@@ -132,6 +132,24 @@ SysResult ModelFiles::resize(int descriptor, std::uint64_t size) {
   return 0;
 }
 
+SysResult ModelFiles::map(int descriptor, std::size_t size, const char*& at) {
+  const std::lock_guard guard(mutex_);
+  if (const auto error = fault(); error != 0) return error;
+  const std::string& bytes = descriptors_.at(descriptor).node->now;
+  if (size == 0 || size > bytes.size()) return -EINVAL;
+  // Of exactly its size, so that a checker of addresses sees what is read beyond.
+  auto copy = std::make_unique<char[]>(size);
+  std::memcpy(copy.get(), bytes.data(), size);
+  at = copy.get();
+  mapped_.emplace(at, std::move(copy));
+  return 0;
+}
+
+SysResult ModelFiles::unmap(const char* at, std::size_t) {
+  const std::lock_guard guard(mutex_);
+  return mapped_.erase(at) == 1 ? 0 : -EINVAL;
+}
+
 SysResult ModelFiles::lock(int descriptor) {
   const std::lock_guard guard(mutex_);
   if (const auto error = fault(); error != 0) return error;

@@ -58,6 +58,10 @@ class ModelFiles final : public SystemFiles {
   SysResult sync(int descriptor) override;
   SysResult size(int descriptor) override;
   SysResult resize(int descriptor, std::uint64_t size) override;
+  // A copy: what is written to the file later is not seen in it.
+  SysResult map(int descriptor, std::size_t size, const char*& at) override;
+  SysResult unmap(const char* at, std::size_t size) override;
+  std::size_t mappings() const noexcept { return mapped_.size(); }
   SysResult lock(int descriptor) override;
   SysResult rename(const std::string& from, const std::string& to) override;
   SysResult remove(const std::string& path) override;
@@ -102,6 +106,7 @@ class ModelFiles final : public SystemFiles {
   std::vector<NameChange> pending_;  // of names, not synced
   std::map<int, Descriptor> descriptors_;
   int next_descriptor_ = 3;
+  std::map<const char*, std::unique_ptr<char[]>> mapped_;
   Plan plan_;
   std::uint64_t calls_ = 0, syncs_ = 0;
 };

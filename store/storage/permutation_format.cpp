@@ -1,0 +1,52 @@
+#include "store/storage/permutation_format.hpp"
+
+#include <xxhash.h>
+
+#include "store/base/bytes.hpp"
+#include "store/base/error.hpp"
+#include "store/storage/file_head.hpp"
+
+namespace griot::storage {
+
+namespace {
+
+constexpr FileKind kKind{"griotprm", 1, "permutation of a database"};
+
+}  // namespace
+
+std::string encode(const PermutationHead& head) {
+  return encode(kKind, {head.database, head.generation, static_cast<std::uint32_t>(head.order)});
+}
+
+PermutationHead decode_permutation_head(std::string_view bytes, const std::string& file) {
+  const FileHead head = decode_file_head(kKind, bytes, file);
+  if (head.part >= dataset::kOrders) throw Error(ErrorCode::corruption, file + " has an order that is none");
+  return {head.database, head.number, static_cast<dataset::Order>(head.part)};
+}
+
+std::string encode(const PermutationFoot& foot, const PermutationHead& head, std::uint64_t offset) {
+  std::string out;
+  for (const std::uint64_t value : {foot.rows, foot.index, foot.index_checksum}) put_u64(out, value);
+  put_u64(out, checksum_at(head, offset, out));
+  return out;
+}
+
+PermutationFoot decode_permutation_foot(std::string_view bytes, const PermutationHead& head,
+                                        const std::string& file, std::uint64_t offset) {
+  ByteReader in(bytes, file, offset);
+  PermutationFoot foot;
+  for (std::uint64_t* value : {&foot.rows, &foot.index, &foot.index_checksum}) *value = in.u64();
+  if (in.u64() != checksum_at(head, offset, bytes.substr(0, kPermutationFoot - 8)))
+    in.fail("the file is damaged or was not finished");
+  return foot;
+}
+
+std::uint64_t checksum_at(const PermutationHead& head, std::uint64_t offset, std::string_view bytes) {
+  const std::uint64_t place[] = {head.database, head.generation, static_cast<std::uint64_t>(head.order),
+                                 offset};
+  std::string seed;
+  for (const std::uint64_t part : place) put_u64(seed, part);
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), XXH3_64bits(seed.data(), seed.size()));
+}
+
+}  // namespace griot::storage

@@ -1,0 +1,55 @@
+#include "store/storage/permutation_writer.hpp"
+
+#include <cassert>
+
+#include "store/base/bytes.hpp"
+
+namespace griot::storage {
+
+namespace {
+
+constexpr std::size_t kBuffer = std::size_t{1} << 20;
+
+}  // namespace
+
+PermutationWriter::PermutationWriter(SystemFiles& system, const std::string& path,
+                                     const PermutationHead& head)
+    : file_(system, path, File::Access::create), head_(head), buffer_(encode(head)) {}
+
+void PermutationWriter::append(const Key& key) {
+  assert(block_[0].empty() ||
+         Key({block_[0].back(), block_[1].back(), block_[2].back(), block_[3].back()}) < key);
+  for (std::size_t depth = 0; depth < 4; ++depth) block_[depth].push_back(key[depth]);
+  ++rows_;
+  if (block_[0].size() == kBlockRows) put_block();
+}
+
+void PermutationWriter::put_block() {
+  const std::uint64_t begin = end();
+  for (const auto& column : block_) put_u64(index_, column.front().bits());
+  put_u64(index_, begin);
+  std::string columns;
+  pack_block(columns, {block_[0], block_[1], block_[2], block_[3]});
+  put_u64(buffer_, checksum_at(head_, begin, columns));
+  buffer_ += columns;
+  for (auto& column : block_) column.clear();
+  if (buffer_.size() >= kBuffer) flush();
+}
+
+void PermutationWriter::flush() {
+  file_.write(written_, buffer_);
+  written_ += buffer_.size();
+  buffer_.clear();
+}
+
+void PermutationWriter::finish() {
+  if (!block_[0].empty()) put_block();
+  const std::uint64_t index = end();
+  const PermutationFoot foot{rows_, index, checksum_at(head_, index, index_)};
+  buffer_ += index_;
+  buffer_ += encode(foot, head_, end());
+  flush();
+  file_.sync();
+}
+
+}  // namespace griot::storage

@@ -1,0 +1,43 @@
+// Writes a permutation file from rows that come in its order. Takes some 1 MB of memory and 40 bytes for each
+// 1024 rows. Not thread-safe. Throws Error{io} or Error{no_space}; then, and until finish() has
+// returned, what is there is no permutation file and says so when it is opened: it is the caller's to remove.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "store/base/file.hpp"
+#include "store/storage/packed_block.hpp"
+#include "store/storage/permutation_format.hpp"
+
+namespace griot::storage {
+
+class PermutationWriter {
+ public:
+  // Makes the file, which must not be there.
+  PermutationWriter(SystemFiles& system, const std::string& path, const PermutationHead& head);
+
+  // Requires: above the row before.
+  void append(const Key& key);
+  // The file is whole and synced, though not yet its name in the folder. Nothing may be called after it.
+  void finish();
+
+  std::uint64_t rows() const noexcept { return rows_; }
+
+ private:
+  std::uint64_t end() const noexcept { return written_ + buffer_.size(); }
+  void put_block();
+  void flush();
+
+  File file_;
+  PermutationHead head_;
+  std::array<std::vector<Id>, 4> block_;  // rows that are in no block yet
+  std::string index_;
+  std::string buffer_;         // bytes that are not written yet
+  std::uint64_t written_ = 0;  // where they go
+  std::uint64_t rows_ = 0;
+};
+
+}  // namespace griot::storage
