@@ -7,6 +7,7 @@
 #include "store/base/bytes.hpp"
 #include "store/storage/packed_bits.hpp"
 #include "store/storage/packed_layout.hpp"
+#include "store/storage/row_search.hpp"
 
 namespace griot::storage {
 
@@ -97,61 +98,86 @@ std::size_t PackedColumn::sample(std::size_t i) const noexcept {
   return byte(kSampleBytes * i) | std::size_t{byte(kSampleBytes * i + 1)} << 8;
 }
 
-// The place of a row's one among the zeros that each stand for a rise of the high part.
-std::size_t PackedColumn::place_of(std::size_t row) const noexcept {
-  std::size_t place = row < kSampled ? 0 : sample(row / kSampled - 1);
-  std::size_t word = place / 64;
-  std::uint64_t left = unary_word(word) >> place % 64 << place % 64;
-  auto skip = static_cast<int>(row % kSampled);
-  for (int ones; (ones = std::popcount(left)) <= skip; left = unary_word(++word)) skip -= ones;
-  for (; skip > 0; --skip) left &= left - 1;
-  return 64 * word + static_cast<std::size_t>(std::countr_zero(left));
+// The ones of an ascending column's unary part from a place on, one a row. The zeros between them each stand
+// for a rise of the high part.
+class PackedColumn::Ones {
+ public:
+  Ones(const PackedColumn& column, std::size_t place) noexcept
+      : column_(column), word_(place / 64), left_(column.unary_word(word_) >> place % 64 << place % 64) {}
+
+  // Goes past the next `count` of them. Requires: more follow.
+  void skip(std::size_t count) noexcept {
+    for (std::size_t ones; (ones = static_cast<std::size_t>(std::popcount(left_))) <= count; count -= ones)
+      left_ = column_.unary_word(++word_);
+    for (; count > 0; --count) left_ &= left_ - 1;
+  }
+  // The place of the next. Requires: there is one.
+  std::size_t next() noexcept {
+    while (left_ == 0) left_ = column_.unary_word(++word_);
+    const auto bit = static_cast<std::size_t>(std::countr_zero(left_));
+    left_ &= left_ - 1;
+    return 64 * word_ + bit;
+  }
+
+ private:
+  const PackedColumn& column_;
+  std::size_t word_;
+  std::uint64_t left_;
+};
+
+PackedColumn::Ones PackedColumn::ones_from(std::size_t row) const noexcept {
+  Ones ones(*this, row < kSampled ? 0 : sample(row / kSampled - 1));
+  if (row % kSampled > 0) ones.skip(row % kSampled);
+  return ones;
 }
 
-std::uint64_t PackedColumn::ascending(std::size_t row) const noexcept {
-  return base_ + ((place_of(row) - row) << low_width_) + packed_at(codes_, code_width_, row);
+std::uint64_t PackedColumn::ascending(std::size_t row, std::size_t place) const noexcept {
+  return base_ + ((place - row) << low_width_) + packed_at(codes_, code_width_, row);
+}
+
+Id PackedColumn::operator[](std::size_t row) const noexcept {
+  return Id::from_bits(scheme_ == Scheme::frames ? framed(row) : ascending(row, ones_from(row).next()));
 }
 
 void PackedColumn::read_ascending(std::size_t begin, std::span<Id> into) const noexcept {
   if (into.empty()) return;
+  Ones ones = ones_from(begin);
   Id* out = into.data();
-  unpack(codes_, code_width_, begin, into.size(),
-         [&](std::uint64_t low) { *out++ = Id::from_bits(base_ + low); });
-  const std::size_t place = place_of(begin), end = begin + into.size();
-  std::size_t word = place / 64, row = begin;
-  std::uint64_t left = unary_word(word) >> place % 64 << place % 64;
-  for (out = into.data(); row < end; ++row, ++out) {
-    while (left == 0) left = unary_word(++word);
-    const std::size_t high = 64 * word + static_cast<std::size_t>(std::countr_zero(left)) - row;
-    *out = Id::from_bits(out->bits() + (std::uint64_t{high} << low_width_));
-    left &= left - 1;
-  }
+  std::size_t row = begin;
+  unpack(codes_, code_width_, begin, into.size(), [&](std::uint64_t low) {
+    *out++ = Id::from_bits(base_ + ((ones.next() - row++) << low_width_) + low);
+  });
 }
 
 void PackedColumn::read(std::size_t begin, std::span<Id> into) const noexcept {
   scheme_ == Scheme::frames ? read_framed(begin, into) : read_ascending(begin, into);
 }
 
-namespace {
-
-// First row in [begin, end) that is not `before`, or end.
+// First row in [begin, end) whose value is not `before`, or end.
 template <typename Before>
-std::size_t partition(std::size_t begin, std::size_t end, const Before& before) noexcept {
-  while (begin < end) {
-    const std::size_t middle = begin + (end - begin) / 2;
-    before(middle) ? begin = middle + 1 : end = middle;
+std::size_t PackedColumn::find(std::size_t begin, std::size_t end, const Before& before) const noexcept {
+  if (begin >= end) return begin;
+  if (scheme_ == Scheme::frames) {
+    if (code_width_ == 0) return before(base_) ? end : begin;
+    return partition_row({begin, end}, [&](std::size_t row) { return before(framed(row)); });
   }
-  return begin;
+  // Rows whose places are noted are found without counting; behind the last of them that is before, row by
+  // row.
+  const RowRange marks{begin / kSampled + 1, (end - 1) / kSampled + 1};
+  const std::size_t mark =
+      partition_row(marks, [&](std::size_t i) { return before(ascending(i * kSampled, sample(i - 1))); });
+  std::size_t row = std::max(begin, (mark - 1) * kSampled);
+  end = std::min(end, mark * kSampled);
+  for (Ones ones = ones_from(row); row < end && before(ascending(row, ones.next()));) ++row;
+  return row;
 }
 
-}  // namespace
-
 std::size_t PackedColumn::lower_bound(Id value, std::size_t begin, std::size_t end) const noexcept {
-  return partition(begin, end, [&](std::size_t row) { return (*this)[row] < value; });
+  return find(begin, end, [&](std::uint64_t bits) { return bits < value.bits(); });
 }
 
 std::size_t PackedColumn::upper_bound(Id value, std::size_t begin, std::size_t end) const noexcept {
-  return partition(begin, end, [&](std::size_t row) { return (*this)[row] <= value; });
+  return find(begin, end, [&](std::uint64_t bits) { return bits <= value.bits(); });
 }
 
 }  // namespace griot::storage

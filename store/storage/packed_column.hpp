@@ -40,9 +40,7 @@ class PackedColumn {
   std::size_t packed_size() const noexcept { return size_; }  // bytes
 
   // Requires: row < rows.
-  Id operator[](std::size_t row) const noexcept {
-    return Id::from_bits(scheme_ == Scheme::frames ? framed(row) : ascending(row));
-  }
+  Id operator[](std::size_t row) const noexcept;
   // Values from `begin` on. Requires: as many as `into` holds exist.
   void read(std::size_t begin, std::span<Id> into) const noexcept;
 
@@ -52,12 +50,16 @@ class PackedColumn {
   std::size_t upper_bound(Id value, std::size_t begin, std::size_t end) const noexcept;
 
  private:
+  class Ones;
+
   std::uint64_t frame(std::size_t i) const noexcept;
   std::uint64_t framed(std::size_t row) const noexcept;
-  std::uint64_t ascending(std::size_t row) const noexcept;
+  std::uint64_t ascending(std::size_t row, std::size_t place) const noexcept;
   void read_framed(std::size_t begin, std::span<Id> into) const noexcept;
   void read_ascending(std::size_t begin, std::span<Id> into) const noexcept;
-  std::size_t place_of(std::size_t row) const noexcept;
+  Ones ones_from(std::size_t row) const noexcept;
+  template <typename Before>
+  std::size_t find(std::size_t begin, std::size_t end, const Before& before) const noexcept;
   std::size_t unary_words() const noexcept { return (rows_ + count_ + 63) / 64; }
   std::uint64_t unary_word(std::size_t i) const noexcept;
   std::size_t sample(std::size_t i) const noexcept;

@@ -1,7 +1,6 @@
 #include "store/storage/permutation_file.hpp"
 
 #include <algorithm>
-#include <compare>
 
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
@@ -89,20 +88,16 @@ void PermutationFile::read(std::size_t depth, std::size_t begin, std::span<Id> i
   }
 }
 
-// The first of `blocks` whose first row, as far as `depth`, compares with the key so that stop(), or the end.
-template <typename Stop>
-std::size_t PermutationFile::find_block(const Key& key, std::size_t depth, RowRange blocks,
-                                        const Stop& stop) const noexcept {
-  const auto compared = [&](std::size_t n) {
-    std::strong_ordering order = std::strong_ordering::equal;
-    for (std::size_t d = 0; d < depth && order == 0; ++d) order = first(n, d) <=> key[d];
-    return order;
-  };
-  while (!blocks.empty()) {
-    const std::size_t middle = blocks.begin + blocks.size() / 2;
-    stop(compared(middle)) ? blocks.end = middle : blocks.begin = middle + 1;
-  }
-  return blocks.begin;
+std::strong_ordering PermutationFile::compare_first(std::size_t n, const Key& key,
+                                                    std::size_t depth) const noexcept {
+  std::strong_ordering order = std::strong_ordering::equal;
+  for (std::size_t d = 0; d < depth && order == 0; ++d) order = first(n, d) <=> key[d];
+  return order;
+}
+
+// The first of `blocks` that does not begin below the key, or their end.
+std::size_t PermutationFile::lower_block(const Key& key, std::size_t depth, RowRange blocks) const noexcept {
+  return partition_row(blocks, [&](std::size_t n) { return compare_first(n, key, depth) < 0; });
 }
 
 RowRange PermutationFile::rows_within(std::size_t n, const Key& key, std::size_t depth) const {
@@ -111,9 +106,11 @@ RowRange PermutationFile::rows_within(std::size_t n, const Key& key, std::size_t
 }
 
 RowRange PermutationFile::prefix_range(const Key& key, std::size_t depth) const {
-  // Blocks from `low` on begin with the prefix, or above it; those from `high` on above it.
-  const std::size_t low = find_block(key, depth, {0, blocks_}, [](auto order) { return order >= 0; });
-  const std::size_t high = find_block(key, depth, {low, blocks_}, [](auto order) { return order > 0; });
+  // Blocks from `low` on begin with the prefix, or above it; those from `high` on, which mostly is near,
+  // above it.
+  const std::size_t low = lower_block(key, depth, {0, blocks_});
+  const auto not_above = [&](std::size_t n) { return compare_first(n, key, depth) <= 0; };
+  const std::size_t high = partition_row(gallop_range({low, blocks_}, not_above), not_above);
   if (high == 0) return {0, 0};
   const RowRange last = rows_within(high - 1, key, depth);
   if (low == high) return last;
@@ -123,7 +120,7 @@ RowRange PermutationFile::prefix_range(const Key& key, std::size_t depth) const 
 std::size_t PermutationFile::lower_bound(const Key& key, RowRange range) const {
   if (range.empty()) return range.begin;
   const std::size_t first = range.begin / kBlockRows, last = (range.end - 1) / kBlockRows;
-  const std::size_t n = find_block(key, 4, {first + 1, last + 1}, [](auto order) { return order >= 0; }) - 1;
+  const std::size_t n = lower_block(key, 4, {first + 1, last + 1}) - 1;
   const std::size_t base = n * kBlockRows;
   const RowRange within{std::max(range.begin, base) - base, std::min(range.end - base, kBlockRows)};
   return base + lower_bound_row(block(n), key, within);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -56,8 +57,8 @@ class PermutationFile {
   std::string_view columns_of(std::size_t n) const noexcept;
   PackedBlock check(std::size_t n) const;
   void open_index(const PermutationFoot& foot, std::uint64_t end);
-  template <typename Stop>
-  std::size_t find_block(const Key& key, std::size_t depth, RowRange blocks, const Stop& stop) const noexcept;
+  std::strong_ordering compare_first(std::size_t n, const Key& key, std::size_t depth) const noexcept;
+  std::size_t lower_block(const Key& key, std::size_t depth, RowRange blocks) const noexcept;
   RowRange rows_within(std::size_t n, const Key& key, std::size_t depth) const;
   [[noreturn]] void fail(std::uint64_t offset, std::string_view what) const;
 

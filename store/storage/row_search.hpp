@@ -49,4 +49,14 @@ RowRange gallop_range(RowRange range, const Below& below) {
   return range;
 }
 
+// First row of `range` that is not below(row), or its end. Requires: those that are stand first.
+template <typename Below>
+std::size_t partition_row(RowRange range, const Below& below) {
+  while (!range.empty()) {
+    const std::size_t middle = range.begin + range.size() / 2;
+    below(middle) ? range.begin = middle + 1 : range.end = middle;
+  }
+  return range.begin;
+}
+
 }  // namespace griot::storage
