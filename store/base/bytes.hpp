@@ -16,16 +16,16 @@ void put_varint(std::string& out, std::uint64_t value);
 // Its length as a varint, then the bytes.
 void put_text(std::string& out, std::string_view text);
 
-// Those at an address.
+// Those at an address, which need not be aligned. One load each, as no loop over the bytes would be.
 inline std::uint64_t get_u64(const char* at) noexcept {
   std::uint64_t value = 0;
-  for (int i = 0; i < 8; ++i) value |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
-  return value;
+  std::memcpy(&value, at, sizeof value);
+  return std::endian::native == std::endian::little ? value : __builtin_bswap64(value);
 }
 inline std::uint32_t get_u32(const char* at) noexcept {
   std::uint32_t value = 0;
-  for (int i = 0; i < 4; ++i) value |= std::uint32_t{static_cast<unsigned char>(at[i])} << (8 * i);
-  return value;
+  std::memcpy(&value, at, sizeof value);
+  return std::endian::native == std::endian::little ? value : __builtin_bswap32(value);
 }
 
 // Takes such values off the front of bytes, which must outlive it and what text() gives. Throws
