@@ -8,7 +8,9 @@
 
 #include "store/storage/log_writer.hpp"
 #include "store/storage/manifest.hpp"
+#include "store/storage/permutation_writer.hpp"
 #include "store/storage/sorted_terms.hpp"
+#include "store/term/vocab.hpp"
 #include "tests/store/storage/numbered_commits.hpp"
 
 using namespace griot;
@@ -90,6 +92,22 @@ TEST_CASE("a segment of the dictionary is as FORMAT.md tells it") {
   writer.add(Term::lang_literal("c", "en"));
   writer.finish();
   const auto examples = blocks_under("### Example of terms");
+  REQUIRE(examples.size() == 1);
+  CHECK(hexadecimal(files.bytes(path)) == examples[0]);
+}
+
+TEST_CASE("a permutation is as FORMAT.md tells it") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  const std::string path = path_in(kFolder, "psog");
+  PermutationWriter writer(files, path, {kIdentity, 1, dataset::Order::psog});
+  for (std::uint64_t i = 0; i < 16; ++i) {
+    const Id object =
+        i % 2 == 0 ? Id(IdTag::iri, 7) : *inline_id(Term::literal(std::to_string(i), vocab::xsd_integer));
+    writer.append({Id(IdTag::iri, 3), Id(IdTag::iri, 100 * i), object, Id::default_graph()});
+  }
+  writer.finish();
+  const auto examples = blocks_under("### Example of a permutation");
   REQUIRE(examples.size() == 1);
   CHECK(hexadecimal(files.bytes(path)) == examples[0]);
 }
