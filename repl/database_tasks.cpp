@@ -8,11 +8,15 @@
 #include "repl/session/engine.hpp"
 #include "repl/tasks.hpp"
 #include "store/base/system_files.hpp"
+#include "store/io/byte_source.hpp"
 #include "store/storage/care.hpp"
 
 namespace griot::repl {
 
 int load_task(const Options& options, Output& out, Output& err) {
+  // A mistyped name should not leave a new database behind.
+  for (const auto& file : options.data)
+    if (file != "-") io::open_source(file);
   session::Engine engine({{}, options.lexicons, false, options.database, true}, interrupt_token());
   std::optional<Term> graph;
   if (!options.graph.empty()) graph = Term::iri(options.graph);

@@ -80,6 +80,9 @@ TEST_CASE("what cannot be a database is refused with what to do") {
   CHECK(none.status == 3);
   CHECK(holds(none.err, folder.path + "/none is no database"));
   CHECK(holds(none.err, "griot load --db"));
+  const Result mistyped = run_griot("load --db " + folder.path + "/none " + folder.path + "/shisp.ttl");
+  CHECK(mistyped.status == 3);
+  CHECK_FALSE(std::filesystem::exists(folder.path + "/none"));
   const std::string file = folder.file("ships.ttl", kShips);
   CHECK(run_griot("load " + file).status == 2);
   CHECK(run_griot("load --db " + folder.path + "/db").status == 2);
