@@ -101,7 +101,7 @@ void write_ascending(std::string& out, std::span<const Id> values, const Choice&
 
 }  // namespace
 
-void pack_column(std::string& out, std::span<const Id> values) {
+void pack_column(std::string& head, std::string& parts, std::span<const Id> values) {
   assert(!values.empty() && values.size() <= kColumnRows);
   Values distinct;
   for (const Id value : values) distinct.push_back(value.bits());
@@ -115,13 +115,13 @@ void pack_column(std::string& out, std::span<const Id> values) {
     if (const Choice other = choose_ascending(range, values.size()); other.bits < choice.bits) choice = other;
   }
   const bool frames = choice.scheme == PackedColumn::Scheme::frames;
-  out.push_back(static_cast<char>(choice.scheme));
-  out.push_back(static_cast<char>(choice.low_width));
-  out.push_back(static_cast<char>(frames && choice.count > 1 ? packed_width(range) : 0));
-  out.push_back(static_cast<char>(choice.count & 0xFF));
-  out.push_back(static_cast<char>(choice.count >> 8));
-  put_u64(out, distinct.front());
-  frames ? write_frames(out, values, distinct, choice) : write_ascending(out, values, choice);
+  head.push_back(static_cast<char>(choice.scheme));
+  head.push_back(static_cast<char>(choice.low_width));
+  head.push_back(static_cast<char>(frames && choice.count > 1 ? packed_width(range) : 0));
+  head.push_back(static_cast<char>(choice.count & 0xFF));
+  head.push_back(static_cast<char>(choice.count >> 8));
+  put_u64(head, distinct.front());
+  frames ? write_frames(parts, values, distinct, choice) : write_ascending(parts, values, choice);
 }
 
 }  // namespace griot::storage

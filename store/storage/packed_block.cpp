@@ -7,22 +7,25 @@
 namespace griot::storage {
 
 void pack_block(std::string& out, const std::array<std::span<const Id>, 4>& columns) {
-  for (const auto& column : columns) pack_column(out, column);
+  std::string parts;
+  for (const auto& column : columns) pack_column(out, parts, column);
+  out += parts;
   out.append(kPackedSlack, '\0');
 }
 
 std::optional<PackedBlock> PackedBlock::open(std::string_view bytes, std::size_t rows) noexcept {
-  if (bytes.size() < kPackedSlack) return std::nullopt;
-  bytes.remove_suffix(kPackedSlack);
   PackedBlock block;
   block.rows_ = rows;
-  for (PackedColumn& column : block.columns_) {
-    const auto opened = PackedColumn::open(bytes, rows);
-    if (!opened) return std::nullopt;
-    column = *opened;
-    bytes.remove_prefix(column.packed_size());
+  const std::size_t heads = block.columns_.size() * kColumnHead;
+  if (bytes.size() < heads + kPackedSlack) return std::nullopt;
+  std::string_view parts = bytes.substr(heads, bytes.size() - heads - kPackedSlack);
+  for (std::size_t depth = 0; depth < block.columns_.size(); ++depth) {
+    const auto column = PackedColumn::open(bytes.substr(depth * kColumnHead, kColumnHead), parts, rows);
+    if (!column) return std::nullopt;
+    block.columns_[depth] = *column;
+    parts.remove_prefix(column->packed_size());
   }
-  if (!bytes.empty()) return std::nullopt;
+  if (!parts.empty()) return std::nullopt;
   return block;
 }
 

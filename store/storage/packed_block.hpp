@@ -1,5 +1,5 @@
-// PackedBlock: up to 1024 rows of four columns, each packed by itself (packed_column.hpp). A view of bytes
-// that must outlive it. Immutable, thread-safe.
+// PackedBlock: up to 1024 rows of four columns, each packed by itself (packed_column.hpp); their heads first,
+// since to open a block is to read them. A view of bytes that must outlive it. Immutable, thread-safe.
 #pragma once
 
 #include <array>

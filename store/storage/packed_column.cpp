@@ -11,16 +11,17 @@
 
 namespace griot::storage {
 
-std::optional<PackedColumn> PackedColumn::open(std::string_view bytes, std::size_t rows) noexcept {
-  if (bytes.size() < kColumnHead || rows == 0 || rows > kColumnRows) return std::nullopt;
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); };
+std::optional<PackedColumn> PackedColumn::open(std::string_view head, std::string_view bytes,
+                                               std::size_t rows) noexcept {
+  if (head.size() != kColumnHead || rows == 0 || rows > kColumnRows) return std::nullopt;
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(head[i]); };
   PackedColumn column;
   if (byte(0) > static_cast<std::uint8_t>(Scheme::ascending)) return std::nullopt;
   column.scheme_ = Scheme(byte(0));
   column.low_width_ = byte(1);
   column.frame_width_ = byte(2);
   column.count_ = static_cast<std::uint16_t>(byte(3) | byte(4) << 8);
-  column.base_ = get_u64(bytes.data() + 5);
+  column.base_ = get_u64(head.data() + 5);
   column.rows_ = rows;
   const bool frames = column.scheme_ == Scheme::frames;
   const std::size_t count = column.count_;
@@ -30,7 +31,7 @@ std::optional<PackedColumn> PackedColumn::open(std::string_view bytes, std::size
   const unsigned code_width = column.low_width_ + (frames ? index_width(count) : 0);
   if (!is_packed_width(code_width) || !is_packed_width(column.frame_width_)) return std::nullopt;
   column.code_width_ = static_cast<std::uint8_t>(code_width);
-  const char* part = bytes.data() + kColumnHead;
+  const char* part = bytes.data();
   if (frames) {
     column.frames_ = part;
     part += count == 1 ? 0 : packed_bytes(count, column.frame_width_);

@@ -8,7 +8,8 @@
 //   that
 //               neither repeats nor small steps cost more than some two bits
 //
-// A view of bytes that must outlive it; at least kPackedSlack bytes that may be read must follow them.
+// The head of a column lies apart from its parts, so that those of several columns can lie together. A view
+// of bytes that must outlive it; at least kPackedSlack bytes that may be read must follow the parts.
 // Immutable, thread-safe.
 #pragma once
 
@@ -23,21 +24,22 @@
 
 namespace griot::storage {
 
-// Appends a column to `out`. Requires: 1 to 1024 values.
-void pack_column(std::string& out, std::span<const Id> values);
+// Appends a column's head and parts. Requires: 1 to 1024 values.
+void pack_column(std::string& head, std::string& parts, std::span<const Id> values);
 
 class PackedColumn {
  public:
   enum class Scheme : std::uint8_t { frames = 0, ascending = 1 };
 
   PackedColumn() = default;  // empty
-  // The column of `rows` values that `bytes` begin with, or nothing where they begin with none. Looks at its
-  // head alone.
-  static std::optional<PackedColumn> open(std::string_view bytes, std::size_t rows) noexcept;
+  // The column of `rows` values with this head, of kColumnHead bytes, whose parts `bytes` begin with; nothing
+  // where they cannot. Looks at the head alone.
+  static std::optional<PackedColumn> open(std::string_view head, std::string_view bytes,
+                                          std::size_t rows) noexcept;
   // Whether all of its parts hold together. Without that no function below may be called.
   bool is_sound() const noexcept;
 
-  std::size_t packed_size() const noexcept { return size_; }  // bytes
+  std::size_t packed_size() const noexcept { return size_; }  // bytes of its parts
 
   // Requires: row < rows.
   Id operator[](std::size_t row) const noexcept;

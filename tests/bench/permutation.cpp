@@ -5,8 +5,8 @@
 //   permutation_bench FOLDER FILE…
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <random>
 #include <span>
@@ -28,22 +28,21 @@ using storage::PermutationHead;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::size_t kRounds = 5, kLookups = 200'000;
 
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
+// Processor time of this process in seconds, so that what else the machine does counts little.
+double now() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-// The least time of some rounds, in seconds: what else the machine does only adds to it.
+// The least time of some rounds.
 template <typename Work>
 double least(const Work& work) {
   double best = 1e9;
   for (std::size_t round = 0; round < kRounds; ++round) {
-    const auto start = Clock::now();
+    const double start = now();
     work();
-    best = std::min(best, seconds_since(start));
+    best = std::min(best, now() - start);
   }
   return best;
 }
@@ -109,14 +108,14 @@ std::size_t measure(const storage::Permutation& rows, const std::filesystem::pat
   const std::string path = (folder / ("permutation-" + name_of(rows.order()))).string();
   const auto count = static_cast<double>(rows.size());
   std::filesystem::remove(path);
-  auto start = Clock::now();
+  double start = now();
   write(rows, path, head);
-  const double writing = seconds_since(start);
+  const double writing = now() - start;
   const PermutationFile file(real_files(), path, head);
   std::filesystem::remove(path);
-  start = Clock::now();
+  start = now();
   scan(file);
-  const double first_scan = seconds_since(start);
+  const double first_scan = now() - start;
   const double next_scan = least([&] { scan(file); });
   const auto columns = bytes_by_column(file);
 
