@@ -77,7 +77,7 @@ class LogDatabase final : public Database {
   void catch_up(const File& log) {
     const LogHead head = log_head(manifest_);
     const auto end = end_of_commits(log, head, read_, manifest_.safe);
-    if (end.sequence == read_.sequence) return;
+    if (end.end == read_.end) return;
     Replay replayed = replay(log, head, read_, end, *versions_->dictionary);
     const auto before = versions_->head();
     auto prefixes = replayed.prefixes.value_or(before->prefixes());

@@ -3,9 +3,11 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
+#include "store/term/id.hpp"
 
 namespace griot::storage {
 
@@ -109,6 +111,10 @@ SortedTerms::SortedTerms(std::string_view bytes, std::string name) : bytes_(byte
   if (in.u64() != hash_of(foot.substr(0, kFoot - 16)) || in.bytes(8) != kMagic ||
       get_u32(bytes.data() + 12) != 0)
     throw Error(ErrorCode::corruption, name_ + " is damaged, or not whole: its end is not what was written");
+  // A term takes a byte or more: none of the sums below overflows.
+  if (std::any_of(std::begin(kinds_), std::end(kinds_), [&](auto kind) { return kind > bytes.size(); }) ||
+      head_.first > Id::kPayloadMask)
+    throw Error(ErrorCode::corruption, name_ + " is damaged: it cannot hold so many terms");
   size_ = kinds_[0] + kinds_[1] + kinds_[2];
   blocks_ = (size_ + kBlockTerms - 1) / kBlockTerms;
   const std::string_view tail = section(blocks_end_, tail_size);

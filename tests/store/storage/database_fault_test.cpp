@@ -4,6 +4,8 @@
 #include <random>
 
 #include "store/base/error.hpp"
+#include "store/base/file.hpp"
+#include "store/storage/manifest.hpp"
 #include "tests/store/storage/numbered_commits.hpp"
 #include "tests/store/storage/random_graph.hpp"
 
@@ -148,4 +150,18 @@ TEST_CASE("of a damaged database every answer is right, or the damage is told wi
     REQUIRE(told == 2 * size);
     told = 0;
   }
+}
+
+TEST_CASE("a commit without its right number is damage, whatever its number") {
+  const std::uint64_t number = GENERATE(0, 2);
+  ModelFiles files;
+  files.make_folder(kFolder);
+  { const auto store = open(files); }
+  const auto manifest = storage::read_manifest(files, kFolder);
+  std::string& log = files.bytes(path_in(kFolder, storage::log_name(manifest.log)));
+  const std::string commit = encode(storage::CommitFrame{number, 0, 0, 0, 0});
+  append_frame(log, log_head(manifest), log.size(), storage::FrameKind::commit, commit);
+  const std::string before = log;
+  CHECK_THROWS_AS(open(files), Error);
+  CHECK(log == before);
 }

@@ -2,12 +2,16 @@
 // is answered from.
 #include "store/storage/sorted_terms.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <map>
 #include <random>
 #include <set>
 
+#include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
 #include "tests/store/storage/random_graph.hpp"
 #include "tests/support/model_files.hpp"
@@ -114,6 +118,31 @@ TEST_CASE("a damaged file of terms is told, or what it answers is right") {
     check(bytes.substr(0, at));
   }
   REQUIRE(told == 2 * bytes.size());
+}
+
+TEST_CASE("counts that no file of terms can hold are told, though its foot is whole") {
+  const std::string bytes = written({Term::iri("http://example.org/a")}, {77, 0});
+  // The numbers of the foot: database, first, blank nodes, IRIs, literals.
+  const auto with = [&](const std::array<std::uint64_t, 4>& counts) {
+    std::string foot;
+    for (const std::uint64_t value : counts) put_u64(foot, value);
+    std::string damaged = bytes;
+    const std::size_t begin = bytes.size() - 88;
+    damaged.replace(begin + 8, foot.size(), foot);
+    std::string check;
+    put_u64(check, XXH3_64bits(damaged.data() + begin, 72));
+    return damaged.replace(begin + 72, check.size(), check);
+  };
+  const std::uint64_t most = ~std::uint64_t{0};
+  CHECK(SortedTerms(with({5, 0, 1, 0}), kPath).term(5) == Term::iri("http://example.org/a"));
+  // No block by a sum of blocks that overflows, one term by a sum of terms, more than any file has, an index
+  // that no Id has.
+  for (const auto& counts : std::vector<std::array<std::uint64_t, 4>>{
+           {0, 0, most, 0}, {0, most, 2, 0}, {0, 0, std::uint64_t{1} << 60, 0}, {most, 0, 1, 0}}) {
+    CAPTURE(counts[0], counts[1], counts[2]);
+    const std::string damaged = with(counts);
+    CHECK_THROWS_AS(SortedTerms(damaged, kPath), Error);
+  }
 }
 
 TEST_CASE("terms out of order are found by verify") {
