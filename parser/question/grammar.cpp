@@ -33,7 +33,6 @@ Builder& builder_of(const Context& context) {
 // One chunk of a category.
 struct Leaf : x3::parser<Leaf> {
   using attribute_type = x3::unused_type;
-  static bool const has_attribute = false;
 
   explicit Leaf(Category c) : category(c) {}
 
@@ -58,7 +57,6 @@ struct Leaf : x3::parser<Leaf> {
 // Looks whether the next chunk is of one of some categories; takes nothing.
 struct Next : x3::parser<Next> {
   using attribute_type = x3::unused_type;
-  static bool const has_attribute = false;
 
   Next(std::initializer_list<Category> list) {
     for (const Category category : list) mask |= std::uint64_t{1} << static_cast<int>(category);
