@@ -1,5 +1,6 @@
-// The Turtle that is built into the program: Griot's own ontology with its words, the rules that
-// hold for every graph, and the facts of the article that stand ready when no other data are given. Made from ontology/*.ttl at build time.
+// The Turtle that is built into the program: Griot's own ontology with its words, the rules that hold for
+// every graph, and the facts of the article that stand ready when no other data are given. Made from
+// ontology/*.ttl at build time.
 #pragma once
 
 #include <string_view>

@@ -50,6 +50,13 @@ class FrameReader {
   std::uint64_t size_, at_;
 };
 
+// Whether the frames go on to the end of a commit.
+bool ends_commit(FrameReader& frames) {
+  for (Frame frame; frames.next(frame);)
+    if (frame.kind == FrameKind::commit) return true;
+  return false;
+}
+
 // The greatest place that a whole commit frame at or after `begin` says is safe. Such frames are looked for
 // at every byte: where one frame is damaged it cannot be told where the next begins.
 std::uint64_t safe_by_later_commits(const File& file, const LogHead& head, std::uint64_t begin) {
@@ -161,19 +168,24 @@ File open_log(SystemFiles& system, const std::string& folder, const Manifest& ma
 
 Position end_of_commits(const File& file, const LogHead& head, const Position& from, std::uint64_t safe) {
   Position end = from;
-  FrameReader frames(file, head, from.end);
-  for (Frame frame; frames.next(frame);) {
-    if (frame.kind != FrameKind::commit) continue;
-    const CommitFrame commit = decode_commit(frame.payload, file.path(), frame.offset);
-    end = {frames.at(), commit.sequence, commit.terms};
+  for (;;) {
+    const std::uint64_t begin = end.end;
+    FrameReader frames(file, head, begin);
+    for (Frame frame; frames.next(frame);) {
+      if (frame.kind != FrameKind::commit) continue;
+      const CommitFrame commit = decode_commit(frame.payload, file.path(), frame.offset);
+      end = {frames.at(), commit.sequence, commit.terms};
+    }
+    if (frames.at() < file.size()) safe = std::max(safe, safe_by_later_commits(file, head, frames.at()));
+    if (end.end >= safe) return end;
+    // Another process may have gone on writing meanwhile: then what was not whole is now, and is read again.
+    if (end.end > begin) continue;
+    if (FrameReader again(file, head, begin); !ends_commit(again)) {
+      throw Error(ErrorCode::corruption,
+                  file.path() + ", byte " + std::to_string(frames.at()) +
+                      ": the log is damaged: a commit that was whole once is not any more");
+    }
   }
-  if (frames.at() < file.size()) safe = std::max(safe, safe_by_later_commits(file, head, frames.at()));
-  if (end.end < safe) {
-    throw Error(ErrorCode::corruption,
-                file.path() + ", byte " + std::to_string(frames.at()) +
-                    ": the log is damaged: a commit that was whole once is not any more");
-  }
-  return end;
 }
 
 Replay replay(const File& file, const LogHead& head, const Position& from, const Position& to,

@@ -196,6 +196,31 @@ TEST_CASE("a commit of many frames is there whole, or its damage is told") {
   }
 }
 
+TEST_CASE("a reader that looks while another writes sees whole commits, and takes none for damage") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  const auto writer = open(files);
+  commit_number(*writer, 1);
+  std::atomic<bool> done = false;
+  std::string fault;
+  std::thread reader([&] {
+    try {
+      const auto store = open(files);
+      while (!done) {
+        store->refresh();
+        const auto fresh = open(files);
+        if (fresh->snapshot()->count({}) % (kQuads - 1) != 1) fault = "a commit by half";
+      }
+    } catch (const Error& error) {
+      fault = error.what();
+    }
+  });
+  for (int n = 2; n <= 600; ++n) commit_number(*writer, n);
+  done = true;
+  reader.join();
+  CHECK(fault == "");
+}
+
 TEST_CASE("readers in many threads see whole commits while one writes") {
   ModelFiles files;
   files.make_folder(kFolder);

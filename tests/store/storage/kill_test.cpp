@@ -53,7 +53,10 @@ void kill_rounds(int rounds) {
     REQUIRE(::pipe(pipe.data()) == 0);
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
-    if (child == 0) commit_for_ever(path, pipe[1]);
+    if (child == 0) {
+      ::close(pipe[0]);
+      commit_for_ever(path, pipe[1]);
+    }
     ::close(pipe[1]);
     std::this_thread::sleep_for(std::chrono::microseconds(random() % 30000));
     ::kill(child, SIGKILL);
@@ -86,7 +89,10 @@ TEST_CASE("a second process is told who writes, and may write when that one has 
   REQUIRE(::pipe(pipe.data()) == 0);
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
-  if (child == 0) commit_for_ever(path, pipe[1]);
+  if (child == 0) {
+    ::close(pipe[0]);  // so that it ends with us
+    commit_for_ever(path, pipe[1]);
+  }
   ::close(pipe[1]);
   int first = 0;
   REQUIRE(::read(pipe[0], &first, sizeof first) == sizeof first);
