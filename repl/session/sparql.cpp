@@ -8,6 +8,7 @@
 #include "store/base/error.hpp"
 #include "store/exec/construct.hpp"
 #include "store/exec/execute.hpp"
+#include "store/exec/functions.hpp"
 #include "store/io/byte_source.hpp"
 #include "store/io/load.hpp"
 
@@ -140,6 +141,14 @@ void load_file(const Term& source, const std::optional<Term>& into, dataset::Tra
   io::load(transaction, std::span(&file, 1), options);
 }
 
+// As people write them, where a prefix allows it.
+std::vector<std::string> prefixed(const std::vector<std::string>& iris, const algebra::Prefixes& prefixes) {
+  std::vector<std::string> names;
+  for (const auto& iri : iris)
+    names.push_back(algebra::to_sparql(algebra::Expression(Term::iri(iri)), prefixes));
+  return names;
+}
+
 }  // namespace
 
 SparqlReport Session::carry_out(const sparql::Request& request, const SparqlOptions& options,
@@ -181,9 +190,13 @@ ParseResult<SparqlReport> Session::sparql(std::string_view text, const SparqlOpt
     return sparql::parse(text, {options.base, engine_->view()->prefixes});
   }();
   if (!request) return request.diagnostics();
-  SparqlReport report = carry_out(request.value(), options, sink);
-  report.parse_time = parse_time;
-  return report;
+  try {
+    SparqlReport report = carry_out(request.value(), options, sink);
+    report.parse_time = parse_time;
+    return report;
+  } catch (const exec::FunctionError& e) {
+    return Diagnostic{e.what(), e.range(), {}, prefixed(e.near(), engine_->view()->prefixes)};
+  }
 }
 
 }  // namespace griot::session

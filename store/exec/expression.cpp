@@ -41,7 +41,7 @@ unsigned Expression::compile(const algebra::Expression& e, const plan::PlannedEx
     part.op = op->op;
     operands(op->operands);
   } else if (const auto* call = std::get_if<algebra::FunctionCall>(&e.value)) {
-    compile_function(*call, part);
+    compile_function(*call, e.range, part);
     operands(call->arguments);
   } else if (const auto* exists = std::get_if<algebra::Exists>(&e.value)) {
     part.kind = Kind::exists;
@@ -54,15 +54,17 @@ unsigned Expression::compile(const algebra::Expression& e, const plan::PlannedEx
   return static_cast<unsigned>(parts_.size() - 1);
 }
 
-void Expression::compile_function(const algebra::FunctionCall& call, Part& part) {
+void Expression::compile_function(const algebra::FunctionCall& call, SourceRange range, Part& part) {
   const auto info = find_function(call.name, call.is_iri);
-  if (!info)
-    throw Error(ErrorCode::unsupported,
-                "the function " + (call.is_iri ? "<" + call.name + ">" : call.name) + " is not known");
+  if (!info) {
+    throw FunctionError("the function " + (call.is_iri ? "<" + call.name + ">" : call.name) + " is not known",
+                        range, call.is_iri ? nearest_functions(call.name) : std::vector<std::string>());
+  }
   const int count = static_cast<int>(call.arguments.size());
   if (count < info->min_arguments || (info->max_arguments >= 0 && count > info->max_arguments))
-    throw Error(ErrorCode::unsupported,
-                "the function " + call.name + " does not take " + std::to_string(count) + " arguments");
+    throw FunctionError("the function " + call.name + " does not take " + std::to_string(count) +
+                            (count == 1 ? " argument" : " arguments"),
+                        range, {});
   part.kind = Kind::function;
   part.function = info->function;
   part.target = info->target;

@@ -55,7 +55,7 @@ class Expression {
 
   unsigned compile(const algebra::Expression& e, const plan::PlannedExpression& planned,
                    const std::vector<plan::Slot>& columns);
-  void compile_function(const algebra::FunctionCall& call, Part& part);
+  void compile_function(const algebra::FunctionCall& call, SourceRange range, Part& part);
 
   Value evaluate(unsigned part, const RowBatch& batch, std::size_t row);
   Value operation(const Part& part, const RowBatch& batch, std::size_t row);

@@ -1,8 +1,10 @@
 #include "store/exec/functions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
+#include "store/base/spelling.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::exec {
@@ -123,6 +125,35 @@ std::optional<FunctionInfo> find_function(std::string_view name, bool is_iri) {
                                    [](const Entry& e, std::string_view n) { return e.name < n; });
   if (it == std::end(kBuiltins) || it->name != name) return std::nullopt;
   return it->info;
+}
+
+std::vector<std::string> nearest_functions(const std::string& iri) {
+  constexpr std::array kXsd{"string",
+                            "boolean",
+                            "decimal",
+                            "integer",
+                            "float",
+                            "double",
+                            "date",
+                            "dateTime",
+                            "time",
+                            "duration",
+                            "dayTimeDuration",
+                            "yearMonthDuration",
+                            "gYear",
+                            "gYearMonth",
+                            "gMonthDay",
+                            "gMonth",
+                            "gDay",
+                            "long",
+                            "int",
+                            "short",
+                            "byte",
+                            "nonNegativeInteger"};
+  std::vector<std::string> known;
+  for (const char* name : kXsd) known.push_back(std::string(vocab::xsd_ns) + name);
+  for (const auto& [name, info] : kOwn) known.push_back(std::string(vocab::griot_ns) + std::string(name));
+  return nearest_of(iri, known, 2);
 }
 
 Value call(Function function, std::span<const Value> arguments, CallContext context) {

@@ -13,8 +13,13 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "store/base/error.hpp"
+#include "store/base/source.hpp"
 #include "store/exec/call_state.hpp"
 #include "store/exec/value.hpp"
 #include "store/exec/xpath_regex.hpp"
@@ -100,6 +105,23 @@ struct FunctionInfo {
   int max_arguments;  // -1: any number
   CastTarget target = {};
 };
+
+// A call of a function that is not known, or does not take so many arguments.
+class FunctionError : public Error {
+ public:
+  FunctionError(const std::string& message, SourceRange range, std::vector<std::string> near)
+      : Error(ErrorCode::unsupported, message), range_(range), near_(std::move(near)) {}
+
+  SourceRange range() const noexcept { return range_; }  // of the call
+  // The IRIs of functions whose names are nearly so, nearest first.
+  const std::vector<std::string>& near() const noexcept { return near_; }
+
+ private:
+  SourceRange range_;
+  std::vector<std::string> near_;
+};
+
+std::vector<std::string> nearest_functions(const std::string& iri);
 
 // Nothing for a name that this build does not know. `name` must outlive the target of a cast.
 std::optional<FunctionInfo> find_function(std::string_view name, bool is_iri);

@@ -169,7 +169,13 @@ class Analysis {
     for (const auto& v : n.variables) shown.insert(variables_.slot(v));
     return {shown, f.certain & shown, f.exposed & shown, f.walked & shown};
   }
-  Facts facts(const algebra::Distinct& n) { return of(*n.input); }
+  Facts facts(const algebra::Distinct& n) {
+    // A row that leaves a variable unbound and one that binds it are different ones, but not when both have
+    // been joined with its value.
+    Facts f = of(*n.input);
+    f.exposed |= f.scope - f.certain;
+    return f;
+  }
   Facts facts(const algebra::Reduced& n) { return of(*n.input); }
   Facts facts(const algebra::Slice& n) {
     Facts f = of(*n.input);

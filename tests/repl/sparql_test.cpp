@@ -125,6 +125,18 @@ TEST_CASE("what is wrong with a request is shown with its place") {
   CHECK(holds(run_griot("sparql --file /nonexistent.rq").err, "/nonexistent.rq"));
 }
 
+TEST_CASE("a function that is not known is shown with its place and those named nearly so") {
+  const Result cast = run_griot("sparql 'SELECT (xsd:intger(?o) AS ?n) { ?s ?p ?o }'");
+  CHECK(cast.status == 1);
+  CHECK(holds(cast.err, "is not known"));
+  CHECK(holds(cast.err, "^^^^^^^^^^"));
+  CHECK(holds(cast.err, "did you mean: xsd:integer"));
+  CHECK(holds(run_griot("sparql 'SELECT * { ?a ?p ?b FILTER(griot:certainlyBefor(?a, ?b)) }'").err,
+              "griot:certainlyBefore"));
+  CHECK(holds(run_griot("sparql 'SELECT * { ?a ?p ?b FILTER(griot:certainlyBefore(?a)) }'").err,
+              "does not take 1 argument"));
+}
+
 TEST_CASE("times are told for each request") {
   const Folder folder;
   const std::string a = folder.file("a.rq", "SELECT * { ?s ?p ?o }"), b = folder.file("b.rq", "ASK { }");

@@ -182,3 +182,14 @@ TEST_CASE("explain names operators with estimated and actual rows") {
   CHECK(text.find("?s <http://example.org/p> ?m by ") != std::string::npos);
   CHECK(text.find("actual 1") != std::string::npos);
 }
+
+TEST_CASE(
+    "of rows that leave a variable unbound and rows that bind it DISTINCT keeps one each, under OPTIONAL "
+    "too") {
+  LeftJoin optional;
+  optional.left = bgp({triple("?s", "p", "?v")});
+  optional.right = make(Distinct{column({ex("a"), std::nullopt, std::nullopt, ex("a")})});
+  // Both the row with a and the one without are compatible with ?v = a.
+  CHECK(first_column(rows({{ex("s"), ex("p"), ex("a"), {}}}, make(std::move(optional)), {"v"})) ==
+        to_ntriples(ex("a")) + " " + to_ntriples(ex("a")));
+}
