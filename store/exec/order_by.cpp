@@ -64,13 +64,14 @@ class OrderBy final : public Operator {
   void read() {
     RowBatch batch, rest;
     while (input_->next(batch)) {
+      const bool all = !worst_;
       rest.reset(batch.columns());
       for (std::size_t row = 0; row < batch.rows(); ++row) {
-        if (!add_keys(batch, row)) continue;
+        if (!add_keys(batch, row) || all) continue;
         for (std::size_t c = 0; c < batch.columns(); ++c) rest.column(c).push_back(batch.at(row, c));
         rest.set_rows(rest.rows() + 1);
       }
-      rows_.append(rest);
+      rows_.append(all ? batch : rest);
       if (keep_ && rows_.rows() / 2 > *keep_ + kFewRows) drop_last();
     }
   }

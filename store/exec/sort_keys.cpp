@@ -64,46 +64,39 @@ std::uint64_t significant_time(std::int64_t days, std::int64_t nanoseconds) noex
 
 }  // namespace
 
-std::uint64_t SortKeys::head_of(const OrderKey& key) noexcept {
-  const auto significant = [&]() -> std::uint64_t {
-    switch (key.kind_) {
-      case OrderKey::kUnbound:
-        return 0;
-      case OrderKey::kBoolean:
-        return key.number_ != 0 ? 1 : 0;
-      case OrderKey::kNumber:
-        return key.text_.empty() ? 0 : ordered_bits(key.number_) >> 4;  // empty: not a number
-      case OrderKey::kDate:
-      case OrderKey::kDateTime:
-      case OrderKey::kTime:
-      case OrderKey::kPartialDate:
-      case OrderKey::kMonths:
-      case OrderKey::kElapsed:
-        return significant_time(key.days_, key.nanoseconds_);
-      default:
-        return first_bytes(key.text_);
-    }
-  };
-  return static_cast<std::uint64_t>(key.kind_) << kKindShift | (significant() & kSignificant);
-}
-
-void SortKeys::add(const OrderKey& key) {
+bool SortKeys::is_time(const OrderKey& key) noexcept {
   switch (key.kind_) {
-    case OrderKey::kUnbound:
-    case OrderKey::kBoolean:
-      return push(head_of(key), {}, {});
-    case OrderKey::kNumber:
-      return add_number(key);
     case OrderKey::kDate:
     case OrderKey::kDateTime:
     case OrderKey::kTime:
     case OrderKey::kPartialDate:
     case OrderKey::kMonths:
     case OrderKey::kElapsed:
-      return add_time(key);
+      return true;
     default:
-      return push(head_of(key), key.text_, key.second_);
+      return false;
   }
+}
+
+std::uint64_t SortKeys::head_of(const OrderKey& key) noexcept {
+  std::uint64_t significant = 0;
+  if (is_time(key)) {
+    significant = significant_time(key.days_, key.nanoseconds_);
+  } else if (key.kind_ == OrderKey::kBoolean) {
+    significant = key.number_ != 0 ? 1 : 0;
+  } else if (key.kind_ == OrderKey::kNumber) {
+    if (!key.text_.empty()) significant = ordered_bits(key.number_) >> 4;  // empty: not a number
+  } else if (key.kind_ != OrderKey::kUnbound) {
+    significant = first_bytes(key.text_);
+  }
+  return static_cast<std::uint64_t>(key.kind_) << kKindShift | (significant & kSignificant);
+}
+
+void SortKeys::add(const OrderKey& key) {
+  if (is_time(key)) return add_time(key);
+  if (key.kind_ == OrderKey::kNumber) return add_number(key);
+  if (key.kind_ == OrderKey::kUnbound || key.kind_ == OrderKey::kBoolean) return push(head_of(key), {}, {});
+  push(head_of(key), key.text_, key.second_);
 }
 
 void SortKeys::add_number(const OrderKey& key) {

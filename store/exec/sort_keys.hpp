@@ -52,6 +52,7 @@ class SortKeys {
   };
 
   void push(std::uint64_t head, std::string_view first, std::string_view second);
+  static bool is_time(const OrderKey& key) noexcept;
   void add_number(const OrderKey& key);
   void add_time(const OrderKey& key);
   static Number number_of(const Packed& key);

@@ -11,8 +11,7 @@ namespace griot::storage {
 
 namespace {
 
-constexpr std::string_view kMagic = "griotlog";
-constexpr std::uint32_t kVersion = 1;
+constexpr FileKind kLog{"griotlog", 1, "log of a database"};
 
 std::uint64_t hash_of(std::string_view bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
@@ -32,31 +31,12 @@ std::uint64_t checksum_of(std::uint32_t length, std::uint32_t kind, std::string_
 }  // namespace
 
 std::string encode(const LogHead& head) {
-  std::string out(kMagic);
-  put_u32(out, kVersion);
-  put_u32(out, 0);
-  put_u64(out, head.database);
-  put_u64(out, head.number);
-  put_u64(out, hash_of(out));
-  return out;
+  return encode(kLog, {head.database, head.number});
 }
 
 LogHead decode_log_head(std::string_view bytes, const std::string& file) {
-  ByteReader in(bytes, file, 0);
-  if (in.bytes(kMagic.size()) != kMagic)
-    throw Error(ErrorCode::corruption, file + " is no log of a database");
-  const std::uint32_t version = in.u32();
-  in.u32();
-  LogHead head;
-  head.database = in.u64();
-  head.number = in.u64();
-  if (in.u64() != hash_of(bytes.substr(0, kLogHead - 8))) in.fail("the head of the log is damaged");
-  if (version != kVersion) {
-    throw Error(ErrorCode::unsupported, file + " has format " + std::to_string(version) +
-                                            "; this program knows " + std::to_string(kVersion) +
-                                            ". The program that wrote it can export its graph");
-  }
-  return head;
+  const FileHead head = decode_file_head(kLog, bytes, file);
+  return {head.database, head.number};
 }
 
 std::string encode(const CommitFrame& commit) {

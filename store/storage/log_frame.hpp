@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "store/storage/file_head.hpp"
+
 namespace griot::storage {
 
 enum class FrameKind : std::uint32_t {
@@ -24,7 +26,7 @@ struct LogHead {
   std::uint64_t number = 0;    // of this log among those of the database
 };
 
-inline constexpr std::size_t kLogHead = 40;  // bytes of it
+inline constexpr std::size_t kLogHead = kFileHead;  // bytes of it
 inline constexpr std::size_t kFrameHead = 16;
 // A frame ends soon after its payload has grown so large: replay needs memory for one at a time.
 inline constexpr std::size_t kFramePayload = std::size_t{1} << 20;

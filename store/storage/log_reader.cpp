@@ -141,7 +141,6 @@ class Replayer {
         commit.changes != changes - changes_)
       in.fail("a commit that does not follow from what is before it");
     changes_ = changes;
-    replay_.last_time = commit.time;
     ++replay_.commits;
   }
 

@@ -29,7 +29,6 @@ struct Replay {
   ChangeLog changes;
   std::optional<dataset::Prefixes> prefixes;  // as the last that changed them left them
   std::uint64_t commits = 0;
-  std::uint64_t last_time = 0;  // of the last one, milliseconds since 1970
 };
 
 // Puts the records of the commits into `dictionary`, which must hold `from.terms` of them. Throws
