@@ -1,19 +1,14 @@
 #include "store/storage/file_head.hpp"
 
-#include <xxhash.h>
-
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
+#include "store/storage/checksum.hpp"
 
 namespace griot::storage {
 
 namespace {
 
 constexpr std::size_t kSealed = kFileHead - 8;  // bytes that the checksum covers
-
-std::uint64_t checksum_of(std::string_view bytes) {
-  return XXH3_64bits(bytes.data(), kSealed);
-}
 
 }  // namespace
 
@@ -37,7 +32,7 @@ FileHead decode_file_head(const FileKind& kind, std::string_view bytes, const st
   head.part = in.u32();
   head.database = in.u64();
   head.number = in.u64();
-  if (in.u64() != checksum_of(bytes)) in.fail("the head of the " + name + " is damaged");
+  if (in.u64() != checksum_of(bytes.substr(0, kSealed))) in.fail("the head of the " + name + " is damaged");
   if (version == kind.version) return head;
   throw Error(ErrorCode::unsupported, file + ", a " + name + ", has format " + std::to_string(version) +
                                           "; this program knows " + std::to_string(kind.version) +

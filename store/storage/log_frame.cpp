@@ -1,11 +1,10 @@
 #include "store/storage/log_frame.hpp"
 
-#include <xxhash.h>
-
 #include <limits>
 
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
+#include "store/storage/checksum.hpp"
 
 namespace griot::storage {
 
@@ -13,19 +12,10 @@ namespace {
 
 constexpr FileKind kLog{"griotlog", 1, "log of a database"};
 
-std::uint64_t hash_of(std::string_view bytes) {
-  return XXH3_64bits(bytes.data(), bytes.size());
-}
-
-std::uint64_t checksum_of(std::uint32_t length, std::uint32_t kind, std::string_view payload,
-                          const LogHead& log, std::uint64_t offset) {
-  std::string head;
-  put_u64(head, log.database);
-  put_u64(head, log.number);
-  put_u64(head, offset);
-  put_u32(head, length);
-  put_u32(head, kind);
-  return XXH3_64bits_withSeed(payload.data(), payload.size(), hash_of(head));
+std::uint64_t frame_checksum(std::uint32_t length, std::uint32_t kind, std::string_view payload,
+                             const LogHead& log, std::uint64_t offset) {
+  // As bytes the last is length, then kind.
+  return checksum_of(payload, {log.database, log.number, offset, std::uint64_t{kind} << 32 | length});
 }
 
 }  // namespace
@@ -61,7 +51,7 @@ void append_frame(std::string& out, const LogHead& log, std::uint64_t offset, Fr
     throw Error(ErrorCode::limit, "a text of more than 4 GB is too long for a database");
   const auto length = static_cast<std::uint32_t>(payload.size());
   const auto number = static_cast<std::uint32_t>(kind);
-  put_u64(out, checksum_of(length, number, payload, log, offset));
+  put_u64(out, frame_checksum(length, number, payload, log, offset));
   put_u32(out, length);
   put_u32(out, number);
   out.append(payload);
@@ -78,7 +68,7 @@ FrameHead decode_frame_head(const std::array<char, kFrameHead>& bytes) {
 
 bool is_whole(const FrameHead& head, std::string_view payload, const LogHead& log, std::uint64_t offset) {
   return payload.size() == head.length &&
-         checksum_of(head.length, head.kind, payload, log, offset) == head.checksum;
+         frame_checksum(head.length, head.kind, payload, log, offset) == head.checksum;
 }
 
 }  // namespace griot::storage

@@ -1,9 +1,8 @@
 #include "store/storage/permutation_format.hpp"
 
-#include <xxhash.h>
-
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
+#include "store/storage/checksum.hpp"
 #include "store/storage/file_head.hpp"
 
 namespace griot::storage {
@@ -42,11 +41,7 @@ PermutationFoot decode_permutation_foot(std::string_view bytes, const Permutatio
 }
 
 std::uint64_t checksum_at(const PermutationHead& head, std::uint64_t offset, std::string_view bytes) {
-  const std::uint64_t place[] = {head.database, head.generation, static_cast<std::uint64_t>(head.order),
-                                 offset};
-  std::string seed;
-  for (const std::uint64_t part : place) put_u64(seed, part);
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), XXH3_64bits(seed.data(), seed.size()));
+  return checksum_of(bytes, {head.database, head.generation, static_cast<std::uint64_t>(head.order), offset});
 }
 
 }  // namespace griot::storage

@@ -1,97 +1,73 @@
-// A segment of the dictionary on disk: terms in term order, each with the index of its place, found both
-// ways where they lie (FORMAT.md, "Terms"). The file is opened over its bytes, which are looked at only
-// where something is looked for; each block of them is checked when it is.
+// SortedTerms: terms in term order in a file that is mapped into memory, found both ways where they lie; the
+// index of a term is its place (FORMAT.md, "Terms"). A block of terms is checked against its checksum before
+// it is used first. What reads terms throws Error{corruption} where it meets one that is damaged. Immutable,
+// thread-safe; stays readable when the file is removed.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "store/base/file.hpp"
 #include "store/storage/term_block.hpp"
+#include "store/storage/terms_format.hpp"
 #include "store/term/term.hpp"
 
 namespace griot::storage {
 
-// What the file belongs to.
-struct SegmentHead {
-  std::uint64_t database = 0;  // its identity
-  std::uint64_t first = 0;     // index of the first term
-};
-
-// Writes a segment, term by term, in memory of some bytes a hundred terms.
-class SortedTermsWriter {
- public:
-  SortedTermsWriter(File file, const SegmentHead& head);
-  // The next term. Requires: it comes after the one before, and is not inline. Throws Error{io, no_space}.
-  void add(const TermView& term);
-  // Completes the file and syncs it. Nothing may be added any more.
-  void finish();
-
- private:
-  std::uint64_t suffix_of(const TermView& literal);
-  void end_block();
-  void flush();
-
-  File file_;
-  SegmentHead head_;
-  std::uint64_t kinds_[3] = {};                                // terms of each kind
-  std::vector<std::pair<std::string, std::string>> suffixes_;  // datatype and language
-  std::unordered_map<std::string, std::uint64_t> suffix_numbers_;
-  TermBlockEncoder block_;
-  std::string buffer_;
-  std::uint64_t written_;
-  std::string offsets_, checks_;  // of the blocks
-};
-
-// Reads one. Immutable and thread-safe.
 class SortedTerms {
  public:
-  // `bytes` is the file, and must outlive this; `name` is for messages. Throws Error{corruption}, or
-  // Error{unsupported} for a version that is not known. Looks at the head and at the places of the blocks:
-  // about 1 byte a term.
-  SortedTerms(std::string_view bytes, std::string name);
+  // Reads head, tables and foot: 12 bytes for each 16 terms. Throws Error{io}; Error{corruption} where the
+  // file is not whole or not the one that `expected` says; Error{unsupported} for another version.
+  SortedTerms(SystemFiles& system, const std::string& path, const TermsHead& expected);
 
-  const SegmentHead& head() const noexcept { return head_; }
-  std::uint64_t size() const noexcept { return size_; }
+  const TermsHead& head() const noexcept { return head_; }
+  std::uint64_t size() const noexcept { return iris_end_ + literals_; }
+  std::size_t file_bytes() const noexcept { return mapping_.bytes().size(); }
 
-  // The following throw Error{corruption} where what they look at is damaged.
-
-  // The index of a term. O(log n).
+  // The index of a term. O(log n); allocates nothing.
   std::optional<std::uint64_t> find(const TermView& term) const;
-  // Requires: first() <= index < first() + size().
+  // Requires of both: index < size(). For many in order see SortedTermsCursor.
   Term term(std::uint64_t index) const;
-  TermKind kind(std::uint64_t index) const noexcept;
-  // The terms of `indices`, which must not descend, in turn; each block is gone through once. The view is
-  // valid during the call.
-  void visit(std::span<const std::uint64_t> indices, const std::function<void(const TermView&)>& take) const;
-  // Looks at everything: that all is whole and in order.
+  TermKind kind(std::uint64_t index) const noexcept {
+    return index < iris_begin_ ? TermKind::blank : index < iris_end_ ? TermKind::iri : TermKind::literal;
+  }
+
+  // Reads all there is, whether or not it was read before. Throws Error{corruption} that says what is wrong.
   void verify() const;
 
  private:
-  std::string_view section(std::uint64_t begin, std::uint64_t size) const;
-  std::uint64_t place_of(std::uint64_t block) const;
-  std::string_view block(std::uint64_t number) const;
-  TermKind kind_at(std::uint64_t place) const noexcept;
-  TermView view(std::uint64_t place, const TermBlockDecoder& at) const;
-  // Calls take(place, term) for the terms of a block until it returns false.
-  template <typename Take>
-  void scan(std::uint64_t number, const Take& take) const;
+  friend class SortedTermsCursor;
 
-  std::string_view bytes_;
-  std::string name_;
-  SegmentHead head_;
-  std::uint64_t size_ = 0, blocks_ = 0;
-  std::uint64_t kinds_[3] = {};
-  std::uint64_t blocks_end_ = 0;
-  std::string_view offsets_, checks_;
-  std::vector<std::pair<std::string, std::string>> suffixes_;
+  struct Suffix {
+    std::string_view datatype, language;
+  };
+
+  void open_tables(const TermsFoot& foot, std::uint64_t end);
+  std::uint64_t place(std::uint64_t n) const noexcept;  // where block n begins, or the tables
+  std::string_view bytes_of(std::uint64_t n) const;
+  void check(std::uint64_t n) const;
+  TermBlockReader block(std::uint64_t n) const;  // checked
+  void fetch_ahead(std::uint64_t n) const noexcept;
+  const Suffix& suffix(std::uint64_t number) const;
+  std::pair<std::uint64_t, std::uint64_t> indices_of(TermKind kind) const noexcept;
+  std::strong_ordering compare_suffix(std::uint64_t number, const TermView& literal) const;
+  bool begins_above(std::uint64_t n, const TermView& term) const;
+  std::optional<std::uint64_t> find_in(std::uint64_t n, const TermView& term) const;
+  [[noreturn]] void fail(std::uint64_t offset, std::string_view what) const;
+
+  std::string path_;
+  Mapping mapping_;
+  TermsHead head_;
+  std::uint64_t iris_begin_ = 0, iris_end_ = 0, literals_ = 0;
+  std::uint64_t blocks_ = 0, tables_ = 0;
+  std::vector<Suffix> suffixes_;
+  std::unique_ptr<std::atomic<std::uint64_t>[]> checked_;  // a bit a block
 };
 
 }  // namespace griot::storage

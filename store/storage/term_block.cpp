@@ -23,19 +23,17 @@ void TermBlockEncoder::clear() {
   terms_ = 0;
 }
 
-TermBlockDecoder::TermBlockDecoder(std::string_view bytes, const std::string& file, std::uint64_t offset)
-    : at_(bytes.data()), end_(bytes.data() + bytes.size()), begin_(at_), file_(file), offset_(offset) {}
-
-void TermBlockDecoder::next(bool literal) {
-  const std::uint64_t shared = number(), rest = number();
-  if (shared > text_.size() || rest > static_cast<std::size_t>(end_ - at_)) fail();
-  text_.resize(shared);
-  text_.append(at_, rest);
+void TermBlockReader::next(bool literal) {
+  const std::size_t before = shared_ + rest_.size();
+  shared_ = number();
+  const std::uint64_t rest = number();
+  if (shared_ > before || rest > static_cast<std::size_t>(end_ - at_)) fail();
+  rest_ = {at_, rest};
   at_ += rest;
   suffix_ = literal ? number() : 0;
 }
 
-std::uint64_t TermBlockDecoder::number() {
+std::uint64_t TermBlockReader::number() {
   std::uint64_t value = 0;
   for (int shift = 0; at_ < end_ && shift < 64; shift += 7) {
     const auto byte = static_cast<unsigned char>(*at_++);
@@ -45,8 +43,8 @@ std::uint64_t TermBlockDecoder::number() {
   fail();
 }
 
-void TermBlockDecoder::fail() const {
-  throw Error(ErrorCode::corruption, file_ + ", byte " +
+void TermBlockReader::fail() const {
+  throw Error(ErrorCode::corruption, *file_ + ", byte " +
                                          std::to_string(offset_ + static_cast<std::uint64_t>(at_ - begin_)) +
                                          ": terms that contradict themselves");
 }

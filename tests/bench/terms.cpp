@@ -1,4 +1,4 @@
-// How small the terms of a graph are as a segment of the dictionary on disk, and how fast they are found
+// How small the terms of a graph are in a file of sorted terms, and how fast it is opened and they are found
 // there: by term, by index in order, by index at random. Prints one table; nothing passes or fails.
 //
 //   terms_bench FILE
@@ -12,7 +12,8 @@
 
 #include "store/io/load.hpp"
 #include "store/storage/memory_store.hpp"
-#include "store/storage/sorted_terms.hpp"
+#include "store/storage/sorted_terms_cursor.hpp"
+#include "store/storage/sorted_terms_writer.hpp"
 
 using namespace griot;
 
@@ -67,7 +68,8 @@ int main(int argc, char** argv) {
   const std::string path = std::filesystem::temp_directory_path() / ("terms-" + std::to_string(terms.size()));
   std::filesystem::remove(path);
   const Clock write;
-  storage::SortedTermsWriter writer(File(real_files(), path, File::Access::create), {1, 0});
+  const storage::TermsHead head{1, 1};
+  storage::SortedTermsWriter writer(real_files(), path, head);
   double text = 0;
   for (const Term& term : terms) {
     writer.add(term);
@@ -75,38 +77,39 @@ int main(int argc, char** argv) {
   }
   writer.finish();
   row("written", static_cast<double>(terms.size()) / write.seconds() / 1e6, "million terms/s");
-  const std::string bytes = read_file(real_files(), path);
+  const Clock open;
+  const storage::SortedTerms file(real_files(), path, head);
+  row("opened", open.seconds() * 1e3, "milliseconds");
   std::filesystem::remove(path);
+  const auto bytes = static_cast<double>(file.file_bytes());
   row("terms", static_cast<double>(terms.size()) / 1e6, "million");
   row("text", text / static_cast<double>(terms.size()), "bytes a term");
-  row("file", static_cast<double>(bytes.size()) / static_cast<double>(terms.size()), "bytes a term");
-  row("file / text", static_cast<double>(bytes.size()) / text, "");
+  row("file", bytes / static_cast<double>(terms.size()), "bytes a term");
+  row("file / text", bytes / text, "");
 
-  const storage::SortedTerms segment(bytes, path);
   std::mt19937_64 random(1);
   std::size_t sum = 0;
   constexpr std::size_t kLookUps = 1'000'000;
   {
+    std::vector<Term> wanted;
+    for (std::size_t i = 0; i < kLookUps; ++i) wanted.push_back(terms[random() % terms.size()]);
     const Clock clock;
-    for (std::size_t i = 0; i < kLookUps / 4; ++i) sum += *segment.find(terms[random() % terms.size()]);
-    row("term to index, at random", static_cast<double>(kLookUps / 4) / clock.seconds() / 1e6, "million/s");
+    for (const Term& term : wanted) sum += *file.find(term);
+    row("term to index, at random", static_cast<double>(kLookUps) / clock.seconds() / 1e6, "million/s");
   }
   {
+    storage::SortedTermsCursor cursor(file);
     const Clock clock;
     for (std::size_t i = 0; i < kLookUps; ++i) {
-      const std::uint64_t index = random() % terms.size();
-      segment.visit({&index, 1}, [&](const TermView& term) { sum += term.value.size(); });
+      cursor.seek(random() % terms.size());
+      sum += cursor.term().value.size();
     }
     row("index to term, at random", static_cast<double>(kLookUps) / clock.seconds() / 1e6, "million/s");
   }
   {
-    std::vector<std::uint64_t> all(terms.size());
-    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+    storage::SortedTermsCursor cursor(file);
     const Clock clock;
-    for (std::size_t i = 0; i < all.size(); i += 1024) {
-      segment.visit(std::span(all).subspan(i, std::min<std::size_t>(1024, all.size() - i)),
-                    [&](const TermView& term) { sum += term.value.size(); });
-    }
+    while (cursor.next()) sum += cursor.term().value.size();
     row("index to term, ascending", static_cast<double>(terms.size()) / clock.seconds() / 1e6, "million/s");
   }
   std::printf("(%zu)\n", sum % 10);

@@ -1,22 +1,19 @@
-// A segment of the dictionary on disk, as its bytes are or with right checksums over what the input says:
-// everything in it is found both ways, or the damage is told.
+// A file of sorted terms, as its bytes are or with right checksums over what the input says: everything in
+// it is found both ways, or the damage is told.
 //
 // The input: a byte of bits. 1: the rest is the file. 2: numbers have 8 bytes, not 1. 4: the places of the
-// blocks are told, not theirs. Then the index of the first term, how many blank nodes, IRIs, literals and
-// suffixes, how many blocks (a byte), these as texts, with their places where told, and the suffixes as they
-// are.
-#include <xxhash.h>
-
+// blocks are told, not theirs. Then how many blank nodes, IRIs, literals and suffixes, how many blocks (a
+// byte), these as texts, with their places where told, and the suffixes as they are.
 #include <algorithm>
-#include <numeric>
 #include <string>
-#include <vector>
 
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
 #include "store/storage/sorted_terms.hpp"
+#include "store/storage/sorted_terms_cursor.hpp"
 #include "tests/fuzz/byte_feed.hpp"
 #include "tests/fuzz/finding.hpp"
+#include "tests/support/model_files.hpp"
 
 using namespace griot;
 using namespace griot::storage;
@@ -25,10 +22,8 @@ using fuzz::expect;
 namespace {
 
 constexpr std::uint64_t kLooked = 100;  // terms looked at where no more than the counts are known
-
-std::uint64_t hash_of(std::string_view bytes) {
-  return XXH3_64bits(bytes.data(), bytes.size());
-}
+const std::string kFolder = "/data", kPath = "/data/terms";
+const TermsHead kHead{0x0123'4567'89ab'cdef, 1};
 
 // FORMAT.md, "Terms".
 std::string file_of(std::string_view bytes) {
@@ -36,28 +31,24 @@ std::string file_of(std::string_view bytes) {
   const std::uint64_t bits = input.number();
   if (bits & 1) return std::string(input.rest());
   const std::size_t size = bits & 2 ? 8 : 1;
-  std::uint64_t head[5];
-  for (std::uint64_t& number : head) number = input.number(size);
-  const auto [first, blanks, iris, literals, suffixes] = head;
+  TermsFoot foot;
+  for (std::uint64_t& number : foot.kinds) number = input.number(size);
+  foot.suffixes = input.number(size);
 
-  std::string file = "griotdic";
-  put_u32(file, 1);
-  put_u32(file, 0);
+  std::string file = encode(kHead);
   std::string places, checks;
   for (std::uint64_t blocks = input.number(); blocks > 0; --blocks) {
     const std::string_view block = input.text();
-    put_u64(places, bits & 4 ? input.number(size) : file.size());
-    put_u32(checks, static_cast<std::uint32_t>(hash_of(block)));
+    const std::uint64_t place = bits & 4 ? input.number(size) : file.size();
+    put_u64(places, place);
+    put_u32(checks, static_cast<std::uint32_t>(checksum_at(kHead, place, block)));
     file += block;
   }
-  const std::uint64_t blocks_end = file.size();
+  foot.tables = file.size();
   const std::string tables = places + checks + std::string(input.rest());
-  std::string foot;
-  for (const std::uint64_t value : {std::uint64_t{1}, first, blanks, iris, literals, blocks_end, suffixes,
-                                    std::uint64_t{tables.size()}, hash_of(tables)})
-    put_u64(foot, value);
-  put_u64(foot, hash_of(foot));
-  return file + tables + foot + "griotdic";
+  foot.tables_checksum = checksum_at(kHead, foot.tables, tables);
+  file += tables;
+  return file + encode(foot, kHead, file.size());
 }
 
 // Whether nothing was said against the file.
@@ -72,31 +63,32 @@ bool goes_well(const Look& look) {
   }
 }
 
-void look_at(const SortedTerms& segment) {
-  const bool whole = goes_well([&] { segment.verify(); });
-  const std::uint64_t first = segment.head().first;
-  for (std::uint64_t i = 0; i < std::min(segment.size(), kLooked); ++i) {
+void look_at(const SortedTerms& file) {
+  const bool whole = goes_well([&] { file.verify(); });
+  for (std::uint64_t i = 0; i < std::min(file.size(), kLooked); ++i) {
     const bool read = goes_well([&] {
-      const Term term = segment.term(first + i);
-      expect(term.kind == segment.kind(first + i), "a term of another kind");
-      const auto found = segment.find(term);
-      expect(!whole || found == first + i, "a term that is not found where it is");
+      const Term term = file.term(i);
+      expect(term.kind == file.kind(i), "a term of another kind");
+      const auto found = file.find(term);
+      expect(!whole || found == i, "a term that is not found where it is");
     });
     expect(read || !whole, "damage that verify() does not see");
   }
   for (const Term& term : {Term::blank("b"), Term::iri("http://e/a"), Term::lang_literal("c", "en")})
-    expect(goes_well([&] { segment.find(term); }) || !whole, "damage that verify() does not see");
-  std::vector<std::uint64_t> indices(std::min(segment.size(), kLooked));
-  std::iota(indices.begin(), indices.end(), first);
-  std::size_t visited = 0;
-  if (goes_well([&] { segment.visit(indices, [&](const TermView&) { ++visited; }); }))
-    expect(visited == indices.size(), "terms that were passed over");
+    expect(goes_well([&] { file.find(term); }) || !whole, "damage that verify() does not see");
+  std::uint64_t visited = 0;
+  if (goes_well([&] {
+        for (SortedTermsCursor cursor(file); visited < kLooked && cursor.next();) ++visited;
+      }))
+    expect(visited == std::min(file.size(), kLooked), "terms that were passed over");
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string bytes = file_of(fuzz::as_text(data, size));
-  goes_well([&] { look_at(SortedTerms(bytes, "terms")); });
+  test::ModelFiles files;
+  files.make_folder(kFolder);
+  File(files, kPath, File::Access::create).write(0, file_of(fuzz::as_text(data, size)));
+  goes_well([&] { look_at(SortedTerms(files, kPath, kHead)); });
   return 0;
 }

@@ -9,7 +9,7 @@
 #include "store/storage/log_writer.hpp"
 #include "store/storage/manifest.hpp"
 #include "store/storage/permutation_writer.hpp"
-#include "store/storage/sorted_terms.hpp"
+#include "store/storage/sorted_terms_writer.hpp"
 #include "store/term/vocab.hpp"
 #include "tests/store/storage/numbered_commits.hpp"
 
@@ -82,11 +82,11 @@ TEST_CASE("the log and the manifest are as FORMAT.md tells them") {
   CHECK(encode(Manifest{kIdentity, 1, bytes.size()}) == manifests[0]);
 }
 
-TEST_CASE("a segment of the dictionary is as FORMAT.md tells it") {
+TEST_CASE("a file of sorted terms is as FORMAT.md tells it") {
   ModelFiles files;
   files.make_folder(kFolder);
   const std::string path = path_in(kFolder, "terms");
-  SortedTermsWriter writer(File(files, path, File::Access::create), {kIdentity, 0});
+  SortedTermsWriter writer(files, path, {kIdentity, 1});
   writer.add(Term::iri("http://e/a"));
   writer.add(Term::iri("http://e/b"));
   writer.add(Term::lang_literal("c", "en"));

@@ -1,63 +1,67 @@
-// A segment of the dictionary on disk: every term is found both ways, none that is not there, and no damage
-// is answered from.
+// Files of sorted terms: every term is found both ways, none that is not there, and no damage is answered
+// from.
 #include "store/storage/sorted_terms.hpp"
 
-#include <xxhash.h>
-
-#include <algorithm>
 #include <array>
+#include <atomic>
 #include <catch2/catch.hpp>
-#include <map>
-#include <random>
-#include <set>
+#include <filesystem>
+#include <thread>
 
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
-#include "tests/store/storage/random_graph.hpp"
+#include "store/storage/sorted_terms_cursor.hpp"
+#include "store/storage/sorted_terms_writer.hpp"
+#include "tests/store/storage/random_terms.hpp"
 #include "tests/support/model_files.hpp"
+#include "tests/support/temp_dir.hpp"
 
 using namespace griot;
 using namespace griot::storage;
-using griot::storage_test::test_seed;
+using namespace griot::storage_test;
 using griot::test::ModelFiles;
 
 namespace {
 
-const std::string kPath = "/data/terms";
+const std::string kFolder = "/data", kPath = "/data/terms";
+const TermsHead kHead{0x1234'5678'9abc'def0, 7};
 
-std::string written(const std::vector<Term>& terms, const SegmentHead& head) {
-  ModelFiles files;
-  files.make_folder("/data");
-  SortedTermsWriter writer(File(files, kPath, File::Access::create), head);
+void write(SystemFiles& system, const std::vector<Term>& terms, const std::string& path = kPath) {
+  SortedTermsWriter writer(system, path, kHead);
   for (const Term& term : terms) writer.add(term);
+  CHECK(writer.size() == terms.size());
   writer.finish();
-  return files.bytes(kPath);
 }
 
-Term random_term(std::mt19937_64& random) {
-  std::string text;
-  const std::size_t length = random() % 12 == 0 ? random() % 3000 : random() % 12;
-  // Few letters, so that texts begin alike; every byte now and then.
-  for (std::size_t i = 0; i < length; ++i)
-    text += random() % 20 == 0 ? static_cast<char>(random()) : static_cast<char>('a' + random() % 2);
-  switch (random() % 5) {
-    case 0:
-      return Term::blank(text);
-    case 1:
-      return Term::iri("http://example.org/" + text);
-    case 2:
-      return Term::literal(text);
-    case 3:
-      return Term::lang_literal(text, random() % 2 == 0 ? "en" : "fr-ne");
-    default:
-      return Term::literal(text, "http://example.org/type" + std::to_string(random() % 3));
+std::unique_ptr<ModelFiles> written(const std::vector<Term>& terms) {
+  auto files = std::make_unique<ModelFiles>();
+  files->make_folder(kFolder);
+  write(*files, terms);
+  return files;
+}
+
+// All terms, in order.
+std::vector<Term> terms_of(const SortedTerms& file) {
+  std::vector<Term> terms;
+  SortedTermsCursor cursor(file);
+  while (cursor.next()) {
+    REQUIRE(cursor.index() == terms.size());
+    terms.push_back(to_term(cursor.term()));
   }
+  return terms;
 }
 
-std::vector<Term> random_terms(std::size_t count, std::mt19937_64& random) {
-  std::set<Term> terms;
-  while (terms.size() < count) terms.insert(random_term(random));
-  return {terms.begin(), terms.end()};
+// Of what opening the file and looking at everything in it throws.
+ErrorCode code_of_reading(ModelFiles& files, const TermsHead& expected = kHead) {
+  try {
+    const SortedTerms file(files, kPath, expected);
+    terms_of(file);
+    FAIL("it was read");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).find(kPath) != std::string::npos);
+    return error.code();
+  }
+  return ErrorCode::internal;
 }
 
 }  // namespace
@@ -68,85 +72,217 @@ TEST_CASE("sorted terms are found by term and by index, and no others") {
     const auto all = random_terms(count + count / 4, random);
     std::vector<Term> terms, absent;
     for (const Term& term : all) (terms.size() < count && random() % 5 != 0 ? terms : absent).push_back(term);
-    const std::uint64_t first = random() % 1000;
-    const std::string bytes = written(terms, {77, first});
-    const SortedTerms segment(bytes, kPath);
-    REQUIRE(segment.size() == terms.size());
-    REQUIRE(segment.head().database == 77);
-    REQUIRE(segment.head().first == first);
-    segment.verify();
+    const auto files = written(terms);
+    const SortedTerms file(*files, kPath, kHead);
+    REQUIRE(file.size() == terms.size());
+    REQUIRE(file.head() == kHead);
+    file.verify();
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      REQUIRE(segment.find(terms[i]) == first + i);
-      REQUIRE(segment.term(first + i) == terms[i]);
-      REQUIRE(segment.kind(first + i) == terms[i].kind);
+      REQUIRE(file.find(terms[i]) == i);
+      REQUIRE(file.term(i) == terms[i]);
+      REQUIRE(file.kind(i) == terms[i].kind);
     }
-    for (const Term& term : absent) REQUIRE_FALSE(segment.find(term));
-
-    std::vector<std::uint64_t> some;
-    for (std::size_t i = 0; i < terms.size(); ++i)
-      for (std::uint64_t times = random() % 3; times > 0; --times) some.push_back(first + i);
-    std::size_t at = 0;
-    segment.visit(some, [&](const TermView& term) { REQUIRE(term == TermView(terms[some[at++] - first])); });
-    REQUIRE(at == some.size());
+    for (const Term& term : absent) REQUIRE_FALSE(file.find(term));
   }
 }
 
-TEST_CASE("a damaged file of terms is told, or what it answers is right") {
-  std::mt19937_64 random(5);
-  const auto terms = random_terms(70, random);
-  const std::string bytes = written(terms, {77, 10});
-  std::size_t told = 0;
-  const auto check = [&](const std::string& damaged) {
-    try {
-      const SortedTerms segment(damaged, kPath);
-      for (std::size_t i = 0; i < terms.size(); ++i) {
-        const auto index = segment.find(terms[i]);
-        REQUIRE(index == 10 + i);
-        const Term term = segment.term(10 + i);
-        REQUIRE(term == terms[i]);
-      }
-    } catch (const Error& error) {
-      REQUIRE((error.code() == ErrorCode::corruption || error.code() == ErrorCode::unsupported));
-      REQUIRE(std::string(error.what()).find(kPath) != std::string::npos);
-      ++told;
-    }
-  };
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    std::string damaged = bytes;
-    damaged[at] = static_cast<char>(damaged[at] ^ 1 << random() % 8);
-    check(damaged);
-    check(bytes.substr(0, at));
+TEST_CASE("terms of one kind alone are found, and none of another") {
+  const std::vector<std::vector<Term>> kinds = {{Term::blank("a"), Term::blank("b")},
+                                                {Term::iri("a"), Term::iri("b")},
+                                                {Term::literal("a"), Term::literal("b")}};
+  for (const auto& terms : kinds) {
+    const auto files = written(terms);
+    const SortedTerms file(*files, kPath, kHead);
+    for (const auto& others : kinds)
+      for (std::size_t i = 0; i < others.size(); ++i)
+        CHECK(file.find(others[i]) == (&others == &terms ? std::optional<std::uint64_t>(i) : std::nullopt));
   }
-  REQUIRE(told == 2 * bytes.size());
+}
+
+TEST_CASE("a cursor goes through all sorted terms, and to any of them") {
+  std::mt19937_64 random(test_seed("sorted terms cursor"));
+  const auto terms = random_terms(1000, random);
+  const auto files = written(terms);
+  const SortedTerms file(*files, kPath, kHead);
+  CHECK(terms_of(file) == terms);
+  SortedTermsCursor cursor(file);
+  for (int i = 0; i < 3000; ++i) {
+    const std::size_t index =
+        i % 3 == 0 ? random() % terms.size() : (cursor.index() + random() % 3) % terms.size();
+    if (i == 0 || random() % 2 == 0) {
+      cursor.seek(index);
+      REQUIRE(cursor.index() == index);
+    } else {
+      const std::uint64_t before = cursor.index();
+      REQUIRE(cursor.next() == (before + 1 < terms.size()));
+      REQUIRE(cursor.index() == std::min(before + 1, terms.size() - 1));
+    }
+    REQUIRE(to_term(cursor.term()) == terms[cursor.index()]);
+  }
+}
+
+TEST_CASE("a file of terms can be read by many threads, and outlives its name") {
+  std::mt19937_64 random(test_seed("sorted terms threads"));
+  const auto terms = random_terms(3000, random);
+  const test::TempDir folder;
+  const std::string path = (folder.path() / "terms").string();
+  write(real_files(), terms, path);
+  const SortedTerms file(real_files(), path, kHead);
+  std::filesystem::remove(path);
+  std::vector<std::thread> threads;
+  std::atomic<std::size_t> right = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      for (std::size_t at = 0; at < terms.size(); ++at)
+        right += file.find(terms[at]) == at && file.term(at) == terms[at] ? 1 : 0;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(right == 4 * terms.size());
+}
+
+TEST_CASE("each byte of a file of terms that is changed is noticed") {
+  std::mt19937_64 random(test_seed("sorted terms damage"));
+  const auto files = written(random_terms(70, random));
+  std::string& bytes = files->bytes(kPath);
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    CAPTURE(i);
+    const char before = bytes[i];
+    bytes[i] = static_cast<char>(bytes[i] ^ 1 << random() % 8);
+    REQUIRE(code_of_reading(*files) == ErrorCode::corruption);
+    bytes[i] = before;
+  }
+  CHECK(files->mappings() == 0);
+}
+
+TEST_CASE("a file of terms that was cut or added to is noticed") {
+  std::mt19937_64 random(test_seed("sorted terms length"));
+  const auto files = written(random_terms(70, random));
+  const std::string whole = files->bytes(kPath);
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    CAPTURE(size);
+    files->bytes(kPath) = whole.substr(0, size);
+    REQUIRE(code_of_reading(*files) == ErrorCode::corruption);
+  }
+  files->bytes(kPath) = whole + '\0';
+  CHECK(code_of_reading(*files) == ErrorCode::corruption);
+}
+
+TEST_CASE("what is looked for in a damaged block of terms is told, the others are found") {
+  std::vector<Term> terms;
+  for (char c = 'a'; c < 'a' + 20; ++c) terms.push_back(Term::iri(std::string(1, c)));
+  const auto files = written(terms);
+  files->bytes(kPath)[kFileHead + 2] ^= 1;  // the first term's text
+  const SortedTerms file(*files, kPath, kHead);
+  CHECK(file.find(terms[17]) == 17);
+  CHECK(file.term(16) == terms[16]);
+  for (int times = 0; times < 2; ++times) {
+    CHECK_THROWS_AS(file.find(terms[3]), Error);
+    CHECK_THROWS_AS(file.term(3), Error);
+  }
+  CHECK_THROWS_AS(file.verify(), Error);
+}
+
+TEST_CASE("blocks of terms that changed places, and files of another database, are noticed") {
+  const auto files = written({Term::iri("a")});
+  CHECK(code_of_reading(*files, {kHead.database + 1, kHead.generation}) == ErrorCode::corruption);
+  CHECK(code_of_reading(*files, {kHead.database, kHead.generation + 1}) == ErrorCode::corruption);
+
+  std::vector<Term> terms;
+  for (char c = 'a'; c < 'a' + 26; ++c) terms.push_back(Term::iri(std::string(1, c)));
+  for (char c = 'a'; c < 'a' + 6; ++c) terms.push_back(Term::iri(std::string("z") + c));
+  const auto regular = written(terms);
+  // Of as many bytes each, but for the shared letter: what is sealed is also where they lie.
+  std::string& bytes = regular->bytes(kPath);
+  std::swap_ranges(bytes.begin() + kFileHead, bytes.begin() + kFileHead + 48, bytes.begin() + kFileHead + 48);
+  CHECK(code_of_reading(*regular) == ErrorCode::corruption);
+}
+
+TEST_CASE("a file of terms of a later format is refused by name") {
+  const auto files = written({});
+  const FileKind later{"griotdic", 2, "dictionary of a database"};
+  files->bytes(kPath).replace(0, kFileHead, encode(later, {kHead.database, kHead.generation}));
+  CHECK(code_of_reading(*files) == ErrorCode::unsupported);
 }
 
 TEST_CASE("counts that no file of terms can hold are told, though its foot is whole") {
-  const std::string bytes = written({Term::iri("http://example.org/a")}, {77, 0});
-  // The numbers of the foot: database, first, blank nodes, IRIs, literals.
-  const auto with = [&](const std::array<std::uint64_t, 4>& counts) {
-    std::string foot;
-    for (const std::uint64_t value : counts) put_u64(foot, value);
-    std::string damaged = bytes;
-    const std::size_t begin = bytes.size() - 88;
-    damaged.replace(begin + 8, foot.size(), foot);
-    std::string check;
-    put_u64(check, XXH3_64bits(damaged.data() + begin, 72));
-    return damaged.replace(begin + 72, check.size(), check);
+  const auto files = written({Term::iri("http://example.org/a")});
+  std::string& bytes = files->bytes(kPath);
+  const std::size_t begin = bytes.size() - kTermsFoot;
+  const auto read_with = [&](std::uint64_t blanks, std::uint64_t iris, std::uint64_t literals) {
+    TermsFoot foot = decode_terms_foot(std::string_view(bytes).substr(begin), kHead, kPath, begin);
+    foot.kinds[0] = blanks, foot.kinds[1] = iris, foot.kinds[2] = literals;
+    bytes.replace(begin, kTermsFoot, encode(foot, kHead, begin));
+    CAPTURE(blanks, iris, literals);
+    return terms_of(SortedTerms(*files, kPath, kHead));
   };
   const std::uint64_t most = ~std::uint64_t{0};
-  CHECK(SortedTerms(with({5, 0, 1, 0}), kPath).term(5) == Term::iri("http://example.org/a"));
-  // No block by a sum of blocks that overflows, one term by a sum of terms, more than any file has, an index
-  // that no Id has.
-  for (const auto& counts : std::vector<std::array<std::uint64_t, 4>>{
-           {0, 0, most, 0}, {0, most, 2, 0}, {0, 0, std::uint64_t{1} << 60, 0}, {most, 0, 1, 0}}) {
-    CAPTURE(counts[0], counts[1], counts[2]);
-    const std::string damaged = with(counts);
-    CHECK_THROWS_AS(SortedTerms(damaged, kPath), Error);
+  CHECK(read_with(0, 1, 0) == std::vector<Term>{Term::iri("http://example.org/a")});
+  // No block by a sum of blocks that overflows, one term by a sum of terms, more than any file has, or than
+  // this one.
+  CHECK_THROWS_AS(read_with(0, most, 0), Error);
+  CHECK_THROWS_AS(read_with(most, 2, 0), Error);
+  CHECK_THROWS_AS(read_with(0, std::uint64_t{1} << 60, 0), Error);
+  CHECK_THROWS_AS(read_with(0, 17, 0), Error);
+  CHECK_THROWS_AS(read_with(0, 2, 0), Error);
+}
+
+TEST_CASE("terms out of order, and bytes that are none of them, are found by verify") {
+  const auto disordered = written({Term::iri("http://example.org/b"), Term::iri("http://example.org/a")});
+  CHECK_THROWS_AS(SortedTerms(*disordered, kPath, kHead).verify(), Error);
+
+  // One term fewer than the block has, under right checksums.
+  const auto spare = written({Term::iri("a"), Term::iri("b")});
+  std::string& bytes = spare->bytes(kPath);
+  const std::size_t begin = bytes.size() - kTermsFoot;
+  TermsFoot foot = decode_terms_foot(std::string_view(bytes).substr(begin), kHead, kPath, begin);
+  foot.kinds[1] = 1;
+  bytes.replace(begin, kTermsFoot, encode(foot, kHead, begin));
+  CHECK_THROWS_AS(SortedTerms(*spare, kPath, kHead).verify(), Error);
+}
+
+TEST_CASE("whichever call fails while a file of terms is written, it is whole or says that it is not") {
+  std::mt19937_64 random(test_seed("sorted terms faults"));
+  std::vector<Term> terms;
+  for (std::size_t i = 0; i < 1500; ++i)  // more than is written at a time
+    terms.push_back(Term::iri(std::to_string(100'000 + i) + std::string(1000, 'x')));
+  using Fault = ModelFiles::Fault;
+  for (const Fault fault : {Fault::io, Fault::no_space, Fault::interrupted, Fault::short_count}) {
+    for (std::uint64_t call = 1, last = 2; call < last; ++call) {
+      ModelFiles files;
+      files.make_folder(kFolder);
+      files.plan({call, fault, false});
+      bool finished = false;
+      try {
+        write(files, terms);
+        finished = true;
+      } catch (const Error& error) {
+        CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::no_space));
+      }
+      last = files.calls() + 1;
+      files.plan({});
+      CAPTURE(static_cast<int>(fault), call, finished);
+      if (finished) {
+        sync_folder(files, kFolder);
+        files.lose_power(ModelFiles::Loss::all, random);
+      }
+      try {
+        const auto found = terms_of(SortedTerms(files, kPath, kHead));
+        CHECK(found == terms);
+      } catch (const Error& error) {
+        CHECK_FALSE(finished);
+        CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::corruption));
+      }
+    }
   }
 }
 
-TEST_CASE("terms out of order are found by verify") {
-  const std::string bytes =
-      written({Term::iri("http://example.org/b"), Term::iri("http://example.org/a")}, {1, 0});
-  CHECK_THROWS_AS(SortedTerms(bytes, kPath).verify(), Error);
+TEST_CASE("whichever call fails while a file of terms is opened, it is told") {
+  const auto files = written({Term::iri("a")});
+  for (std::uint64_t call = 1; call <= 3; ++call) {
+    files->plan({call, ModelFiles::Fault::io, false});
+    CHECK(code_of_reading(*files) == ErrorCode::io);
+  }
+  files->plan({});
+  CHECK(SortedTerms(*files, kPath, kHead).size() == 1);
 }
