@@ -21,7 +21,7 @@ constexpr int kFirstTableBits = 10;
 constexpr std::size_t kAhead = 16;  // look-ups that are under way at a time
 constexpr std::size_t kFirstArenaBlock = std::size_t{16} << 10;
 constexpr std::size_t kGreatestArenaBlock = std::size_t{4} << 20;
-constexpr std::uint64_t kMaxTerms = 0xFFFF'FFFE;
+constexpr std::uint64_t kMaxRecords = 0xFFFF'FFFE;
 constexpr std::size_t kMaxVarint = 10;
 
 char* put_varint(char* out, std::uint64_t value) noexcept {
@@ -39,19 +39,19 @@ const char* get_varint(const char* in, std::uint64_t& value) noexcept {
   }
 }
 
-// Where entry `index` lies: its chunk and its place there, when the first chunk has 2^first_bits.
+// Where the entry of a record lies: its chunk and its place there, when the first chunk has 2^first_bits.
 struct Place {
   std::size_t chunk, offset;
 };
-Place entry_place(std::uint64_t index, int first_bits) noexcept {
-  const std::uint64_t unit = (index >> first_bits) + 1;
+Place entry_place(std::uint64_t number, int first_bits) noexcept {
+  const std::uint64_t unit = (number >> first_bits) + 1;
   const auto chunk = static_cast<std::size_t>(std::bit_width(unit)) - 1;
   const std::uint64_t chunk_start = ((std::uint64_t{1} << chunk) - 1) << first_bits;
-  return {chunk, static_cast<std::size_t>(index - chunk_start)};
+  return {chunk, static_cast<std::size_t>(number - chunk_start)};
 }
 
-constexpr std::uint64_t slot_value(std::uint64_t hash, std::uint64_t index) noexcept {
-  return (hash & 0xFFFF'FFFF'0000'0000) | (index + 1);
+constexpr std::uint64_t slot_value(std::uint64_t hash, std::uint64_t number) noexcept {
+  return (hash & 0xFFFF'FFFF'0000'0000) | (number + 1);
 }
 
 bool has_suffix(const TermView& literal) noexcept {
@@ -64,8 +64,10 @@ std::string_view suffix_text(const TermView& literal) noexcept {
 
 }  // namespace
 
-Dictionary::Dictionary()
-    : table_(make_table(std::size_t{1} << kFirstTableBits)),
+Dictionary::Dictionary(std::shared_ptr<const SortedTerms> base)
+    : base_(std::move(base)),
+      first_(base_ == nullptr ? 0 : base_->size()),
+      table_(make_table(std::size_t{1} << kFirstTableBits)),
       table_shift_(64 - kFirstTableBits),
       table_mask_((std::size_t{1} << kFirstTableBits) - 1) {}
 
@@ -73,11 +75,20 @@ Id Dictionary::intern(const TermView& term) {
   if (term.kind == TermKind::literal) {
     if (const auto id = inline_literal_id(term.value, term.datatype)) return *id;
   }
-  return id_of(kind_of(term), intern_record(wanted_of(term)));
+  if (base_ != nullptr) {
+    // Not even the suffix of a literal that is known becomes a record.
+    if (const Id known = find(term, size()); known.bound()) return known;
+  }
+  return id_of(kind_of(term), first_ + intern_record(wanted_of(term)));
 }
 
 void Dictionary::intern_all(std::span<const TermView> terms, std::span<Id> ids) {
   assert(terms.size() == ids.size());
+  if (base_ != nullptr) {
+    for (std::size_t i = 0; i < terms.size(); ++i)
+      if (!ids[i].bound()) ids[i] = intern(terms[i]);
+    return;
+  }
   std::array<Wanted, kAhead> wanted;
   std::array<std::size_t, kAhead> which;
   for (std::size_t at = 0; at < terms.size();) {
@@ -108,31 +119,39 @@ void Dictionary::intern_all(std::span<const TermView> terms, std::span<Id> ids) 
       if (entries[i] != nullptr) __builtin_prefetch(*entries[i]);
     }
     for (std::size_t i = 0; i < count; ++i) {
-      ids[which[i]] = id_of(kind_of(terms[which[i]]), intern_record(wanted[i]));
+      ids[which[i]] = id_of(kind_of(terms[which[i]]), first_ + intern_record(wanted[i]));
     }
   }
 }
 
 Id Dictionary::find(const TermView& term, std::uint64_t limit) const {
-  const Kind kind = kind_of(term);
-  std::optional<std::uint64_t> suffix;
-  const bool literal = kind == Kind::literal;
-  if (literal) {
+  if (term.kind == TermKind::literal) {
     if (const auto id = inline_literal_id(term.value, term.datatype)) return *id;
   }
-  const std::shared_lock lock(table_mutex_);
-  if (literal && has_suffix(term)) {
-    suffix = find_record(wanted(suffix_text(term), suffix_meta(term)));
-    if (!suffix) return Id();
+  std::optional<std::uint64_t> index;
+  if (const auto number = find_in_memory(term)) {
+    index = first_ + *number;
+  } else if (base_ != nullptr) {
+    index = base_->find(term);
   }
-  const auto index = find_record(wanted(term.value, meta_of(kind, suffix)));
-  return index && *index < limit ? id_of(kind, *index) : Id();
+  return index && *index < limit ? id_of(kind_of(term), *index) : Id();
+}
+
+std::optional<std::uint64_t> Dictionary::find_in_memory(const TermView& term) const {
+  const std::shared_lock lock(table_mutex_);
+  std::optional<std::uint64_t> suffix;
+  if (term.kind == TermKind::literal && has_suffix(term)) {
+    suffix = find_record(wanted(suffix_text(term), suffix_meta(term)));
+    if (!suffix) return std::nullopt;
+  }
+  return find_record(wanted(term.value, meta_of(kind_of(term), suffix)));
 }
 
 Term Dictionary::term(Id id) const {
   if (id.is_inline()) return inline_term(id);
   assert(id.in_dictionary());
-  const Record found = record(id.payload());
+  if (id.payload() < first_) return base_->term(id.payload());
+  const Record found = record(id.payload() - first_);
   switch (found.kind()) {
     case Kind::blank:
       return Term::blank(found.text);
@@ -148,8 +167,8 @@ Term Dictionary::term(Id id) const {
   return Term::literal(found.text, suffix.text);
 }
 
-Dictionary::RecordView Dictionary::record_at(std::uint64_t index) const noexcept {
-  const Record found = record(index);
+Dictionary::RecordView Dictionary::record_at(std::uint64_t number) const noexcept {
+  const Record found = record(number);
   return {found.meta, found.text};
 }
 
@@ -164,18 +183,19 @@ bool Dictionary::restore(const RecordView& other) {
       if (given.meta != kDatatypeMeta && given.meta != kLanguageMeta) return false;
       break;
     case Kind::literal:
-      if (given.meta > 3 && (given.suffix() >= size_ || record(given.suffix()).kind() != Kind::suffix))
+      if (given.meta > 3 && (given.suffix() >= records_ || record(given.suffix()).kind() != Kind::suffix))
         return false;
       break;
   }
-  const std::uint64_t index = size_;
-  return intern_record(wanted(given.text, given.meta)) == index;
+  const std::uint64_t number = records_;
+  return intern_record(wanted(given.text, given.meta)) == number;
 }
 
 bool Dictionary::holds(Id id) const noexcept {
-  if (!id.in_dictionary() || id.payload() >= size_) return false;
-  const Kind kind = record(id.payload()).kind();
-  return kind != Kind::suffix && id_of(kind, id.payload()) == id;
+  const std::uint64_t index = id.payload();
+  if (!id.in_dictionary() || index >= size()) return false;
+  const Kind kind = index < first_ ? static_cast<Kind>(base_->kind(index)) : record(index - first_).kind();
+  return kind != Kind::suffix && id_of(kind, index) == id;
 }
 
 std::size_t Dictionary::memory_bytes() const noexcept {
@@ -196,17 +216,13 @@ Dictionary::Wanted Dictionary::wanted_of(const TermView& term) {
   return wanted(term.value, meta_of(kind, intern_suffix(term)));
 }
 
-Dictionary::Kind Dictionary::kind_of(const TermView& term) noexcept {
-  return term.kind == TermKind::blank ? Kind::blank : term.kind == TermKind::iri ? Kind::iri : Kind::literal;
-}
-
 Id Dictionary::id_of(Kind kind, std::uint64_t index) noexcept {
   const IdTag tag = kind == Kind::blank ? IdTag::blank : kind == Kind::iri ? IdTag::iri : IdTag::literal;
   return Id(tag, index);
 }
 
-Dictionary::Record Dictionary::record(std::uint64_t index) const noexcept {
-  const auto [chunk, offset] = entry_place(index, kFirstBits);
+Dictionary::Record Dictionary::record(std::uint64_t number) const noexcept {
+  const auto [chunk, offset] = entry_place(number, kFirstBits);
   const char* in = entries_[chunk][offset];
   Record found{};
   std::uint64_t length = 0;
@@ -217,7 +233,7 @@ Dictionary::Record Dictionary::record(std::uint64_t index) const noexcept {
 }
 
 std::optional<std::uint64_t> Dictionary::find_record(const Wanted& wanted) const noexcept {
-  return look_up(wanted).index;
+  return look_up(wanted).number;
 }
 
 // The slot is read once: a writer may fill it at any time.
@@ -226,44 +242,44 @@ Dictionary::Found Dictionary::look_up(const Wanted& wanted) const noexcept {
     const std::uint64_t slot = table_[at].load(std::memory_order_acquire);
     if (slot == 0) return {at, std::nullopt};
     if ((slot ^ wanted.hash) >> 32 != 0) continue;
-    const std::uint64_t index = (slot & 0xFFFF'FFFF) - 1;
-    const Record found = record(index);
-    if (found.meta == wanted.meta && found.text == wanted.text) return {at, index};
+    const std::uint64_t number = (slot & 0xFFFF'FFFF) - 1;
+    const Record found = record(number);
+    if (found.meta == wanted.meta && found.text == wanted.text) return {at, number};
   }
 }
 
 std::uint64_t Dictionary::intern_record(const Wanted& wanted) {
   Found found = look_up(wanted);
-  if (found.index) return *found.index;
-  if (size_ >= kMaxTerms) throw Error(ErrorCode::limit, "more than 4 294 967 294 different terms");
-  if ((size_ + 1) * 3 > (table_mask_ + 1) * 2) {
+  if (found.number) return *found.number;
+  if (records_ >= kMaxRecords) throw Error(ErrorCode::limit, "more than 4 294 967 294 different terms");
+  if ((records_ + 1) * 3 > (table_mask_ + 1) * 2) {
     grow_table();
     found = look_up(wanted);
   }
   append_entry(store_record(wanted.text, wanted.meta));
   // Published last: who finds the slot finds the record.
-  table_[found.slot].store(slot_value(wanted.hash, size_ - 1), std::memory_order_release);
-  return size_ - 1;
+  table_[found.slot].store(slot_value(wanted.hash, records_ - 1), std::memory_order_release);
+  return records_ - 1;
 }
 
 std::optional<std::uint64_t> Dictionary::intern_suffix(const TermView& literal) {
   if (!has_suffix(literal)) return std::nullopt;
   const std::uint64_t meta = suffix_meta(literal);
   if (meta != last_suffix_meta_ || suffix_text(literal) != last_suffix_) {
-    last_suffix_index_ = intern_record(wanted(suffix_text(literal), meta));
+    last_suffix_number_ = intern_record(wanted(suffix_text(literal), meta));
     last_suffix_ = suffix_text(literal);
     last_suffix_meta_ = meta;
   }
-  return last_suffix_index_;
+  return last_suffix_number_;
 }
 
 void Dictionary::append_entry(const char* address) {
-  const auto [chunk, offset] = entry_place(size_, kFirstBits);
+  const auto [chunk, offset] = entry_place(records_, kFirstBits);
   if (!entries_[chunk]) {
     entries_[chunk] = make_large_array<const char*>(std::size_t{1} << (chunk + kFirstBits));
   }
   entries_[chunk][offset] = address;
-  ++size_;
+  ++records_;
 }
 
 const char* Dictionary::store_record(std::string_view text, std::uint64_t meta) {

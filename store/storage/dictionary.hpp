@@ -1,11 +1,14 @@
-// Dictionary: terms ↔ indices, append-only, in memory. An index, once given, is never given to
-// another term and never taken back. Thread rule: one thread at a time may call intern(); any
-// number of others may call everything else meanwhile, with indices that they learnt from the
-// writer by some synchronisation (a snapshot), or from find().
+// Dictionary: terms ↔ indices, append-only. An index, once given, is never given to another term and never
+// taken back. The first indices are those of a base, a file of sorted terms, where there is one; what
+// is no term of it is kept in memory. Thread rule: one thread at a time may call intern(); any number of
+// others may call everything else meanwhile, with indices that they learnt from the writer by some
+// synchronisation (a snapshot), or from find(). What looks into the base throws Error{corruption} where that
+// is damaged.
 //
-// A term is kept as a record in an arena: varint(meta), varint(length), bytes. meta says what kind
+// In memory a term is kept as a record in an arena: varint(meta), varint(length), bytes. meta says what kind
 // of term it is and, for literals, which suffix it has: a record of its own kind that holds the
-// datatype IRI or "@" and the language tag. So a term costs its text and some 30 bytes.
+// datatype IRI or "@" and the language tag. So a term costs its text and some 30 bytes. Records are numbered
+// from 0 on: the index of a term is the number of its record and that of the base's terms.
 #pragma once
 
 #include <array>
@@ -21,6 +24,7 @@
 #include <vector>
 
 #include "store/base/large_vector.hpp"
+#include "store/storage/sorted_terms.hpp"
 #include "store/term/id.hpp"
 #include "store/term/term.hpp"
 
@@ -28,12 +32,12 @@ namespace griot::storage {
 
 class Dictionary {
  public:
-  Dictionary();
+  explicit Dictionary(std::shared_ptr<const SortedTerms> base = nullptr);
   Dictionary(const Dictionary&) = delete;
   Dictionary& operator=(const Dictionary&) = delete;
 
   // The Id of a term, inline or a dictionary index; made when it is new. Throws Error{limit} after
-  // 2^32 - 2 terms.
+  // 2^32 - 2 records.
   Id intern(const TermView& term);
   // The same for one term after another, but for those whose Id is bound already. Fetches ahead what
   // it will look at, so that a look-up does not wait for memory.
@@ -51,19 +55,24 @@ class Dictionary {
     std::uint64_t meta = 0;
     std::string_view text;
   };
-  // Requires: index < size(). Valid as long as the dictionary.
-  RecordView record_at(std::uint64_t index) const noexcept;
-  // Gives the next index to a record, which another dictionary had there. To be called by the writer; false
-  // when it cannot have had: it is here already, or its suffix is not.
+  // Requires: number < records(). Valid as long as the dictionary.
+  RecordView record_at(std::uint64_t number) const noexcept;
+  // Gives the next number to a record, which another dictionary with this base had there. To be called by the
+  // writer; false when it cannot have had: there is such a record, or not its suffix.
   bool restore(const RecordView& record);
   // Whether the Id is one that this dictionary has given. To be called by the writer.
   bool holds(Id id) const noexcept;
 
-  // Indices given so far. To be called by the writer.
-  std::uint64_t size() const noexcept { return size_; }
+  // Indices given so far: first those of the base's terms, then those of records. To be called by the writer.
+  std::uint64_t size() const noexcept { return first_ + records_; }
+  std::uint64_t records() const noexcept { return records_; }
+  // The index of record 0: so many terms the base has.
+  std::uint64_t first() const noexcept { return first_; }
+  // Without the base, which lies in a file.
   std::size_t memory_bytes() const noexcept;
 
  private:
+  // Those of terms are numbered as in TermKind.
   enum class Kind : std::uint32_t { blank = 0, iri = 1, literal = 2, suffix = 3 };
   struct Record {
     std::uint64_t meta;
@@ -80,8 +89,8 @@ class Dictionary {
     std::uint64_t hash;
   };
 
-  // Hash table slot: the upper 32 bits of the hash above index + 1; 0 is free. Open addressing, linear
-  // probing. A slot's place follows from those 32 bits, most significant first, so that the table can
+  // Hash table slot: the upper 32 bits of the hash above the record's number + 1; 0 is free. Open addressing,
+  // linear probing. A slot's place follows from those 32 bits, most significant first, so that the table can
   // grow in one pass without a look at the records.
   using Slot = std::atomic<std::uint64_t>;
 
@@ -100,17 +109,18 @@ class Dictionary {
   }
   static Wanted wanted(std::string_view text, std::uint64_t meta) noexcept;
   static Id id_of(Kind kind, std::uint64_t index) noexcept;
-  static Kind kind_of(const TermView& term) noexcept;
+  static Kind kind_of(const TermView& term) noexcept { return static_cast<Kind>(term.kind); }
 
-  Record record(std::uint64_t index) const noexcept;
+  Record record(std::uint64_t number) const noexcept;
   std::size_t place_of(std::uint64_t hash) const noexcept { return (hash >> 32 << 32) >> table_shift_; }
   std::optional<std::uint64_t> find_record(const Wanted& wanted) const noexcept;
-  // A record's index and slot; without index, the free slot where it belongs.
+  // A record's number and slot; without number, the free slot where it belongs.
   struct Found {
     std::size_t slot;
-    std::optional<std::uint64_t> index;
+    std::optional<std::uint64_t> number;
   };
   Found look_up(const Wanted& wanted) const noexcept;
+  std::optional<std::uint64_t> find_in_memory(const TermView& term) const;
   std::uint64_t intern_record(const Wanted& wanted);
   // What a term that is not inline is looked up by; its suffix is interned.
   Wanted wanted_of(const TermView& term);
@@ -118,6 +128,9 @@ class Dictionary {
   void append_entry(const char* address);
   const char* store_record(std::string_view text, std::uint64_t meta);
   void grow_table();
+
+  std::shared_ptr<const SortedTerms> base_;  // null: none
+  std::uint64_t first_;
 
   // Held shared by find(), alone while the table is replaced; intern() itself changes single slots.
   mutable std::shared_mutex table_mutex_;
@@ -128,7 +141,7 @@ class Dictionary {
   std::size_t table_mask_;
 
   std::array<LargeArray<const char*>, kChunks> entries_;
-  std::uint64_t size_ = 0;
+  std::uint64_t records_ = 0;
 
   std::vector<LargeArray<char>> arena_;
   std::size_t arena_bytes_ = 0;
@@ -138,7 +151,7 @@ class Dictionary {
   // The suffix that intern() met last: literals of one kind come in runs.
   std::string last_suffix_;
   std::uint64_t last_suffix_meta_ = 0;
-  std::uint64_t last_suffix_index_ = 0;
+  std::uint64_t last_suffix_number_ = 0;
 };
 
 }  // namespace griot::storage

@@ -116,7 +116,7 @@ std::uint64_t GraphTransaction::write_down(const MemorySnapshot& next) const {
     if (step.new_prefixes) changes.prefixes = &next.prefixes();
   }
   changes.dictionary = versions_->dictionary.get();
-  changes.terms = versions_->dictionary->size();
+  changes.terms = versions_->dictionary->records();
   changes.time = milliseconds_now();
   return journal_->append(changes);
 }

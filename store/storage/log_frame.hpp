@@ -14,7 +14,7 @@
 namespace griot::storage {
 
 enum class FrameKind : std::uint32_t {
-  terms = 1,     // the dictionary's next records
+  terms = 1,     // the next records of the dictionary
   changes = 2,   // quads inserted and erased
   prefixes = 3,  // all of them as they are from now on
   commit = 4     // ends what one commit changed
@@ -39,7 +39,7 @@ LogHead decode_log_head(std::string_view bytes, const std::string& file);
 struct CommitFrame {
   std::uint64_t sequence = 0;  // one more than the commit before
   std::uint64_t safe = 0;      // all before this byte of the log was synced when the frame was written
-  std::uint64_t terms = 0;     // records of the dictionary from now on
+  std::uint64_t terms = 0;     // records in the log from now on
   std::uint64_t changes = 0;   // quads in its frames
   std::uint64_t time = 0;      // milliseconds since 1970
 };

@@ -137,7 +137,7 @@ class Replayer {
   void take_commit(const Frame& frame, const ByteReader& in) {
     const CommitFrame commit = decode_commit(frame.payload, file_.path(), frame.offset);
     const std::uint64_t changes = replay_.changes.quads().size();
-    if (commit.sequence != ++sequence_ || commit.terms != dictionary_.size() ||
+    if (commit.sequence != ++sequence_ || commit.terms != dictionary_.records() ||
         commit.changes != changes - changes_)
       in.fail("a commit that does not follow from what is before it");
     changes_ = changes;

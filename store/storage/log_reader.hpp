@@ -31,7 +31,7 @@ struct Replay {
   std::uint64_t commits = 0;
 };
 
-// Puts the records of the commits into `dictionary`, which must hold `from.terms` of them. Throws
+// Puts the records of the commits into `dictionary`, which must hold `from.terms` records. Throws
 // Error{corruption} where they contradict themselves; the dictionary is of no use then.
 Replay replay(const File& file, const LogHead& head, const LogWriter::Position& from,
               const LogWriter::Position& to, Dictionary& dictionary);

@@ -56,11 +56,11 @@ void LogWriter::check_not_failed() const {
 
 void LogWriter::put_terms(const Dictionary& dictionary, std::uint64_t from, std::uint64_t to) {
   std::string payload;
-  for (std::uint64_t index = from; index < to; ++index) {
-    const auto record = dictionary.record_at(index);
+  for (std::uint64_t number = from; number < to; ++number) {
+    const auto record = dictionary.record_at(number);
     put_varint(payload, record.meta);
     put_text(payload, record.text);
-    if (payload.size() < kFramePayload && index + 1 < to) continue;
+    if (payload.size() < kFramePayload && number + 1 < to) continue;
     frame(FrameKind::terms, payload);
     payload.clear();
   }

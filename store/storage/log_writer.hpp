@@ -19,14 +19,14 @@ namespace griot::storage {
 struct CommitChanges {
   std::vector<const ChangeLog*> quads;
   const dataset::Prefixes* prefixes = nullptr;  // all, when any changed
-  const Dictionary* dictionary = nullptr;  // its records up to `terms` are written, those that are not yet
+  const Dictionary* dictionary = nullptr;  // its first `terms` records are written, those that are not yet
   std::uint64_t terms = 0;
   std::uint64_t time = 0;  // milliseconds since 1970
 };
 
 class LogWriter {
  public:
-  // Where a log stands: its bytes, commits and records of the dictionary so far.
+  // Where a log stands: its bytes, commits and records so far.
   struct Position {
     std::uint64_t end = kLogHead;
     std::uint64_t sequence = 0;

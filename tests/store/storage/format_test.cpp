@@ -70,7 +70,7 @@ TEST_CASE("the log and the manifest are as FORMAT.md tells them") {
   const dataset::Quad quad{a, b, c, Id::default_graph()};
   quads.insert({&quad, 1});
   const dataset::Prefixes prefixes{{"e", "http://e/"}};
-  log.append({{&quads}, &prefixes, &dictionary, dictionary.size(), 1767323045000});
+  log.append({{&quads}, &prefixes, &dictionary, dictionary.records(), 1767323045000});
   log.sync();
 
   const std::string bytes = files.bytes(kFolder + "/" + log_name(1));
