@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "store/storage/row_cursor.hpp"
 #include "store/storage/row_sort.hpp"
 
 namespace griot::storage {
@@ -24,8 +25,8 @@ std::size_t delta_limit(std::size_t base_size) {
   return std::clamp(base_size / kBasePerDelta, kLeastDelta, kGreatestDelta);
 }
 
-std::vector<Quad> to_vector(const QuadSet& set) {
-  const Permutation& rows = set.permutation(Order::spog);
+std::vector<Quad> to_vector(const MemoryQuads& set) {
+  const MemoryPermutation& rows = set.permutation(Order::spog);
   std::vector<Quad> quads;
   quads.reserve(rows.size());
   for (std::size_t row = 0; row < rows.size(); ++row) quads.push_back(to_quad(rows.key(row), Order::spog));
@@ -35,13 +36,14 @@ std::vector<Quad> to_vector(const QuadSet& set) {
 // The quads of those, sorted, that are in the version, or those that are not.
 std::vector<Quad> filtered(const std::vector<Quad>& quads, const Version& version, bool members) {
   std::vector<int> signs(quads.size());
-  version.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+  version.for_each_set([&](const auto& set, int sign) {
     const Permutation& rows = set->permutation(Order::spog);
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < quads.size() && at < rows.size(); ++i) {
+    RowCursor cursor(rows, {0, rows.size()});
+    for (std::size_t i = 0; i < quads.size(); ++i) {
       const Key key = to_key(quads[i], Order::spog);
-      at = rows.gallop(key, {at, rows.size()});
-      if (at < rows.size() && rows.key(at) == key) signs[i] += sign;
+      cursor.seek(key);
+      if (cursor.done()) break;
+      if (cursor.key() == key) signs[i] += sign;
     }
   });
   std::vector<Quad> kept;
@@ -50,19 +52,19 @@ std::vector<Quad> filtered(const std::vector<Quad>& quads, const Version& versio
   return kept;
 }
 
-const std::shared_ptr<const QuadSet>& empty_set() {
-  static const std::shared_ptr<const QuadSet> kEmpty = std::make_shared<QuadSet>();
+const std::shared_ptr<const MemoryQuads>& empty_set() {
+  static const std::shared_ptr<const MemoryQuads> kEmpty = std::make_shared<MemoryQuads>();
   return kEmpty;
 }
 
-std::shared_ptr<const QuadSet> set_of(const std::vector<Quad>& quads) {
-  return quads.empty() ? empty_set() : std::make_shared<const QuadSet>(quads);
+std::shared_ptr<const MemoryQuads> set_of(const std::vector<Quad>& quads) {
+  return quads.empty() ? empty_set() : std::make_shared<const MemoryQuads>(quads);
 }
 
 // (a without less_a) with (b without less_b). The results of what is left have nothing in common.
-std::shared_ptr<const QuadSet> joined(const QuadSet& a, const QuadSet& less_a, const QuadSet& b,
-                                      const QuadSet& less_b) {
-  const auto without = [](const QuadSet& set, const QuadSet& less) {
+std::shared_ptr<const MemoryQuads> joined(const MemoryQuads& a, const MemoryQuads& less_a,
+                                          const MemoryQuads& b, const MemoryQuads& less_b) {
+  const auto without = [](const MemoryQuads& set, const MemoryQuads& less) {
     std::vector<Quad> all = to_vector(set);
     if (less.empty() || all.empty()) return all;
     const std::vector<Quad> gone = to_vector(less);
@@ -134,21 +136,23 @@ ChangeLog::Net ChangeLog::net() const {
 }
 
 Version apply(const Version& version, const ChangeLog& changes) {
-  if (version.size() == 0 && changes.only_inserts()) {
-    return {std::make_shared<QuadSet>(changes.quads()), {}};
+  // A base in files stays: to write another is a checkpoint's.
+  const auto* const base = dynamic_cast<const MemoryQuads*>(version.base.get());
+  if (base != nullptr && version.size() == 0 && changes.only_inserts()) {
+    return {std::make_shared<MemoryQuads>(changes.quads()), {}};
   }
   const ChangeLog::Net net = changes.net();
   Version next = version;
   next.layers.push_back(
       {set_of(filtered(net.inserts, version, false)), set_of(filtered(net.erases, version, true))});
   if (next.layers.back().size() == 0) return version;
-  if (next.changes() <= delta_limit(next.base->size())) {
+  if (base == nullptr || next.changes() <= delta_limit(base->size())) {
     merge_layers(next.layers, false);
     return next;
   }
   merge_layers(next.layers, true);
   const Layer& all = next.layers.back();
-  return {QuadSet::merge(*next.base, *all.added, *all.erased), {}};
+  return {MemoryQuads::merge(*base, *all.added, *all.erased), {}};
 }
 
 }  // namespace griot::storage

@@ -8,15 +8,15 @@
 #include <span>
 #include <vector>
 
+#include "store/storage/memory_quads.hpp"
 #include "store/storage/quad_log.hpp"
-#include "store/storage/quad_set.hpp"
 
 namespace griot::storage {
 
 // Changes of what lies below: `added` is not there, `erased` is.
 struct Layer {
-  std::shared_ptr<const QuadSet> added;
-  std::shared_ptr<const QuadSet> erased;
+  std::shared_ptr<const MemoryQuads> added;
+  std::shared_ptr<const MemoryQuads> erased;
 
   std::size_t size() const noexcept { return added->size() + erased->size(); }
 };
@@ -31,11 +31,11 @@ struct Version {
 
   std::uint64_t size() const noexcept;
   std::size_t changes() const noexcept;  // of all layers
-  // Calls visit(set, sign) for every set that is not empty: a quad is in the version when the signs of the
-  // sets that hold it, 1 and -1, come to 1; else they come to 0.
+  // Calls visit(set, sign) with the pointer to every set that is not empty: a quad is in the version when the
+  // signs of the sets that hold it, 1 and -1, come to 1; else they come to 0.
   template <typename Visit>
   void for_each_set(const Visit& visit) const {
-    const auto give = [&](const std::shared_ptr<const QuadSet>& set, int sign) {
+    const auto give = [&](const auto& set, int sign) {
       if (!set->empty()) visit(set, sign);
     };
     give(base, 1);
@@ -77,9 +77,9 @@ class ChangeLog {
   std::vector<bool> erases_;  // empty as long as there are only inserts
 };
 
-// `version` with the changes made. When the changes since the base have grown large for it, the
-// result has a new base and no layers. O(changes log), amortised over commits, or one pass over all; what
-// comes into an empty graph is sorted straight into its base.
+// `version` with the changes made. When the changes since a base in memory have grown large for it, the
+// result has a new base and no layers; a base in files stays. O(changes log), amortised over commits, or one
+// pass over all; what comes into an empty graph is sorted straight into its base.
 Version apply(const Version& version, const ChangeLog& changes);
 
 }  // namespace griot::storage

@@ -59,7 +59,7 @@ Term MemorySnapshot::term(Id id) const {
 template <typename CountIn>
 std::uint64_t MemorySnapshot::sum(const CountIn& count_in_set) const {
   std::uint64_t count = 0;
-  version_.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+  version_.for_each_set([&](const auto& set, int sign) {
     count += sign > 0 ? count_in_set(*set) : std::uint64_t{0} - count_in_set(*set);
   });
   return count;
@@ -136,13 +136,12 @@ std::shared_ptr<const dataset::Snapshot> MemorySnapshot::watched(const CancelTok
 
 void MemorySnapshot::prepare(Order order) const {
   if (cancel_ == nullptr) return;
-  version_.for_each_set(
-      [&](const std::shared_ptr<const QuadSet>& set, int) { QuadSet::prepare(set, order, *cancel_); });
+  version_.for_each_set([&](const auto& set, int) { QuadSet::prepare(set, order, *cancel_); });
 }
 
 std::vector<Id> MemorySnapshot::graphs() const {
   std::map<Id, std::uint64_t> counts;
-  version_.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+  version_.for_each_set([&](const auto& set, int sign) {
     for (const auto& [graph, count] : set->graph_counts())
       counts[graph] += sign > 0 ? count : std::uint64_t{0} - count;
   });

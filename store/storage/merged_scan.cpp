@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 namespace griot::storage {
 
@@ -46,19 +47,23 @@ MergedScan::MergedScan(const Version& version, const Pattern& pattern, Order ord
     : order_(order), wanted_(to_key(pattern, order)), prefix_(bound_prefix(pattern, order)) {
   for (std::size_t depth = prefix_; depth < 4; ++depth) has_residual_ |= wanted_[depth].bound();
   base_ = open(*version.base);
-  version.for_each_set([&](const std::shared_ptr<const QuadSet>& set, int sign) {
+  version.for_each_set([&](const auto& set, int sign) {
     if (set == version.base) return;
-    if (const Cursor cursor = open(*set); !cursor.done()) changes_.push_back({cursor, sign, cursor.key()});
+    if (RowCursor cursor = open(*set); !cursor.done()) {
+      const Key key = cursor.key();
+      changes_.push_back({std::move(cursor), sign, key});
+    }
   });
+  find_next_change();
 }
 
 bool MergedScan::next(QuadBlock& block) {
-  Columns columns;
+  RowView rows;
   do {
-    if (!next_unfiltered(columns)) return false;
-  } while (has_residual_ && !filter(columns));
+    if (!next_unfiltered(rows)) return false;
+  } while (has_residual_ && !filter(rows));
   const auto sequence = dataset::positions(order_);
-  for (std::size_t depth = 0; depth < 4; ++depth) block.columns[sequence[depth]] = columns[depth];
+  for (std::size_t depth = 0; depth < 4; ++depth) block.columns[sequence[depth]] = rows.columns[depth];
   return true;
 }
 
@@ -67,128 +72,118 @@ void MergedScan::seek(const Quad& target) {
   for (std::size_t depth = 0; depth < 4; ++depth) {
     if (wanted_[depth].bound()) key[depth] = wanted_[depth];
   }
-  if (!base_.done()) base_.left.begin = base_.rows->gallop(key, base_.left);
+  base_.seek(key);
   for (Change& change : changes_) {
-    Cursor& cursor = change.cursor;
-    cursor.left.begin = cursor.rows->gallop(key, cursor.left);
-    if (!cursor.done()) change.key = cursor.key();
+    change.cursor.seek(key);
+    if (!change.cursor.done()) change.key = change.cursor.key();
   }
-  drop_done();
+  find_next_change();
 }
 
-MergedScan::Cursor MergedScan::open(const QuadSet& set) const {
+RowCursor MergedScan::open(const QuadSet& set) const {
   if (set.empty()) return {};
   const Permutation& rows = set.permutation(order_);
-  return {&rows, rows.prefix_range(wanted_, prefix_)};
+  return {rows, rows.prefix_range(wanted_, prefix_)};
 }
 
-bool MergedScan::next_unfiltered(Columns& columns) {
-  const bool unchanged = changes_.empty();
-  const std::size_t run = next_change() - base_.left.begin;
-  if (run >= kWorthAView || (unchanged && run > 0)) {
-    columns = view_of_base(std::min(run, kBlock));
+bool MergedScan::next_unfiltered(RowView& rows) {
+  const std::size_t run = unchanged_run();
+  if (run >= kWorthAView || (changes_.empty() && run > 0)) {
+    rows = view_of_base(run);
     return true;
   }
-  if (unchanged) return false;
+  if (changes_.empty()) return false;
   merge_into_buffer();
-  for (std::size_t depth = 0; depth < 4; ++depth) columns[depth] = buffer_[depth];
-  return !buffer_[0].empty();
+  rows = buffered();
+  return !rows.empty();
 }
 
-MergedScan::Columns MergedScan::view_of_base(std::size_t count) {
-  Columns columns;
-  for (std::size_t depth = 0; depth < 4; ++depth) {
-    columns[depth] = base_.rows->column(depth).span(base_.left.begin, count);
-  }
-  base_.left.begin += count;
-  return columns;
+RowView MergedScan::view_of_base(std::size_t count) {
+  const RowView rows = base_.window().part(0, count);
+  base_.advance(count);
+  return rows;
 }
 
 void MergedScan::merge_into_buffer() {
   for (auto& column : buffer_) column.clear();
   while (buffer_[0].size() < kBlock && !changes_.empty()) {
-    const std::size_t change = next_change();
+    const std::size_t run = unchanged_run();
     const std::size_t room = kBlock - buffer_[0].size();
-    const std::size_t run = change - base_.left.begin;
     // Rows so far first; the long run follows as a view, or when the block is full.
     if (run >= kWorthAView && !buffer_[0].empty()) return;
+    const bool to_the_end = run == base_.window().size();
     copy_base(std::min(run, room));
     if (run >= room) return;
-    const Key key = next_key();
-    if (!take_change(key)) continue;
-    for (std::size_t depth = 0; depth < 4; ++depth) buffer_[depth].push_back(key[depth]);
+    if (to_the_end && !base_.done()) continue;  // base may go on before the change
+    const Key key = next_key_;
+    if (take_change()) append(key);
   }
   // The last change may have been an erasure with nothing before it; then base goes on.
-  if (buffer_[0].empty()) copy_base(std::min(base_.left.size(), kBlock));
+  if (buffer_[0].empty()) copy_base(base_.window().size());
 }
 
 void MergedScan::copy_base(std::size_t count) {
   if (count == 0) return;
-  for (std::size_t depth = 0; depth < 4; ++depth) {
-    const auto run = base_.rows->column(depth).span(base_.left.begin, count);
-    buffer_[depth].insert(buffer_[depth].end(), run.begin(), run.end());
-  }
-  base_.left.begin += count;
+  const RowView rows = view_of_base(count);
+  for (std::size_t depth = 0; depth < 4; ++depth)
+    buffer_[depth].insert(buffer_[depth].end(), rows.columns[depth].begin(), rows.columns[depth].end());
 }
 
-const Key& MergedScan::next_key() const {
-  const Change* first = &changes_.front();
-  for (const Change& change : changes_)
-    if (change.key < first->key) first = &change;
-  return first->key;
+void MergedScan::append(const Key& key) {
+  for (std::size_t depth = 0; depth < 4; ++depth) buffer_[depth].push_back(key[depth]);
 }
 
-std::size_t MergedScan::next_change() const {
-  if (base_.done() || changes_.empty()) return base_.left.end;
-  return base_.rows->gallop(next_key(), base_.left);
+RowView MergedScan::buffered() const noexcept {
+  return {{buffer_[0], buffer_[1], buffer_[2], buffer_[3]}};
 }
 
-bool MergedScan::take_change(const Key& key) {
+std::size_t MergedScan::unchanged_run() {
+  const RowView& rows = base_.window();
+  return changes_.empty() ? rows.size() : gallop_view(rows, 0, next_key_);
+}
+
+bool MergedScan::take_change() {
   int there = 0;
-  if (!base_.done() && base_.key() == key) {
+  if (!base_.done() && base_.key() == next_key_) {
     there = 1;
-    ++base_.left.begin;
+    base_.advance(1);
   }
-  bool done = false;
   for (Change& change : changes_) {
-    if (change.key != key) continue;
+    if (change.key != next_key_) continue;
     there += change.sign;
-    Cursor& cursor = change.cursor;
-    ++cursor.left.begin;
-    if (cursor.done()) {
-      done = true;
-    } else {
-      change.key = cursor.key();
-    }
+    change.cursor.advance(1);
+    if (!change.cursor.done()) change.key = change.cursor.key();
   }
-  if (done) drop_done();
+  find_next_change();
   return there == 1;
 }
 
-void MergedScan::drop_done() {
+void MergedScan::find_next_change() {
   std::erase_if(changes_, [](const Change& change) { return change.cursor.done(); });
+  const auto least = std::min_element(changes_.begin(), changes_.end(),
+                                      [](const Change& a, const Change& b) { return a.key < b.key; });
+  if (least != changes_.end()) next_key_ = least->key;
 }
 
-bool MergedScan::filter(Columns& columns) {
+bool MergedScan::filter(RowView& rows) {
   const auto matches = [&](std::size_t row) {
     for (std::size_t depth = prefix_; depth < 4; ++depth) {
-      if (wanted_[depth].bound() && columns[depth][row] != wanted_[depth]) return false;
+      if (wanted_[depth].bound() && rows.columns[depth][row] != wanted_[depth]) return false;
     }
     return true;
   };
-  const std::size_t rows = columns[0].size();
   std::size_t kept = 0;
-  while (kept < rows && matches(kept)) ++kept;
-  if (kept == rows) return true;  // the usual case: nearly all quads are in one graph
+  while (kept < rows.size() && matches(kept)) ++kept;
+  if (kept == rows.size()) return true;  // the usual case: nearly all quads are in one graph
 
   std::array<std::vector<Id>, 4> rest;
-  for (std::size_t row = 0; row < rows; ++row) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
     if (row >= kept && !matches(row)) continue;
-    for (std::size_t depth = 0; depth < 4; ++depth) rest[depth].push_back(columns[depth][row]);
+    for (std::size_t depth = 0; depth < 4; ++depth) rest[depth].push_back(rows.columns[depth][row]);
   }
   buffer_ = std::move(rest);
-  for (std::size_t depth = 0; depth < 4; ++depth) columns[depth] = buffer_[depth];
-  return !buffer_[0].empty();
+  rows = buffered();
+  return !rows.empty();
 }
 
 }  // namespace griot::storage

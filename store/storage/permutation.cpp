@@ -1,7 +1,5 @@
 #include "store/storage/permutation.hpp"
 
-#include "store/storage/row_search.hpp"
-
 namespace griot::storage {
 
 using dataset::Order;
@@ -19,32 +17,15 @@ Quad to_quad(const Key& key, Order order) noexcept {
   return {components[0], components[1], components[2], components[3]};
 }
 
-RowRange Permutation::prefix_range(const Key& key, std::size_t depth) const noexcept {
-  return prefix_rows(*this, key, depth, {0, size()});
-}
-
-std::size_t Permutation::lower_bound(const Key& key, RowRange range) const noexcept {
-  return lower_bound_row(*this, key, range);
-}
-
-std::size_t Permutation::gallop(const Key& key, RowRange range) const noexcept {
-  return lower_bound(key, gallop_range(range, [&](std::size_t row) { return row_below(*this, row, key); }));
-}
-
-std::size_t Permutation::memory_bytes() const noexcept {
-  std::size_t bytes = 0;
-  for (const Column& column : columns_) bytes += column.memory_bytes();
-  return bytes;
-}
-
-PermutationBuilder::PermutationBuilder(Order order, std::size_t expected)
-    : order_(order),
-      columns_{ColumnBuilder(expected), ColumnBuilder(expected), ColumnBuilder(expected),
-               ColumnBuilder(expected)} {}
-
-Permutation PermutationBuilder::finish() {
-  return Permutation(
-      order_, {columns_[0].finish(), columns_[1].finish(), columns_[2].finish(), columns_[3].finish()});
+std::array<std::span<Id>, 4> RowBuffer::take(std::size_t count) {
+  count = std::min(count, room_);
+  room_ = std::min(2 * room_, kMost);
+  if (ids_.size() < 4 * count) {
+    ids_.clear();
+    ids_.resize(4 * count);
+  }
+  const auto column = [&](std::size_t depth) { return std::span(ids_).subspan(depth * count, count); };
+  return {column(0), column(1), column(2), column(3)};
 }
 
 }  // namespace griot::storage

@@ -1,13 +1,14 @@
-// Quads sorted in one order, held by columns. Immutable and thread-safe once built.
+// Permutation: quads sorted in one order, wherever they lie. Immutable, thread-safe. What reads rows throws
+// Error{corruption} where these lie in a file that is damaged.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <utility>
+#include <span>
 #include <vector>
 
 #include "store/dataset/dataset.hpp"
-#include "store/storage/column.hpp"
 
 namespace griot::storage {
 
@@ -25,53 +26,74 @@ struct RowRange {
   bool empty() const noexcept { return begin == end; }
 };
 
-class Permutation {
- public:
-  explicit Permutation(dataset::Order order) : order_(order) {}
-  // Requires: columns in the order's sequence, of equal size, rows sorted and unique.
-  Permutation(dataset::Order order, std::array<Column, 4> columns) noexcept
-      : order_(order), columns_(std::move(columns)) {}
+// A run of rows by columns, which are all of a size: 0 is the most significant.
+struct RowView {
+  std::array<std::span<const Id>, 4> columns;
 
-  dataset::Order order() const noexcept { return order_; }
-  std::size_t size() const noexcept { return columns_[0].size(); }
-
-  // The column at a depth: 0 is the most significant.
-  const Column& column(std::size_t depth) const noexcept { return columns_[depth]; }
+  std::size_t size() const noexcept { return columns[0].size(); }
+  bool empty() const noexcept { return columns[0].empty(); }
+  const std::span<const Id>& column(std::size_t depth) const noexcept { return columns[depth]; }
+  // Requires: row < size().
   Key key(std::size_t row) const noexcept {
-    return {columns_[0][row], columns_[1][row], columns_[2][row], columns_[3][row]};
+    return {columns[0][row], columns[1][row], columns[2][row], columns[3][row]};
   }
-
-  // The rows whose first `depth` components are those of `key`. O(log n).
-  RowRange prefix_range(const Key& key, std::size_t depth) const noexcept;
-  // First row in `range` not below `key`, or range.end. O(log n).
-  std::size_t lower_bound(const Key& key, RowRange range) const noexcept;
-  // The same in O(log distance), for keys that lie near range.begin.
-  std::size_t gallop(const Key& key, RowRange range) const noexcept;
-  bool contains(const Key& key) const noexcept { return !prefix_range(key, 4).empty(); }
-
-  std::size_t memory_bytes() const noexcept;
-
- private:
-  dataset::Order order_;
-  std::array<Column, 4> columns_;
+  // Rows begin to begin + count. Requires: they exist.
+  RowView part(std::size_t begin, std::size_t count) const noexcept {
+    return {{columns[0].subspan(begin, count), columns[1].subspan(begin, count),
+             columns[2].subspan(begin, count), columns[3].subspan(begin, count)}};
+  }
 };
 
-// Makes a permutation of rows that come in its order.
-class PermutationBuilder {
+// Room for rows that have to be decoded. There is little at first, since who wants a row seldom wants a
+// thousand, and twice as much each time that it is taken.
+class RowBuffer {
  public:
-  PermutationBuilder(dataset::Order order, std::size_t expected);
+  // Room for `count` rows, or for fewer, one at least. What was given before is lost. Requires: count > 0.
+  std::array<std::span<Id>, 4> take(std::size_t count);
+  // Little is wanted again.
+  void restart() noexcept { room_ = kLeast; }
 
-  void append(const Key& key) {
-    for (std::size_t depth = 0; depth < 4; ++depth) columns_[depth].append(key[depth]);
-  }
-  void append(const Permutation& source, std::size_t begin, std::size_t end) {
-    for (std::size_t depth = 0; depth < 4; ++depth) columns_[depth].append(source.column(depth), begin, end);
-  }
-  Permutation finish();
+ private:
+  static constexpr std::size_t kLeast = 16, kMost = 1024;
+
+  std::size_t room_ = kLeast;
+  std::vector<Id> ids_;
+};
+
+class Permutation {
+ public:
+  virtual ~Permutation() = default;
+
+  dataset::Order order() const noexcept { return order_; }
+  virtual std::size_t size() const noexcept = 0;
+
+  // Requires: row < size().
+  virtual Key key(std::size_t row) const = 0;
+  // The first rows of `range`, 1024 of them at most: those that can be seen together, or for which there is
+  // room in `buffer`; none only where `range` is empty. Valid as long as this and until the buffer's next
+  // use.
+  virtual RowView view(RowRange range, RowBuffer& buffer) const = 0;
+
+  // The rows whose first `depth` components are those of `key`. O(log n).
+  virtual RowRange prefix_range(const Key& key, std::size_t depth) const = 0;
+  // First row in `range` not below `key`, or range.end. O(log n).
+  virtual std::size_t lower_bound(const Key& key, RowRange range) const = 0;
+  // The same in O(log distance), for keys that lie near range.begin.
+  virtual std::size_t gallop(const Key& key, RowRange range) const = 0;
+  // The rows of `range` with the same component at `depth` as `row`, which is one of them; quick where they
+  // are few. Requires: all before `depth` is the same in `range`.
+  virtual RowRange run_at(std::size_t row, std::size_t depth, RowRange range) const = 0;
+  bool contains(const Key& key) const { return !prefix_range(key, 4).empty(); }
+
+ protected:
+  explicit Permutation(dataset::Order order) noexcept : order_(order) {}
+  Permutation(const Permutation&) = default;
+  Permutation(Permutation&&) = default;
+  Permutation& operator=(const Permutation&) = default;
+  Permutation& operator=(Permutation&&) = default;
 
  private:
   dataset::Order order_;
-  std::array<ColumnBuilder, 4> columns_;
 };
 
 }  // namespace griot::storage

@@ -10,48 +10,54 @@ namespace griot::storage {
 
 PermutationFile::PermutationFile(SystemFiles& system, const std::string& path,
                                  const PermutationHead& expected)
-    : path_(path), mapping_(File(system, path, File::Access::read).map()) {
+    : Permutation(expected.order),
+      path_(path),
+      mapping_(File(system, path, File::Access::read).map()),
+      head_(expected) {
   const std::string_view bytes = mapping_.bytes();
   if (bytes.size() < kPermutationHead + kPermutationFoot) fail(bytes.size(), "the file ends too soon");
-  head_ = decode_permutation_head(bytes.substr(0, kPermutationHead), path);
-  if (head_ != expected) fail(0, "the file is of another database, generation or order");
+  if (decode_permutation_head(bytes.substr(0, kPermutationHead), path) != expected)
+    fail(0, "the file is of another database, generation or order");
   const std::uint64_t end = bytes.size() - kPermutationFoot;
-  open_index(decode_permutation_foot(bytes.substr(end), head_, path, end), end);
-}
-
-void PermutationFile::open_index(const PermutationFoot& foot, std::uint64_t end) {
+  const PermutationFoot foot = decode_permutation_foot(bytes.substr(end), head_, path, end);
   rows_ = foot.rows;
   index_ = foot.index;
+  index_checksum_ = foot.index_checksum;
   blocks_ = rows_ / kBlockRows + (rows_ % kBlockRows == 0 ? 0 : 1);
   if (index_ < kPermutationHead || index_ > end || (end - index_) / kIndexEntry != blocks_ ||
       (end - index_) % kIndexEntry != 0)
     fail(end, "the index does not fit the file");
-  if (foot.index_checksum != checksum_at(head_, index_, mapping_.bytes().substr(index_, end - index_)))
-    fail(index_, "the index is damaged");
-  std::uint64_t place = kPermutationHead;
-  for (std::size_t n = 0; n < blocks_; ++n) {
-    if (offset(n) != place) fail(index_ + n * kIndexEntry, "the index does not fit the blocks");
-    place = offset(n + 1);
-    if (place > index_ || place - offset(n) < kBlockHead)
-      fail(index_ + n * kIndexEntry, "the index does not fit the blocks");
-  }
-  if (place != index_) fail(index_, "the index does not fit the blocks");
   checked_ = std::make_unique<std::atomic<bool>[]>(blocks_);
 }
 
-Id PermutationFile::first(std::size_t n, std::size_t depth) const noexcept {
-  return Id::from_bits(get_u64(entry(n).data() + 8 * depth));
+void PermutationFile::check_index() const {
+  const std::string_view index = mapping_.bytes().substr(index_, blocks_ * kIndexEntry);
+  if (index_checksum_ != checksum_at(head_, index_, index)) fail(index_, "the index is damaged");
+  const auto place_of = [&](std::size_t n) {
+    return n == blocks_ ? index_ : get_u64(index.data() + n * kIndexEntry + 32);
+  };
+  bool fits = place_of(0) == kPermutationHead;
+  for (std::size_t n = 0; n < blocks_ && fits; ++n)
+    fits = place_of(n + 1) <= index_ && place_of(n) + kBlockHead <= place_of(n + 1);
+  if (!fits) fail(index_, "the index does not fit the blocks");
+  // Nothing but this is told to other threads: they read the same bytes.
+  index_checked_.store(true, std::memory_order_relaxed);
 }
 
-std::uint64_t PermutationFile::offset(std::size_t n) const noexcept {
-  return n == blocks_ ? index_ : get_u64(entry(n).data() + 32);
+Id PermutationFile::first(std::size_t n, std::size_t depth) const {
+  return Id::from_bits(get_u64(entry(n) + 8 * depth));
+}
+
+std::uint64_t PermutationFile::offset(std::size_t n) const {
+  const char* const bytes = entry(n);
+  return n == blocks_ ? index_ : get_u64(bytes + 32);
 }
 
 std::size_t PermutationFile::rows_in(std::size_t n) const noexcept {
   return std::min(kBlockRows, rows_ - n * kBlockRows);
 }
 
-std::string_view PermutationFile::columns_of(std::size_t n) const noexcept {
+std::string_view PermutationFile::columns_of(std::size_t n) const {
   const std::uint64_t begin = offset(n) + kBlockHead;
   return mapping_.bytes().substr(begin, offset(n + 1) - begin);
 }
@@ -62,7 +68,6 @@ PackedBlock PermutationFile::check(std::size_t n) const {
   if (get_u64(columns.data() - kBlockHead) != checksum_at(head_, offset(n), columns) || !block ||
       !block->is_sound())
     fail(offset(n), "a block of quads is damaged");
-  // Nothing but this is told to other threads: they read the same bytes.
   checked_[n].store(true, std::memory_order_relaxed);
   return *block;
 }
@@ -78,6 +83,15 @@ Key PermutationFile::key(std::size_t row) const {
   return {rows.column(0)[at], rows.column(1)[at], rows.column(2)[at], rows.column(3)[at]};
 }
 
+RowView PermutationFile::view(RowRange range, RowBuffer& buffer) const {
+  if (range.empty()) return {};
+  const std::size_t n = range.begin / kBlockRows, at = range.begin % kBlockRows;
+  const PackedBlock rows = block(n);
+  const auto room = buffer.take(std::min(range.size(), rows.rows() - at));
+  for (std::size_t depth = 0; depth < room.size(); ++depth) rows.column(depth).read(at, room[depth]);
+  return {{room[0], room[1], room[2], room[3]}};
+}
+
 void PermutationFile::read(std::size_t depth, std::size_t begin, std::span<Id> into) const {
   while (!into.empty()) {
     const std::size_t n = begin / kBlockRows, at = begin % kBlockRows;
@@ -88,15 +102,14 @@ void PermutationFile::read(std::size_t depth, std::size_t begin, std::span<Id> i
   }
 }
 
-std::strong_ordering PermutationFile::compare_first(std::size_t n, const Key& key,
-                                                    std::size_t depth) const noexcept {
+std::strong_ordering PermutationFile::compare_first(std::size_t n, const Key& key, std::size_t depth) const {
   std::strong_ordering order = std::strong_ordering::equal;
   for (std::size_t d = 0; d < depth && order == 0; ++d) order = first(n, d) <=> key[d];
   return order;
 }
 
 // The first of `blocks` that does not begin below the key, or their end.
-std::size_t PermutationFile::lower_block(const Key& key, std::size_t depth, RowRange blocks) const noexcept {
+std::size_t PermutationFile::lower_block(const Key& key, std::size_t depth, RowRange blocks) const {
   return partition_row(blocks, [&](std::size_t n) { return compare_first(n, key, depth) < 0; });
 }
 
@@ -117,19 +130,39 @@ RowRange PermutationFile::prefix_range(const Key& key, std::size_t depth) const 
   return {low == 0 ? 0 : rows_within(low - 1, key, depth).begin, last.end};
 }
 
-std::size_t PermutationFile::lower_bound(const Key& key, RowRange range) const {
-  if (range.empty()) return range.begin;
-  const std::size_t first = range.begin / kBlockRows, last = (range.end - 1) / kBlockRows;
-  const std::size_t n = lower_block(key, 4, {first + 1, last + 1}) - 1;
+// First row in `range` not below `key`, or its end, where no block of it after n begins below the key.
+std::size_t PermutationFile::lower_bound_in(std::size_t n, const Key& key, RowRange range) const {
   const std::size_t base = n * kBlockRows;
   const RowRange within{std::max(range.begin, base) - base, std::min(range.end - base, kBlockRows)};
   return base + lower_bound_row(block(n), key, within);
 }
 
+std::size_t PermutationFile::lower_bound(const Key& key, RowRange range) const {
+  if (range.empty()) return range.begin;
+  const std::size_t first = range.begin / kBlockRows, last = (range.end - 1) / kBlockRows;
+  return lower_bound_in(lower_block(key, 4, {first + 1, last + 1}) - 1, key, range);
+}
+
 std::size_t PermutationFile::gallop(const Key& key, RowRange range) const {
-  return lower_bound(key, gallop_range(range, [&](std::size_t row) {
-                       return row_below(block(row / kBlockRows), row % kBlockRows, key);
-                     }));
+  if (range.empty()) return range.begin;
+  const std::size_t first = range.begin / kBlockRows, last = (range.end - 1) / kBlockRows;
+  const RowRange near =
+      gallop_range({first + 1, last + 1}, [&](std::size_t n) { return compare_first(n, key, 4) < 0; });
+  return lower_bound_in(lower_block(key, 4, near) - 1, key, range);
+}
+
+RowRange PermutationFile::run_at(std::size_t row, std::size_t depth, RowRange range) const {
+  const std::size_t base = row / kBlockRows * kBlockRows;
+  const RowRange within{std::max(range.begin, base), std::min(range.end, base + kBlockRows)};
+  const PackedColumn values = block(row / kBlockRows).column(depth);
+  const Id value = values[row - base];
+  const RowRange run{base + values.lower_bound(value, within.begin - base, row - base),
+                     base + values.upper_bound(value, row - base, within.end - base)};
+  const bool begins = run.begin > within.begin || within.begin == range.begin;
+  const bool ends = run.end < within.end || within.end == range.end;
+  if (begins && ends) return run;
+  const RowRange whole = prefix_range(key(row), depth + 1);
+  return {std::max(whole.begin, range.begin), std::min(whole.end, range.end)};
 }
 
 void PermutationFile::verify() const {

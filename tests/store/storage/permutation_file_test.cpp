@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "store/base/error.hpp"
+#include "store/storage/memory_permutation.hpp"
 #include "store/storage/permutation_writer.hpp"
 #include "tests/store/storage/packed_columns.hpp"
 #include "tests/store/storage/random_graph.hpp"
@@ -37,7 +38,7 @@ Keys random_keys(std::size_t rows, std::mt19937_64& random) {
   return {keys.begin(), keys.end()};
 }
 
-Permutation in_memory(const Keys& keys) {
+MemoryPermutation in_memory(const Keys& keys) {
   PermutationBuilder builder(kHead.order, keys.size());
   for (const Key& key : keys) builder.append(key);
   return builder.finish();
@@ -96,7 +97,7 @@ TEST_CASE("a permutation file answers as a permutation in memory does") {
   std::mt19937_64 random(test_seed("permutation file"));
   for (const std::size_t rows : {0, 1, 2, 1023, 1024, 1025, 2048, 2049, 5000}) {
     const Keys keys = random_keys(rows, random);
-    const Permutation expected = in_memory(keys);
+    const MemoryPermutation expected = in_memory(keys);
     const auto files = written(keys);
     const PermutationFile file(*files, kPath, kHead);
     CAPTURE(rows);

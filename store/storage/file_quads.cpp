@@ -1,0 +1,81 @@
+#include "store/storage/file_quads.hpp"
+
+#include <utility>
+
+#include "store/base/error.hpp"
+
+namespace griot::storage {
+
+using dataset::Order;
+
+namespace {
+
+// Those with the graph last come first.
+constexpr std::array kAllOrders = {Order::spog, Order::sopg, Order::psog, Order::posg, Order::ospg,
+                                   Order::opsg, Order::gspo, Order::gpos, Order::gosp};
+constexpr std::size_t kGraphLast = 6;
+
+std::size_t index_of(Order order) noexcept {
+  return static_cast<std::size_t>(order);
+}
+
+std::string name_of(Order order) {
+  std::string name;
+  for (const dataset::Position position : dataset::positions(order)) name += "spog"[position];
+  return name;
+}
+
+}  // namespace
+
+std::span<const Order> stored_orders(std::size_t graphs) noexcept {
+  return std::span(kAllOrders).first(graphs > 1 ? kAllOrders.size() : kGraphLast);
+}
+
+std::string permutation_name(std::uint64_t generation, Order order) {
+  std::string number = std::to_string(generation);
+  if (number.size() < 6) number.insert(0, 6 - number.size(), '0');
+  return name_of(order) + "-" + number;
+}
+
+FileQuads::FileQuads(SystemFiles& system, const std::string& folder, std::uint64_t database,
+                     std::uint64_t generation, std::span<const Order> orders, GraphCounts graphs)
+    : graph_counts_(std::move(graphs)) {
+  for (const auto& [graph, count] : graph_counts_) size_ += count;
+  for (const Order order : orders) {
+    const std::string path = path_in(folder, permutation_name(generation, order));
+    auto file =
+        std::make_unique<const PermutationFile>(system, path, PermutationHead{database, generation, order});
+    if (file->size() != size_)
+      throw Error(ErrorCode::corruption, path + " has another number of quads than the database");
+    orders_[index_of(order)] = file.get();
+    files_[index_of(order)] = std::move(file);
+  }
+  for (const Order order : kAllOrders)
+    if (orders_[index_of(order)] == nullptr) rotate(order, folder);
+}
+
+void FileQuads::rotate(Order order, const std::string& folder) {
+  const Permutation* const rows = has_graph_first(order) && graph_counts_.size() <= 1
+                                      ? orders_[index_of(with_graph_last(order))]
+                                      : nullptr;
+  if (rows == nullptr)
+    throw Error(ErrorCode::corruption, folder + " has no quads in the order " + name_of(order));
+  const Id graph = graph_counts_.empty() ? Id() : graph_counts_.front().first;
+  auto rotated = std::make_unique<const RotatedPermutation>(order, *rows, graph);
+  orders_[index_of(order)] = rotated.get();
+  rotated_[index_of(order)] = std::move(rotated);
+}
+
+std::size_t FileQuads::memory_bytes() const noexcept {
+  std::size_t bytes = sizeof *this + graph_counts_.size() * sizeof graph_counts_.front();
+  for (const auto& file : files_)
+    if (file) bytes += sizeof *file + file->blocks();  // what it knows of each
+  return bytes;
+}
+
+void FileQuads::verify() const {
+  for (const auto& file : files_)
+    if (file) file->verify();
+}
+
+}  // namespace griot::storage
