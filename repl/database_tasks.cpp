@@ -10,6 +10,7 @@
 #include "store/base/system_files.hpp"
 #include "store/io/byte_source.hpp"
 #include "store/storage/care.hpp"
+#include "store/storage/database.hpp"
 
 namespace griot::repl {
 
@@ -22,15 +23,23 @@ int load_task(const Options& options, Output& out, Output& err) {
   if (!options.graph.empty()) graph = Term::iri(options.graph);
   const auto report = [&] {
     ProgressLine progress(STDERR_FILENO);
-    return engine.load(options.data, interrupt_token(), std::ref(progress), graph);
+    return engine.load(options.data, interrupt_token(), std::ref(progress), graph, options.memory);
   }();
   for (const auto& problem : engine.view()->warnings) tell(err, to_string(problem));
   out.write(render_load(report, "new"));
   return kAnswered;
 }
 
+int checkpoint_task(const Options& options, Output& out) {
+  const auto database =
+      storage::open_database(real_files(), options.database->string(), storage::OpenMode::existing);
+  database->checkpoint(options.memory, interrupt_token());
+  out.write(render_database(database->info()));
+  return kAnswered;
+}
+
 int verify_task(const Options& options, Output& out) {
-  const auto report = storage::verify_database(real_files(), options.database->string());
+  const auto report = storage::verify_database(real_files(), options.database->string(), interrupt_token());
   out.write("no fault found: " + std::to_string(report.commits) +
             (report.commits == 1 ? " commit, " : " commits, ") + std::to_string(report.quads) + " triples, " +
             std::to_string(report.terms) + " terms\n");

@@ -9,6 +9,7 @@ namespace griot::repl {
 // Each returns the exit code, and throws Error: io where there is no such database, file or folder,
 // corruption where one is damaged, and what loading throws.
 int load_task(const Options& options, Output& out, Output& err);
+int checkpoint_task(const Options& options, Output& out);
 int verify_task(const Options& options, Output& out);
 int backup_task(const Options& options, Output& out);
 

@@ -31,6 +31,7 @@ constexpr std::array kTasks{
     TaskName{"ask", "[QUESTION | -]", "answer a question, or one a line from stdin", Task::ask},
     TaskName{"sparql", "[REQUEST | -]", "carry out SPARQL, given or from stdin", Task::sparql},
     TaskName{"load", "--db DIR FILE…", "add RDF to a database, made where there is none", Task::load},
+    TaskName{"checkpoint", "--db DIR", "make files of what was committed", Task::checkpoint},
     TaskName{"verify", "--db DIR", "look a database through for damage", Task::verify},
     TaskName{"backup", "--db DIR --to DIR", "copy a database, while others write to it", Task::backup},
     TaskName{"export", "[OPTIONS]", "write the graph as RDF", Task::export_graph},
@@ -56,7 +57,8 @@ po::options_description common_options() {
       "limit", po::value<std::string>()->value_name("N"), "show at most N rows of an answer")(
       "timeout", po::value<std::string>()->value_name("TIME"),
       "end a question after 30s, 500ms, 2m; none: never")(
-      "memory", po::value<std::string>()->value_name("SIZE"), "what one question may hold: 512M, 2G")(
+      "memory", po::value<std::string>()->value_name("SIZE"),
+      "what one question may hold, or a load work in: 512M, 2G")(
       "depth", po::value<std::string>()->value_name("N"), "end a question nested more than N levels deep")(
       "no-rc", "do not run the rc file (~/.config/griot/rc) before the prompt")("help,h", "this text")(
       "version", "the version");
@@ -243,6 +245,8 @@ std::optional<UsageError> check_database(const Options& options) {
     if (!options.graph.empty() && !has_scheme(options.graph))
       return usage("griot: --graph takes a whole IRI such as http://example.org/news, not \"" +
                    options.graph + "\"");
+  } else if (options.task == Task::checkpoint && !options.database) {
+    return usage("griot: checkpoint takes the database's folder: griot checkpoint --db DIR");
   } else if (options.task == Task::verify && !options.database) {
     return usage("griot: verify takes the database's folder: griot verify --db DIR");
   } else if (options.task == Task::backup && (!options.database || options.to.empty())) {

@@ -15,7 +15,7 @@
 
 namespace griot::repl {
 
-enum class Task { shell, ask, sparql, load, verify, backup, export_graph, info, words, check };
+enum class Task { shell, ask, sparql, load, verify, checkpoint, backup, export_graph, info, words, check };
 
 struct Options {
   Task task = Task::shell;
@@ -26,9 +26,9 @@ struct Options {
   RowFormat format = RowFormat::table;
   std::optional<std::uint64_t> limit;                // rows shown
   std::optional<std::chrono::milliseconds> timeout;  // absent: the task's own default
-  std::uint64_t memory = 0;                          // bytes a query may hold; 0: the default
-  std::optional<std::size_t> depth;                  // levels a query may be nested; absent: the most
-  bool rc = true;                                    // shell: run the rc file first
+  std::uint64_t memory = 0;          // bytes a query may hold, or a load work in; 0: the default
+  std::optional<std::size_t> depth;  // levels a query may be nested; absent: the most
+  bool rc = true;                    // shell: run the rc file first
   // ask: the question; absent: one a line on standard input.
   std::optional<std::string> question;
   // sparql: the request; absent and no files: standard input.

@@ -109,8 +109,11 @@ std::string render_load(const session::LoadReport& report, std::string_view what
 }
 
 std::string render_database(const storage::DatabaseInfo& info) {
-  std::string out = std::to_string(info.commits) + (info.commits == 1 ? " commit" : " commits") +
-                    ", a log of " + std::to_string(info.log_bytes) + " bytes\n";
+  std::string out = std::to_string(info.commits) + (info.commits == 1 ? " commit" : " commits");
+  if (info.generation > 0)
+    out += ", generation " + std::to_string(info.generation) + " of " +
+           std::to_string(info.generation_bytes) + " bytes";
+  out += ", a log of " + std::to_string(info.log_bytes) + " bytes\n";
   if (info.unfinished > 0)
     out += std::to_string(info.unfinished) + " bytes at its end are a commit that was not finished\n";
   return out;

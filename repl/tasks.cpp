@@ -245,6 +245,8 @@ int run_task(const Options& options, Output& out, Output& err) {
       return sparql(options, out, err);
     case Task::load:
       return of_database(options, [&] { return load_task(options, out, err); });
+    case Task::checkpoint:
+      return of_database(options, [&] { return checkpoint_task(options, out); });
     case Task::verify:
       return of_database(options, [&] { return verify_task(options, out); });
     case Task::backup:

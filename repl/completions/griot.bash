@@ -32,7 +32,7 @@ _griot() {
   mapfile -t COMPREPLY < <(compgen -f -- "$cur")
   if ((COMP_CWORD == 1)); then
     local commands
-    mapfile -t commands < <(compgen -W 'ask sparql load verify backup export info words check' -- "$cur")
+    mapfile -t commands < <(compgen -W 'ask sparql load checkpoint verify backup export info words check' -- "$cur")
     COMPREPLY+=("${commands[@]}")
   fi
 }

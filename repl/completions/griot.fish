@@ -2,6 +2,7 @@
 complete -c griot -n __fish_use_subcommand -a ask -d 'answer a question'
 complete -c griot -n __fish_use_subcommand -a sparql -d 'answer SPARQL'
 complete -c griot -n __fish_use_subcommand -a load -d 'add RDF to a database'
+complete -c griot -n __fish_use_subcommand -a checkpoint -d 'make files of what was committed to a database'
 complete -c griot -n __fish_use_subcommand -a verify -d 'look a database through for damage'
 complete -c griot -n __fish_use_subcommand -a backup -d 'copy a database'
 complete -c griot -n __fish_use_subcommand -a export -d 'write the graph as RDF'

@@ -4,6 +4,7 @@ local -a commands=(
   'ask:answer a question, or one a line from standard input'
   'sparql:answer SPARQL from the command line, files or standard input'
   'load:add RDF to a database'
+  'checkpoint:make files of what was committed to a database'
   'verify:look a database through for damage'
   'backup:copy a database'
   'export:write the graph as RDF'

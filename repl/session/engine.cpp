@@ -320,13 +320,17 @@ std::optional<storage::DatabaseInfo> Engine::database_info() const {
 }
 
 LoadReport Engine::load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel,
-                        const OpeningProgressSink& progress, const std::optional<Term>& graph) {
+                        const OpeningProgressSink& progress, const std::optional<Term>& graph,
+                        std::uint64_t memory) {
   const auto fill = [&](dataset::Transaction& transaction) {
     auto options = reading_options(cancel, progress);
     options.graph = graph;
     io::load(transaction, load_files(files), options);
+    if (progress) progress({OpeningStep::sorting, {}});
+    transaction.snapshot();  // looks at `cancel` itself
   };
-  return add(fill, cancel, progress);
+  if (impl_->database == nullptr) return add(fill, cancel, progress);
+  return add(fill, cancel, progress, [&] { return impl_->database->begin_load(memory, cancel); });
 }
 
 LoadReport Engine::load_text(const std::string& name, std::string_view text, io::Format format,
@@ -351,10 +355,10 @@ exec::UpdateCounts Engine::update(const algebra::Update& update, const plan::Opt
 }
 
 LoadReport Engine::add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
-                       const OpeningProgressSink& progress) {
+                       const OpeningProgressSink& progress, const Begin& begin) {
   const std::scoped_lock lock(impl_->writer);
   // Shared with what goes on in the background when the wait for it is over.
-  const std::shared_ptr<dataset::Transaction> transaction = impl_->store->begin();
+  const std::shared_ptr<dataset::Transaction> transaction = begin ? begin() : impl_->store->begin();
   const std::uint64_t before = own_triples(*impl_->store->snapshot());
   fill(*transaction);
   LoadReport report;

@@ -49,9 +49,11 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // Adds the files to the graph; what they do not put into a named one to `graph`, if that is given.
+  // Adds the files to the graph; what they do not put into a named one to `graph`, if that is given. Into a
+  // database in about `memory` bytes (0: storage::usual_memory()) beside what is inferred.
   LoadReport load(const std::vector<std::filesystem::path>& files, const CancelToken& cancel,
-                  const OpeningProgressSink& progress = {}, const std::optional<Term>& graph = {});
+                  const OpeningProgressSink& progress = {}, const std::optional<Term>& graph = {},
+                  std::uint64_t memory = 0);
   // Adds a text, called `name` in messages.
   LoadReport load_text(const std::string& name, std::string_view text, io::Format format,
                        const std::string& base_iri, const CancelToken& cancel);
@@ -79,9 +81,10 @@ class Engine {
   void open(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress);
   void open_database(const std::filesystem::path& folder, bool create, const CancelToken& cancel);
   void show_database(const CancelToken& cancel);
-  // What `fill` puts into a transaction, all or nothing.
+  // What `fill` puts into a transaction, all or nothing: one that `begin` gives, if there is a `begin`.
+  using Begin = std::function<std::unique_ptr<dataset::Transaction>()>;
   LoadReport add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
-                 const OpeningProgressSink& progress);
+                 const OpeningProgressSink& progress, const Begin& begin = {});
 
   std::unique_ptr<Impl> impl_;
   LoadReport opened_;

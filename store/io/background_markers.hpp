@@ -1,10 +1,12 @@
 // Finds the markers of background facts in a stream of triples (load.hpp says what they are). Triples
 // that could be part of one are held back until the end, then either make a background fact or are
-// given back as what they are. Works on Ids. Private to this room. Not thread-safe.
+// given back as what they are. Keeps Ids, but never asks whether two are the same: a load that is larger than
+// memory may know a term by several. Private to this room. Not thread-safe.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -23,9 +25,15 @@ class BackgroundMarkers {
   enum class Role : std::uint8_t { none, type, subject, predicate, object, background };
   static Role role_of(const TermView& term) noexcept;
 
-  // Takes one triple, the file's `number`th; true when it is held back. Requires: the Ids are those of the
-  // terms, the roles those of predicate and object.
-  bool take(Id s, Id p, Id o, Role predicate, Role object, const TermView& subject, std::uint64_t number);
+  // A triple with what is known of it.
+  struct Triple {
+    Id s, p, o;
+    const TermView& subject;
+    const TermView& object;
+    Role predicate_role, object_role;
+  };
+  // Takes one triple, the file's `number`th; true when it is held back.
+  bool take(const Triple& triple, std::uint64_t number);
 
   // What finish() throws.
   struct Malformed {
@@ -38,10 +46,12 @@ class BackgroundMarkers {
   std::uint64_t finish(Id graph);
 
  private:
+  using Node = std::uint32_t;  // a number of its own for each that may be a marker
   struct Held {
-    Id node;
+    Node node;
     Role part;
-    Id predicate, value;
+    Id subject, predicate, value;
+    std::uint64_t value_hash;
   };
   struct Marker {
     std::string text;  // for messages
@@ -49,14 +59,18 @@ class BackgroundMarkers {
   };
   struct Fact;
 
-  [[noreturn]] void complain(Id node, const std::string& what) const;
+  [[noreturn]] void complain(Node node, const std::string& what) const;
+  Node node_of_run();
 
   dataset::Transaction& transaction_;
   std::vector<Held> held_;
-  std::unordered_map<Id, Marker> markers_;  // by their nodes
-  std::unordered_set<Id> markers_saying_more_;
-  // The node whose triples are under way, and whether one of them was none of a marker's.
-  Id run_node_;
+  std::unordered_map<std::string, Node> nodes_;  // by their text
+  std::unordered_map<Node, Marker> markers_;
+  std::unordered_set<Node> markers_saying_more_;
+  // The subject whose triples are under way, and whether one of them was none of a marker's.
+  Id run_subject_;
+  std::string run_text_;
+  std::optional<Node> run_node_;  // as far as it is known
   bool run_says_more_ = false;
 };
 

@@ -72,7 +72,8 @@ class Loader {
     const Id s = ids_[row.subject], p = ids_[row.predicate], o = ids_[row.object];
     if (row.graph != QuadBatch::kDefaultGraph) {
       quads_.push_back({s, p, o, ids_[row.graph]});
-    } else if (!markers_.take(s, p, o, roles_[row.predicate], roles_[row.object], terms_[row.subject],
+    } else if (!markers_.take({s, p, o, terms_[row.subject], terms_[row.object], roles_[row.predicate],
+                               roles_[row.object]},
                               number)) {
       quads_.push_back({s, p, o, default_graph_});
     }

@@ -10,14 +10,15 @@
 namespace griot::storage {
 
 struct VerifyReport {
+  std::uint64_t generation = 0;  // its number; 0: none
   std::uint64_t commits = 0, quads = 0, terms = 0;
   std::uint64_t unfinished = 0;  // bytes at the end of the log that are no whole commit; no fault
 };
 
-// Reads every byte of the database in `folder` that means something, and checks it: checksums, counts, that
-// quads are made of terms that are there. Throws Error{corruption} at the first fault, with its file and
-// place, and io.
-VerifyReport verify_database(SystemFiles& system, const std::string& folder);
+// Reads every byte of the database in `folder` that means something, and checks it: checksums, orders,
+// counts, that quads are made of terms that are there and every order has the same ones. Throws
+// Error{corruption} at the first fault, with its file and place, io, and what `cancel` throws.
+VerifyReport verify_database(SystemFiles& system, const std::string& folder, const CancelToken& cancel);
 
 // Copies what is committed in `folder` now into the folder `to`, which must not be there or be empty; what is
 // copied is checked. When it returns the copy is safe; when it throws, it is no database. Throws Error: io,

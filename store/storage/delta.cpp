@@ -52,13 +52,8 @@ std::vector<Quad> filtered(const std::vector<Quad>& quads, const Version& versio
   return kept;
 }
 
-const std::shared_ptr<const MemoryQuads>& empty_set() {
-  static const std::shared_ptr<const MemoryQuads> kEmpty = std::make_shared<MemoryQuads>();
-  return kEmpty;
-}
-
 std::shared_ptr<const MemoryQuads> set_of(const std::vector<Quad>& quads) {
-  return quads.empty() ? empty_set() : std::make_shared<const MemoryQuads>(quads);
+  return quads.empty() ? no_quads() : std::make_shared<const MemoryQuads>(quads);
 }
 
 // (a without less_a) with (b without less_b). The results of what is left have nothing in common.
@@ -99,8 +94,13 @@ void merge_layers(std::vector<Layer>& layers, bool all) {
 
 }  // namespace
 
+std::shared_ptr<const MemoryQuads> no_quads() {
+  static const std::shared_ptr<const MemoryQuads> kEmpty = std::make_shared<MemoryQuads>();
+  return kEmpty;
+}
+
 Version Version::empty() {
-  return {empty_set(), {}};
+  return {no_quads(), {}};
 }
 
 std::uint64_t Version::size() const noexcept {
@@ -115,12 +115,22 @@ std::size_t Version::changes() const noexcept {
   return changes;
 }
 
+const MemoryQuads* Version::base_in_memory() const noexcept {
+  return dynamic_cast<const MemoryQuads*>(base.get());
+}
+
+Layer Version::all_changes() const {
+  std::vector<Layer> merged = layers;
+  merge_layers(merged, true);
+  return merged.empty() ? Layer{no_quads(), no_quads()} : merged.back();
+}
+
 ChangeLog::Net ChangeLog::net() const {
   Net net;
   if (only_inserts()) {
-    visit_sorted(quads_, [&](std::span<const Quad> quads) {
-      net.inserts.insert(net.inserts.end(), quads.begin(), quads.end());
-    });
+    SortedQuads sorted(quads_);
+    for (auto some = sorted.next(); !some.empty(); some = sorted.next())
+      net.inserts.insert(net.inserts.end(), some.begin(), some.end());
     return net;
   }
   std::vector<std::pair<Quad, std::size_t>> mentions;
@@ -137,7 +147,7 @@ ChangeLog::Net ChangeLog::net() const {
 
 Version apply(const Version& version, const ChangeLog& changes) {
   // A base in files stays: to write another is a checkpoint's.
-  const auto* const base = dynamic_cast<const MemoryQuads*>(version.base.get());
+  const MemoryQuads* const base = version.base_in_memory();
   if (base != nullptr && version.size() == 0 && changes.only_inserts()) {
     return {std::make_shared<MemoryQuads>(changes.quads()), {}};
   }

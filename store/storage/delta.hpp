@@ -31,6 +31,10 @@ struct Version {
 
   std::uint64_t size() const noexcept;
   std::size_t changes() const noexcept;  // of all layers
+  // All layers as one. O(changes).
+  Layer all_changes() const;
+  // The base, unless it lies in files.
+  const MemoryQuads* base_in_memory() const noexcept;
   // Calls visit(set, sign) with the pointer to every set that is not empty: a quad is in the version when the
   // signs of the sets that hold it, 1 and -1, come to 1; else they come to 0.
   template <typename Visit>
@@ -45,6 +49,9 @@ struct Version {
     }
   }
 };
+
+// The empty set.
+std::shared_ptr<const MemoryQuads> no_quads();
 
 // The inserts and erasures of a transaction as they came. Appending is O(1).
 class ChangeLog {

@@ -151,20 +151,29 @@ Term Dictionary::term(Id id) const {
   if (id.is_inline()) return inline_term(id);
   assert(id.in_dictionary());
   if (id.payload() < first_) return base_->term(id.payload());
-  const Record found = record(id.payload() - first_);
-  switch (found.kind()) {
-    case Kind::blank:
-      return Term::blank(found.text);
-    case Kind::iri:
-      return Term::iri(found.text);
-    case Kind::literal:
-    case Kind::suffix:
-      break;
-  }
-  if (found.meta <= 3) return Term::literal(found.text);
+  const TermView found = record_term(id.payload() - first_);
+  Term term;
+  term.kind = found.kind;
+  term.value = found.value;
+  term.datatype = found.datatype;
+  term.language = found.language;
+  return term;
+}
+
+std::optional<TermKind> Dictionary::kind_of_record(std::uint64_t number) const noexcept {
+  const Kind kind = record(number).kind();
+  if (kind == Kind::suffix) return std::nullopt;
+  return static_cast<TermKind>(kind);
+}
+
+TermView Dictionary::record_term(std::uint64_t number) const noexcept {
+  const Record found = record(number);
+  if (found.kind() != Kind::literal) return {static_cast<TermKind>(found.kind()), found.text};
+  if (found.meta <= 3) return {TermKind::literal, found.text, vocab::xsd_string};
   const Record suffix = record(found.suffix());
-  if (suffix.meta == kLanguageMeta) return Term::lang_literal(found.text, suffix.text);
-  return Term::literal(found.text, suffix.text);
+  if (suffix.meta == kLanguageMeta)
+    return {TermKind::literal, found.text, vocab::rdf_lang_string, suffix.text};
+  return {TermKind::literal, found.text, suffix.text};
 }
 
 Dictionary::RecordView Dictionary::record_at(std::uint64_t number) const noexcept {

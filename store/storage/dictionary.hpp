@@ -57,6 +57,10 @@ class Dictionary {
   };
   // Requires: number < records(). Valid as long as the dictionary.
   RecordView record_at(std::uint64_t number) const noexcept;
+  // The term that a record is; a suffix is none. Requires: number < records(). Valid as long as the
+  // dictionary.
+  std::optional<TermKind> kind_of_record(std::uint64_t number) const noexcept;
+  TermView record_term(std::uint64_t number) const noexcept;
   // Gives the next number to a record, which another dictionary with this base had there. To be called by the
   // writer; false when it cannot have had: there is such a record, or not its suffix.
   bool restore(const RecordView& record);
@@ -68,6 +72,8 @@ class Dictionary {
   std::uint64_t records() const noexcept { return records_; }
   // The index of record 0: so many terms the base has.
   std::uint64_t first() const noexcept { return first_; }
+  // Null when there is none.
+  const std::shared_ptr<const SortedTerms>& base() const noexcept { return base_; }
   // Without the base, which lies in a file.
   std::size_t memory_bytes() const noexcept;
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "store/base/error.hpp"
+#include "store/storage/manifest.hpp"
 
 namespace griot::storage {
 
@@ -19,22 +20,20 @@ std::size_t index_of(Order order) noexcept {
   return static_cast<std::size_t>(order);
 }
 
-std::string name_of(Order order) {
-  std::string name;
-  for (const dataset::Position position : dataset::positions(order)) name += "spog"[position];
-  return name;
-}
-
 }  // namespace
 
 std::span<const Order> stored_orders(std::size_t graphs) noexcept {
   return std::span(kAllOrders).first(graphs > 1 ? kAllOrders.size() : kGraphLast);
 }
 
+std::string order_name(Order order) {
+  std::string name;
+  for (const dataset::Position position : dataset::positions(order)) name += "spog"[position];
+  return name;
+}
+
 std::string permutation_name(std::uint64_t generation, Order order) {
-  std::string number = std::to_string(generation);
-  if (number.size() < 6) number.insert(0, 6 - number.size(), '0');
-  return name_of(order) + "-" + number;
+  return numbered_name(order_name(order), generation);
 }
 
 FileQuads::FileQuads(SystemFiles& system, const std::string& folder, std::uint64_t database,
@@ -59,7 +58,7 @@ void FileQuads::rotate(Order order, const std::string& folder) {
                                       ? orders_[index_of(with_graph_last(order))]
                                       : nullptr;
   if (rows == nullptr)
-    throw Error(ErrorCode::corruption, folder + " has no quads in the order " + name_of(order));
+    throw Error(ErrorCode::corruption, folder + " has no quads in the order " + order_name(order));
   const Id graph = graph_counts_.empty() ? Id() : graph_counts_.front().first;
   auto rotated = std::make_unique<const RotatedPermutation>(order, *rows, graph);
   orders_[index_of(order)] = rotated.get();

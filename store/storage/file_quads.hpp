@@ -19,6 +19,8 @@ namespace griot::storage {
 // The orders that a generation with so many graphs has files for.
 std::span<const dataset::Order> stored_orders(std::size_t graphs) noexcept;
 
+// "spog"
+std::string order_name(dataset::Order order);
 // The name of the file of an order: "spog-000003".
 std::string permutation_name(std::uint64_t generation, dataset::Order order);
 

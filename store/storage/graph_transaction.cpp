@@ -16,12 +16,12 @@ namespace {
   return quad.s.bound() && quad.p.bound() && quad.o.bound() && quad.g.bound();
 }
 
+}  // namespace
+
 std::uint64_t milliseconds_now() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
 }
-
-}  // namespace
 
 GraphTransaction::GraphTransaction(std::shared_ptr<Versions> versions, Versions::Turn turn,
                                    std::shared_ptr<Journal> journal)
@@ -29,11 +29,12 @@ GraphTransaction::GraphTransaction(std::shared_ptr<Versions> versions, Versions:
       journal_(std::move(journal)),
       turn_(std::move(turn)),
       begin_(versions_->head()),
+      dictionary_(begin_->shared_dictionary()),
       last_(begin_) {}
 
 Id GraphTransaction::intern(const Term& term) {
   assert(turn_);
-  return versions_->dictionary->intern(term);
+  return dictionary_->intern(term);
 }
 
 void GraphTransaction::insert(const Quad& quad) {
@@ -43,7 +44,7 @@ void GraphTransaction::insert(const Quad& quad) {
 
 void GraphTransaction::intern_all(std::span<const TermView> terms, std::span<Id> ids) {
   assert(turn_);
-  versions_->dictionary->intern_all(terms, ids);
+  dictionary_->intern_all(terms, ids);
 }
 
 void GraphTransaction::insert_all(std::span<const Quad> quads) {
@@ -98,9 +99,9 @@ void GraphTransaction::take_step() {
   for (const auto& [prefix, iri] : prefixes_) prefixes[prefix] = iri;
   Step step;
   step.new_prefixes = prefixes != last_->prefixes();
-  auto next = std::make_shared<MemorySnapshot>(apply(last_->version(), changes_), versions_->dictionary,
-                                               versions_->dictionary->size(),
-                                               std::make_shared<const Prefixes>(std::move(prefixes)));
+  auto next =
+      std::make_shared<MemorySnapshot>(apply(last_->version(), changes_), dictionary_, dictionary_->size(),
+                                       std::make_shared<const Prefixes>(std::move(prefixes)));
   step.after = next;
   if (journal_) step.changes = std::move(changes_);
   steps_.push_back(std::move(step));
@@ -115,8 +116,8 @@ std::uint64_t GraphTransaction::write_down(const MemorySnapshot& next) const {
     if (!step.changes.empty()) changes.quads.push_back(&step.changes);
     if (step.new_prefixes) changes.prefixes = &next.prefixes();
   }
-  changes.dictionary = versions_->dictionary.get();
-  changes.terms = versions_->dictionary->records();
+  changes.dictionary = dictionary_.get();
+  changes.terms = dictionary_->records();
   changes.time = milliseconds_now();
   return journal_->append(changes);
 }

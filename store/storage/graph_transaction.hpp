@@ -11,6 +11,9 @@
 
 namespace griot::storage {
 
+// Since 1970: the time of a commit.
+std::uint64_t milliseconds_now();
+
 class GraphTransaction final : public dataset::Transaction {
  public:
   // `journal` may be null: then what is committed is seen at once, and lasts as long as the store.
@@ -42,6 +45,7 @@ class GraphTransaction final : public dataset::Transaction {
   std::shared_ptr<Journal> journal_;
   std::optional<Versions::Turn> turn_;  // none: it is over
   const std::shared_ptr<const MemorySnapshot> begin_;
+  const std::shared_ptr<Dictionary> dictionary_;
   std::vector<Step> steps_;
   std::shared_ptr<const MemorySnapshot> last_;  // after the last step
   ChangeLog changes_;                           // since the last step

@@ -3,29 +3,10 @@
 #include <exception>
 #include <utility>
 
-#include "store/base/error.hpp"
-
 namespace griot::storage {
 
-LogJournal::LogJournal(SystemFiles& system, std::string folder, const Manifest& manifest, WriterLock lock,
-                       File log, const LogWriter::Position& position)
-    : system_(system),
-      folder_(std::move(folder)),
-      manifest_(manifest),
-      lock_(std::move(lock)),
-      writer_(std::move(log), log_head(manifest), position),
-      position_(position),
-      safe_(position_.end) {}
-
-LogJournal::~LogJournal() {
-  if (safe_ == manifest_.safe) return;
-  manifest_.safe = safe_;
-  try {
-    write_manifest(system_, folder_, manifest_);
-  } catch (const Error&) {
-    // The log says it all; the manifest only lets damage at the log's end be told from an unfinished commit.
-  }
-}
+LogJournal::LogJournal(File log, const LogHead& head, const LogWriter::Position& position)
+    : writer_(std::move(log), head, position), position_(position), safe_(position.end) {}
 
 std::uint64_t LogJournal::append(const CommitChanges& changes) {
   writer_.append(changes);
@@ -62,6 +43,11 @@ void LogJournal::wait(std::uint64_t commit) {
 LogWriter::Position LogJournal::position() const {
   const std::lock_guard lock(mutex_);
   return position_;
+}
+
+std::uint64_t LogJournal::safe() const {
+  const std::lock_guard lock(mutex_);
+  return safe_;
 }
 
 }  // namespace griot::storage

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view kName = "MANIFEST";
 constexpr std::string_view kTitle = "griot database ";
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 std::string hexadecimal(std::uint64_t value) {
   std::array<char, 17> text{};
@@ -55,7 +55,9 @@ std::string encode(const Manifest& manifest) {
   std::string text(kTitle);
   text += std::to_string(kVersion) + "\n";
   text += "identity " + hexadecimal(manifest.database) + "\n";
+  text += "generation " + std::to_string(manifest.generation) + "\n";
   text += "log " + std::to_string(manifest.log) + "\n";
+  text += "commits " + std::to_string(manifest.commits) + "\n";
   text += "safe " + std::to_string(manifest.safe) + "\n";
   return text + checksum_line(text);
 }
@@ -73,7 +75,9 @@ Manifest decode_manifest(std::string_view text, const std::string& file) {
   }
   Manifest manifest;
   manifest.database = lines.number("identity ", 16);
+  manifest.generation = lines.number("generation ", 10);
   manifest.log = lines.number("log ", 10);
+  manifest.commits = lines.number("commits ", 10);
   manifest.safe = lines.number("safe ", 10);
   return manifest;
 }
@@ -91,14 +95,22 @@ void write_manifest(SystemFiles& system, const std::string& folder, const Manife
   replace_file(system, folder, std::string(kName), encode(manifest));
 }
 
+bool is_same_state(const Manifest& a, const Manifest& b) noexcept {
+  return a.generation == b.generation && a.log == b.log;
+}
+
 LogHead log_head(const Manifest& manifest) noexcept {
   return {manifest.database, manifest.log};
 }
 
 std::string log_name(std::uint64_t number) {
+  return numbered_name("log", number);
+}
+
+std::string numbered_name(std::string_view what, std::uint64_t number) {
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "log-%06llu", static_cast<unsigned long long>(number));
-  return text.data();
+  std::snprintf(text.data(), text.size(), "-%06llu", static_cast<unsigned long long>(number));
+  return std::string(what) + text.data();
 }
 
 }  // namespace griot::storage

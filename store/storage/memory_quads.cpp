@@ -50,15 +50,6 @@ Column gather(const Column& source, const Rows& rows) {
   return Column(std::move(gathered));
 }
 
-// So many first components of `order` have to be sorted by, the last of them first, to make it of spog
-// rows: what is left over then follows in spog's own sequence.
-std::size_t components_to_sort(Order order) noexcept {
-  const auto sequence = dataset::positions(order);
-  std::size_t depth = 3;
-  while (depth > 0 && sequence[depth - 1] < sequence[depth]) --depth;
-  return depth;
-}
-
 }  // namespace
 
 MemoryQuads::MemoryQuads() {
@@ -74,9 +65,9 @@ MemoryQuads::MemoryQuads(const std::vector<Quad>& quads) {
 
 MemoryQuads::MemoryQuads(const QuadLog& quads) {
   PermutationBuilder builder(Order::spog, quads.size());
-  visit_sorted(quads, [&](std::span<const Quad> sorted) {
-    for (const Quad& quad : sorted) builder.append({quad.s, quad.p, quad.o, quad.g});
-  });
+  SortedQuads sorted(quads);
+  for (auto some = sorted.next(); !some.empty(); some = sorted.next())
+    for (const Quad& quad : some) builder.append({quad.s, quad.p, quad.o, quad.g});
   put(builder.finish());
   count_graphs();
 }

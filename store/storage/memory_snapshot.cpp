@@ -41,8 +41,8 @@ std::uint64_t count_in(const QuadSet& set, const Pattern& pattern, Order order) 
 
 }  // namespace
 
-MemorySnapshot::MemorySnapshot(Version version, std::shared_ptr<const Dictionary> dictionary,
-                               std::uint64_t terms, std::shared_ptr<const dataset::Prefixes> prefixes)
+MemorySnapshot::MemorySnapshot(Version version, std::shared_ptr<Dictionary> dictionary, std::uint64_t terms,
+                               std::shared_ptr<const dataset::Prefixes> prefixes)
     : version_(std::move(version)),
       dictionary_(std::move(dictionary)),
       terms_(terms),

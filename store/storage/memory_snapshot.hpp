@@ -1,5 +1,5 @@
-// MemorySnapshot: one version of a graph in memory, with the terms that were known when it was
-// committed. Immutable; orders of quads are built behind the scenes on first use. Thread-safe.
+// MemorySnapshot: one version of a graph, with the terms that were known when it was committed. Immutable;
+// orders of quads are built behind the scenes on first use. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace griot::storage {
 class MemorySnapshot final : public dataset::Snapshot {
  public:
   // `terms` is how many entries of the dictionary belong to this version.
-  MemorySnapshot(Version version, std::shared_ptr<const Dictionary> dictionary, std::uint64_t terms,
+  MemorySnapshot(Version version, std::shared_ptr<Dictionary> dictionary, std::uint64_t terms,
                  std::shared_ptr<const dataset::Prefixes> prefixes);
 
   Id find(const Term& term) const override;
@@ -29,6 +29,9 @@ class MemorySnapshot final : public dataset::Snapshot {
   std::shared_ptr<const dataset::Snapshot> watched(const CancelToken& cancel) const override;
 
   const Version& version() const noexcept { return version_; }
+  const Dictionary& dictionary() const noexcept { return *dictionary_; }
+  // For the writer, who goes on from this snapshot.
+  const std::shared_ptr<Dictionary>& shared_dictionary() const noexcept { return dictionary_; }
 
  private:
   // Before an order of the version is used.
@@ -39,7 +42,7 @@ class MemorySnapshot final : public dataset::Snapshot {
 
   const CancelToken* cancel_ = nullptr;  // watched
   Version version_;
-  std::shared_ptr<const Dictionary> dictionary_;
+  std::shared_ptr<Dictionary> dictionary_;  // not changed from here
   std::uint64_t terms_;
   std::shared_ptr<const dataset::Prefixes> prefixes_;
 };

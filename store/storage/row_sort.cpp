@@ -62,18 +62,25 @@ void radix_sort(KeyedRows& words, KeyedRows& spare, int bits) {
   }
 }
 
-void visit_sorted(const QuadLog& log, const std::function<void(std::span<const Quad>)>& take) {
-  Rows rows = all_rows(log.size());
-  stable_sort_rows(rows, [&](std::uint32_t row) { return log[row].s; });
-  std::vector<Quad> same_subject;
-  for (std::size_t i = 0; i < rows.size();) {
-    const Id subject = log[rows[i]].s;
-    same_subject.clear();
-    for (; i < rows.size() && log[rows[i]].s == subject; ++i) same_subject.push_back(log[rows[i]]);
-    std::sort(same_subject.begin(), same_subject.end());
-    const auto end = std::unique(same_subject.begin(), same_subject.end());
-    take({same_subject.begin(), end});
-  }
+std::size_t components_to_sort(dataset::Order order) noexcept {
+  const auto sequence = dataset::positions(order);
+  std::size_t depth = 3;
+  while (depth > 0 && sequence[depth - 1] < sequence[depth]) --depth;
+  return depth;
+}
+
+SortedQuads::SortedQuads(const QuadLog& log) : log_(log), rows_(all_rows(log.size())) {
+  stable_sort_rows(rows_, [&](std::uint32_t row) { return log_[row].s; });
+}
+
+std::span<const Quad> SortedQuads::next() {
+  same_subject_.clear();
+  if (next_ == rows_.size()) return {};
+  const Id subject = log_[rows_[next_]].s;
+  for (; next_ < rows_.size() && log_[rows_[next_]].s == subject; ++next_)
+    same_subject_.push_back(log_[rows_[next_]]);
+  std::sort(same_subject_.begin(), same_subject_.end());
+  return {same_subject_.begin(), std::unique(same_subject_.begin(), same_subject_.end())};
 }
 
 }  // namespace griot::storage

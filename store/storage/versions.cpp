@@ -20,10 +20,11 @@ Versions::Turn::~Turn() {
 }
 
 Versions::Versions()
-    : dictionary(std::make_shared<Dictionary>()),
-      current_(std::make_shared<MemorySnapshot>(Version::empty(), dictionary, 0,
-                                                std::make_shared<const dataset::Prefixes>())),
-      head_(current_) {}
+    : Versions(std::make_shared<MemorySnapshot>(Version::empty(), std::make_shared<Dictionary>(), 0,
+                                                std::make_shared<const dataset::Prefixes>())) {}
+
+Versions::Versions(std::shared_ptr<const MemorySnapshot> first)
+    : current_(std::move(first)), head_(current_) {}
 
 std::shared_ptr<const MemorySnapshot> Versions::current() const {
   const std::lock_guard lock(mutex_);

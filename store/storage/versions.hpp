@@ -27,8 +27,7 @@ class Versions {
   };
 
   Versions();  // an empty graph
-
-  const std::shared_ptr<Dictionary> dictionary;  // changed by the writer only
+  explicit Versions(std::shared_ptr<const MemorySnapshot> first);
 
   // What is committed and safe.
   std::shared_ptr<const MemorySnapshot> current() const;
@@ -37,7 +36,8 @@ class Versions {
 
   // By the writer, as whoever has the turn is called: makes a snapshot the head. Returns its number.
   std::uint64_t put_head(std::shared_ptr<const MemorySnapshot> snapshot);
-  // Makes it current, unless a later one is already.
+  // Makes it current, unless a later one is already. Its dictionary may be another than before: that of a new
+  // generation.
   void publish(std::uint64_t number, std::shared_ptr<const MemorySnapshot> snapshot);
 
  private:

@@ -50,7 +50,7 @@ std::string log_of(fuzz::ByteFeed& input, const LogHead& head) {
 std::unique_ptr<test::ModelFiles> folder_of(std::string_view bytes) {
   fuzz::ByteFeed input(bytes);
   const bool all_safe = input.number() % 2 == 1;
-  Manifest manifest{1, 1, 0};
+  Manifest manifest{1, 0, 1, 0, 0};
   const std::string log = log_of(input, log_head(manifest));
   if (all_safe) manifest.safe = log.size();
   auto files = std::make_unique<test::ModelFiles>();

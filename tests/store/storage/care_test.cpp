@@ -25,7 +25,7 @@ TEST_CASE("verify counts what a database holds, and finds every damaged byte") {
     const auto store = open(files);
     for (int n = 1; n <= 4; ++n) commit_number(*store, n);
   }
-  const VerifyReport report = verify_database(files, kFolder);
+  const VerifyReport report = verify_database(files, kFolder, {});
   CHECK(report.commits == 4);
   CHECK(report.quads == lines_after(4).size());
   CHECK(report.unfinished == 0);
@@ -35,7 +35,7 @@ TEST_CASE("verify counts what a database holds, and finds every damaged byte") {
       const auto damaged = files.copy();
       damaged->bytes(path)[at] ^= 32;
       CAPTURE(path, at);
-      CHECK_THROWS_AS(verify_database(*damaged, kFolder), Error);
+      CHECK_THROWS_AS(verify_database(*damaged, kFolder, {}), Error);
     }
   }
 }
@@ -54,7 +54,7 @@ TEST_CASE("a backup holds what was committed when it was made, and stands alone"
   // It has a lock of its own.
   commit_number(*copy, 3);
   CHECK(commits_in(*copy) == 3);
-  CHECK(verify_database(files, kCopy).commits == 3);
+  CHECK(verify_database(files, kCopy, {}).commits == 3);
 }
 
 TEST_CASE("a backup goes to a new folder only, and one that fails is no database, or a whole one") {
@@ -80,7 +80,7 @@ TEST_CASE("a backup goes to a new folder only, and one that fails is no database
     if (made) break;
     if (disk->has(kCopy + "/MANIFEST")) {
       // It was the last sync that failed.
-      CHECK(verify_database(*disk, kCopy).commits == 1);
+      CHECK(verify_database(*disk, kCopy, {}).commits == 1);
     } else {
       CHECK_THROWS_AS(open_database(*disk, kCopy, OpenMode::existing), Error);
     }

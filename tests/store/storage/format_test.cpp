@@ -6,6 +6,8 @@
 #include <sstream>
 #include <string>
 
+#include "store/storage/file_quads.hpp"
+#include "store/storage/generation.hpp"
 #include "store/storage/log_writer.hpp"
 #include "store/storage/manifest.hpp"
 #include "store/storage/permutation_writer.hpp"
@@ -79,7 +81,22 @@ TEST_CASE("the log and the manifest are as FORMAT.md tells them") {
   CHECK(hexadecimal(bytes) == examples[1]);
   const auto manifests = blocks_under("## MANIFEST");
   REQUIRE(manifests.size() == 1);
-  CHECK(encode(Manifest{kIdentity, 1, bytes.size()}) == manifests[0]);
+  CHECK(encode(Manifest{kIdentity, 0, 1, 0, bytes.size()}) == manifests[0]);
+}
+
+TEST_CASE("the state of a generation is as FORMAT.md tells it") {
+  GenerationState state;
+  state.terms = 3;
+  state.quads = 5;
+  state.graphs = {{Id::default_graph(), 5}};
+  const auto orders = stored_orders(1);
+  state.orders.assign(orders.begin(), orders.end());
+  state.prefixes = {{"e", "http://e/"}};
+  const GenerationId id{kIdentity, 1};
+  const auto examples = blocks_under("### Example of a state");
+  REQUIRE(examples.size() == 1);
+  CHECK(hexadecimal(encode(id, state)) == examples[0]);
+  CHECK(decode_state(encode(id, state), id, "state") == state);
 }
 
 TEST_CASE("a file of sorted terms is as FORMAT.md tells it") {

@@ -62,7 +62,7 @@ TEST_CASE("on a full disk commits fail and say so, what was committed stays, and
                     Error);
     --acknowledged;
   }
-  CHECK(storage::verify_database(real_files(), disk.path()).commits ==
+  CHECK(storage::verify_database(real_files(), disk.path(), {}).commits ==
         static_cast<std::uint64_t>(acknowledged));
   ::mount("griot-test", (disk.path() + "/..").c_str(), "tmpfs", MS_REMOUNT, "size=1m");
   const auto store = storage::open_database(real_files(), disk.path(), storage::OpenMode::existing);

@@ -67,8 +67,9 @@ TEST_CASE("a log's quads are given in order without repeats, however they came")
       std::sort(expected.begin(), expected.end());
       expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
       std::vector<Quad> sorted;
-      storage::visit_sorted(
-          log, [&](std::span<const Quad> quads) { sorted.insert(sorted.end(), quads.begin(), quads.end()); });
+      storage::SortedQuads by_subject(log);
+      for (auto some = by_subject.next(); !some.empty(); some = by_subject.next())
+        sorted.insert(sorted.end(), some.begin(), some.end());
       CHECK(sorted == expected);
     }
   }

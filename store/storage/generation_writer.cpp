@@ -1,0 +1,151 @@
+#include "store/storage/generation_writer.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "store/base/file.hpp"
+#include "store/base/parallel.hpp"
+#include "store/storage/file_quads.hpp"
+#include "store/storage/term_run.hpp"
+
+namespace griot::storage {
+
+using dataset::Order;
+using dataset::Quad;
+using dataset::QuadBlock;
+
+namespace {
+
+constexpr std::uint64_t kUsualMemory = std::uint64_t{1536} << 20;
+
+// Calls visit(block) for all quads of a version, in spog order.
+template <typename Visit>
+void visit_blocks(const Version& version, const CancelToken& cancel, const Visit& visit) {
+  MergedScan scan(version, {}, Order::spog);
+  QuadBlock block;
+  for (std::size_t blocks = 0; scan.next(block); ++blocks) {
+    if (blocks % 64 == 0) cancel.check();
+    visit(block);
+  }
+}
+
+UsedTerms used_terms(const MemorySnapshot& now, const CancelToken& cancel) {
+  UsedTerms used(now.dictionary().size());
+  visit_blocks(now.version(), cancel, [&](const QuadBlock& block) {
+    for (const auto& column : block.columns) {
+      Id last;
+      for (const Id id : column) {
+        if (id == last || !id.in_dictionary()) continue;
+        used[id.payload()] = true;
+        last = id;
+      }
+    }
+  });
+  return used;
+}
+
+// Makes the files of one generation, one after another.
+class GenerationWriter {
+ public:
+  GenerationWriter(const Workplace& place, const MemorySnapshot& now, LoadRuns* loaded, std::uint64_t memory)
+      : place_(place), now_(now), loaded_(loaded), memory_(memory) {}
+
+  void write_terms() {
+    const Dictionary& dictionary = now_.dictionary();
+    const UsedTerms used = used_terms(now_, place_.cancel);
+    const auto numbers = sorted_records(dictionary, place_.cancel);
+    map_.grow_to(dictionary.size());
+    std::vector<std::unique_ptr<TermSource>> sources;
+    if (const auto& base = dictionary.base()) sources.push_back(file_terms(*base, &used, map_));
+    sources.push_back(record_terms(dictionary, numbers, &used, map_, dictionary.first()));
+    if (loaded_ != nullptr) loaded_->add_sources(sources, loaded_map_);
+    SortedTermsWriter writer(place_.system, terms_path(place_.folder, place_.id.number),
+                             {place_.id.database, place_.id.number});
+    state_.terms = merge_terms(sources, writer, place_.cancel);
+    writer.finish();
+  }
+
+  void write_quads() {
+    {
+      std::map<Id, std::uint64_t> graphs;
+      std::uint64_t* count = nullptr;
+      Id last;
+      write_rows(place_, Order::spog, *merged_rows(streams()), [&](const Key& key) {
+        if (count == nullptr || key[3] != last) count = &graphs[last = key[3]];
+        ++*count;
+        ++state_.quads;
+      });
+      state_.graphs.assign(graphs.begin(), graphs.end());
+    }
+    const auto orders = stored_orders(state_.graphs.size());
+    state_.orders.assign(orders.begin(), orders.end());
+    const PermutationFile spog(place_.system, quads_path(place_.folder, place_.id.number, Order::spog),
+                               {place_.id.database, place_.id.number, Order::spog});
+    std::vector<Order> others = state_.orders;
+    std::erase(others, Order::spog);
+    const std::uint64_t share = memory_ / std::min(processors(), others.size());
+    parallel_for(others.size(), [&](std::size_t i) { write_order(place_, spog, others[i], share); });
+  }
+
+  void write_state(const dataset::Prefixes& prefixes) {
+    state_.prefixes = prefixes;
+    File file(place_.system, state_path(place_.folder, place_.id.number), File::Access::create);
+    file.write(0, encode(place_.id, state_));
+    file.sync();
+    sync_folder(place_.system, place_.folder);
+  }
+
+ private:
+  // All quads as what their terms become. Those of a file come in the order in which they will be, since the
+  // order of its terms stays; others have to be sorted.
+  std::vector<std::unique_ptr<RowStream>> streams() {
+    std::vector<std::unique_ptr<RowStream>> streams;
+    Version added = now_.version();
+    if (added.base_in_memory() == nullptr) {
+      const Layer changes = added.all_changes();
+      kept_ = {added.base, {{no_quads(), changes.erased}}};
+      streams.push_back(renumbered_rows(kept_, map_));
+      added = {changes.added, {}};
+    }
+    QuadLog log;
+    visit_blocks(added, place_.cancel, [&](const QuadBlock& block) {
+      for (std::size_t i = 0; i < block.size(); ++i) {
+        log.push_back(
+            map_(Quad{block.columns[0][i], block.columns[1][i], block.columns[2][i], block.columns[3][i]}));
+      }
+    });
+    if (!log.empty()) streams.push_back(rows_of(std::move(log)));
+    if (loaded_ != nullptr)
+      for (auto& stream : loaded_->take_rows(loaded_map_)) streams.push_back(std::move(stream));
+    return streams;
+  }
+
+  const Workplace& place_;
+  const MemorySnapshot& now_;
+  LoadRuns* loaded_;
+  std::uint64_t memory_;
+  IdMap map_, loaded_map_;  // of the graph's dictionary; of the load's
+  Version kept_;            // of the file before
+  GenerationState state_;
+};
+
+}  // namespace
+
+std::uint64_t usual_memory() noexcept {
+  const long pages = ::sysconf(_SC_PHYS_PAGES), bytes = ::sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || bytes <= 0) return kUsualMemory;
+  return std::min(kUsualMemory, static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(bytes) / 4);
+}
+
+void write_generation(const Workplace& place, const MemorySnapshot& now, LoadRuns* loaded,
+                      const dataset::Prefixes& prefixes, std::uint64_t memory) {
+  GenerationWriter writer(place, now, loaded, memory);
+  writer.write_terms();
+  writer.write_quads();
+  writer.write_state(prefixes);
+}
+
+}  // namespace griot::storage

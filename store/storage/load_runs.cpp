@@ -1,0 +1,169 @@
+#include "store/storage/load_runs.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "store/base/error.hpp"
+#include "store/base/file.hpp"
+#include "store/storage/row_sort.hpp"
+#include "store/storage/term_run.hpp"
+
+namespace griot::storage {
+
+using dataset::Order;
+using dataset::Quad;
+
+namespace {
+
+// To sort a run takes so much of a quad and of a term beside what is held.
+constexpr std::uint64_t kToSortQuad = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
+constexpr std::uint64_t kToSortTerm = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
+constexpr std::size_t kPiece = std::size_t{1} << 15;  // quads that are read or written at a time
+
+std::string_view bytes_of(std::span<const Quad> quads) {
+  return {reinterpret_cast<const char*>(quads.data()), quads.size_bytes()};
+}
+
+}  // namespace
+
+LoadRuns::LoadRuns(const Workplace& place, std::uint64_t memory)
+    : place_(place),
+      memory_(memory),
+      terms_(std::make_unique<Dictionary>()),
+      log_(std::make_unique<QuadLog>()) {}
+
+LoadRuns::~LoadRuns() {
+  for (std::size_t run = 0; run < spilled_.size(); ++run) {
+    spilled_[run].terms.reset();
+    try {
+      remove_file(place_.system, terms_path(run));
+      remove_file(place_.system, quads_path(run));
+    } catch (const Error&) {
+      // The next writer removes what is left.
+    }
+  }
+}
+
+void LoadRuns::intern_all(std::span<const TermView> terms, std::span<Id> ids) {
+  if (first_ == 0) return terms_->intern_all(terms, ids);
+  unbound_.assign(ids.size(), 0);
+  for (std::size_t i = 0; i < ids.size(); ++i) unbound_[i] = !ids[i].bound();
+  terms_->intern_all(terms, ids);
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (unbound_[i] && ids[i].in_dictionary()) ids[i] = Id(ids[i].tag(), first_ + ids[i].payload());
+}
+
+void LoadRuns::insert_all(std::span<const Quad> quads) {
+  log_->append(quads);
+  quads_ += quads.size();
+  spill_when_full();
+}
+
+void LoadRuns::spill_when_full() {
+  const std::uint64_t held = terms_->memory_bytes() + log_->size() * sizeof(Quad);
+  const std::uint64_t sorting = std::max(terms_->records() * kToSortTerm, log_->size() * kToSortQuad);
+  if (held + sorting > memory_) spill();
+}
+
+void LoadRuns::spill() {
+  Spilled run;
+  run.numbers = sorted_records(*terms_, place_.cancel);
+  run.first = first_;
+  run.quads = log_->size();
+  const std::size_t number = spilled_.size();
+  spilled_.push_back(std::move(run));
+  put_terms(terms_path(number), spilled_.back());
+  put_quads(quads_path(number));
+  first_ += terms_->records();
+  terms_ = std::make_unique<Dictionary>();
+  log_ = std::make_unique<QuadLog>();
+}
+
+void LoadRuns::put_terms(const std::string& path, const Spilled& run) const {
+  remove_file(place_.system, path);
+  SortedTermsWriter writer(place_.system, path, {place_.id.database, place_.id.number});
+  for (const std::uint32_t number : run.numbers) writer.add(terms_->record_term(number));
+  writer.finish();
+}
+
+void LoadRuns::put_quads(const std::string& path) const {
+  remove_file(place_.system, path);
+  File file(place_.system, path, File::Access::create);
+  std::vector<Quad> piece;
+  std::uint64_t at = 0;
+  for (std::size_t i = 0; i < log_->size(); i += piece.size()) {
+    place_.cancel.check();
+    piece.clear();
+    const std::size_t end = std::min(log_->size(), i + kPiece);
+    for (std::size_t j = i; j < end; ++j) piece.push_back((*log_)[j]);
+    file.write(at, bytes_of(piece));
+    at += piece.size() * sizeof(Quad);
+  }
+}
+
+QuadLog LoadRuns::quads_of(std::size_t run, const IdMap& map) const {
+  const File file(place_.system, quads_path(run), File::Access::read);
+  QuadLog log;
+  std::vector<Quad> piece;
+  for (std::uint64_t i = 0; i < spilled_[run].quads; i += piece.size()) {
+    place_.cancel.check();
+    piece.resize(std::min<std::uint64_t>(kPiece, spilled_[run].quads - i));
+    const auto bytes = std::span(reinterpret_cast<char*>(piece.data()), piece.size() * sizeof(Quad));
+    if (file.read(i * sizeof(Quad), bytes) != bytes.size())
+      throw Error(ErrorCode::io, file.path() + " has become shorter while it was read");
+    for (Quad& quad : piece) quad = map(quad);
+    log.append(piece);
+  }
+  return log;
+}
+
+void LoadRuns::add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map) {
+  // Where not all fits, memory is wanted for other things than the last run.
+  if (!in_memory()) spill();
+  map.grow_to(first_ + terms_->records());
+  for (std::size_t run = 0; run < spilled_.size(); ++run) {
+    auto& terms = spilled_[run].terms;
+    terms = std::make_unique<SortedTerms>(place_.system, terms_path(run),
+                                          TermsHead{place_.id.database, place_.id.number});
+    sources.push_back(file_terms(*terms, nullptr, map, spilled_[run].first, spilled_[run].numbers));
+  }
+  numbers_ = sorted_records(*terms_, place_.cancel);
+  sources.push_back(record_terms(*terms_, numbers_, nullptr, map, first_));
+}
+
+std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
+  // The terms are needed no longer.
+  numbers_ = {};
+  terms_.reset();
+  for (Spilled& run : spilled_) {
+    run.terms.reset();
+    run.numbers = {};
+  }
+  std::vector<std::unique_ptr<RowStream>> streams;
+  if (in_memory()) {
+    log_->transform([&](Quad& quad) { quad = map(quad); });
+    streams.push_back(rows_of(std::move(*log_)));
+    return streams;
+  }
+  rows_ = std::make_unique<RowRuns>(place_, "load", Order::spog);
+  for (std::size_t run = 0; run < spilled_.size(); ++run) {
+    place_.cancel.check();
+    const QuadLog log = quads_of(run, map);
+    rows_->add([&](const RowRuns::Append& append) {
+      SortedQuads sorted(log);
+      for (auto some = sorted.next(); !some.empty(); some = sorted.next())
+        for (const Quad& quad : some) append({quad.s, quad.p, quad.o, quad.g});
+    });
+  }
+  return rows_->streams();
+}
+
+std::string LoadRuns::terms_path(std::size_t run) const {
+  return path_in(place_.folder, "load-terms-" + std::to_string(run) + std::string(kPartEnding));
+}
+
+std::string LoadRuns::quads_path(std::size_t run) const {
+  return path_in(place_.folder, "load-quads-" + std::to_string(run) + std::string(kPartEnding));
+}
+
+}  // namespace griot::storage

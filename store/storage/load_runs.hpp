@@ -1,0 +1,73 @@
+// What a load brings, until it becomes part of a generation: its terms, by indices of their own, and its
+// quads, in memory up to a bound and in files beyond. A term may have several indices: one for each time that
+// memory was full. Not thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "store/storage/dictionary.hpp"
+#include "store/storage/order_writer.hpp"
+#include "store/storage/quad_log.hpp"
+#include "store/storage/term_merge.hpp"
+
+namespace griot::storage {
+
+class LoadRuns {
+ public:
+  // Takes about `memory` bytes, 4 bytes more for each index that was given and is in a file. `place` must
+  // outlive it. All throw what files do, and what the place's `cancel` throws.
+  LoadRuns(const Workplace& place, std::uint64_t memory);
+  LoadRuns(const LoadRuns&) = delete;
+  LoadRuns& operator=(const LoadRuns&) = delete;
+  ~LoadRuns();
+
+  // As those of a transaction.
+  void intern_all(std::span<const TermView> terms, std::span<Id> ids);
+  void insert_all(std::span<const dataset::Quad> quads);
+
+  std::uint64_t quads() const noexcept { return quads_; }
+  bool in_memory() const noexcept { return spilled_.empty(); }
+  // Requires: in_memory().
+  const Dictionary& dictionary() const noexcept { return *terms_; }
+  const QuadLog& log() const noexcept { return *log_; }
+
+  // The terms of all runs as sources; what they become is put into `map`, which must outlive them, as must
+  // this. Nothing may be added any more.
+  void add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map);
+  // The quads as what their terms become, in spog order. Gives up what it holds.
+  std::vector<std::unique_ptr<RowStream>> take_rows(const IdMap& map);
+
+ private:
+  struct Spilled {
+    LargeVector<std::uint32_t> numbers;  // of the records, in the order of their terms
+    std::uint64_t first = 0;             // index of record 0
+    std::uint64_t quads = 0;
+    std::unique_ptr<SortedTerms> terms;
+  };
+
+  void spill_when_full();
+  void spill();
+  void put_terms(const std::string& path, const Spilled& run) const;
+  void put_quads(const std::string& path) const;
+  QuadLog quads_of(std::size_t run, const IdMap& map) const;
+  std::string terms_path(std::size_t run) const;
+  std::string quads_path(std::size_t run) const;
+
+  const Workplace& place_;
+  std::uint64_t memory_;
+  std::vector<Spilled> spilled_;
+  // What is in memory.
+  std::unique_ptr<Dictionary> terms_;
+  std::unique_ptr<QuadLog> log_;
+  LargeVector<std::uint32_t> numbers_;  // of terms_, once nothing is added any more
+  std::uint64_t first_ = 0;             // index of record 0 of terms_
+  std::uint64_t quads_ = 0;
+  std::vector<char> unbound_;  // of intern_all()
+  std::unique_ptr<RowRuns> rows_;
+};
+
+}  // namespace griot::storage
