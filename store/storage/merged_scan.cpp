@@ -14,7 +14,8 @@ using dataset::QuadBlock;
 
 namespace {
 
-constexpr std::size_t kBlock = Column::kRun;
+// So many rows are merged into a block at most, and at first: who wants a row seldom wants a thousand.
+constexpr std::size_t kBlock = 1024, kFirstBlock = 32;
 // A run of base at least this long is worth a block of its own, as a view; a shorter one is copied.
 constexpr std::size_t kWorthAView = 128;
 
@@ -44,7 +45,10 @@ std::size_t bound_prefix(const Pattern& pattern, Order order) noexcept {
 }
 
 MergedScan::MergedScan(const Version& version, const Pattern& pattern, Order order)
-    : order_(order), wanted_(to_key(pattern, order)), prefix_(bound_prefix(pattern, order)) {
+    : order_(order),
+      wanted_(to_key(pattern, order)),
+      prefix_(bound_prefix(pattern, order)),
+      merged_at_a_time_(kFirstBlock) {
   for (std::size_t depth = prefix_; depth < 4; ++depth) has_residual_ |= wanted_[depth].bound();
   base_ = open(*version.base);
   version.for_each_set([&](const auto& set, int sign) {
@@ -78,6 +82,7 @@ void MergedScan::seek(const Quad& target) {
     if (!change.cursor.done()) change.key = change.cursor.key();
   }
   find_next_change();
+  merged_at_a_time_ = kFirstBlock;
 }
 
 RowCursor MergedScan::open(const QuadSet& set) const {
@@ -106,9 +111,11 @@ RowView MergedScan::view_of_base(std::size_t count) {
 
 void MergedScan::merge_into_buffer() {
   for (auto& column : buffer_) column.clear();
-  while (buffer_[0].size() < kBlock && !changes_.empty()) {
+  const std::size_t block = merged_at_a_time_;
+  merged_at_a_time_ = std::min(2 * block, kBlock);
+  while (buffer_[0].size() < block && !changes_.empty()) {
     const std::size_t run = unchanged_run();
-    const std::size_t room = kBlock - buffer_[0].size();
+    const std::size_t room = block - buffer_[0].size();
     // Rows so far first; the long run follows as a view, or when the block is full.
     if (run >= kWorthAView && !buffer_[0].empty()) return;
     const bool to_the_end = run == base_.window().size();

@@ -50,6 +50,7 @@ class MergedScan final : public dataset::Scan {
   RowCursor base_;
   std::vector<Change> changes_;  // none of them done
   Key next_key_{};               // the least of their keys, where there are any
+  std::size_t merged_at_a_time_;  // rows
   std::array<std::vector<Id>, 4> buffer_;
 };
 

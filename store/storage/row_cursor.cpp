@@ -16,8 +16,9 @@ void RowCursor::seek(const Key& key) {
   }
   advance(window_.size());
   if (done()) return;
-  left_.begin = rows_->gallop(key, left_);
-  buffer_.restart();
+  const std::size_t place = rows_->gallop(key, left_);
+  if (place != left_.begin) buffer_.restart();
+  left_.begin = place;
 }
 
 }  // namespace griot::storage
