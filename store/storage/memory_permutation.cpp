@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/storage/count_runs.hpp"
 #include "store/storage/row_search.hpp"
 
 namespace griot::storage {
@@ -51,9 +52,11 @@ std::size_t MemoryPermutation::gallop(const Key& key, RowRange range) const noex
   return lower_bound(key, gallop_range(range, [&](std::size_t row) { return row_below(*this, row, key); }));
 }
 
-RowRange MemoryPermutation::run_at(std::size_t row, std::size_t depth, RowRange range) const noexcept {
-  const Column& values = columns_[depth];
-  return {begin_of_run(values, row, range.begin), end_of_run(values, row, range.end)};
+std::uint64_t MemoryPermutation::distinct(std::size_t depth, RowRange range) const noexcept {
+  const Column& column = columns_[depth];
+  return count_runs(
+      range, [&](std::size_t row, std::size_t end) { return end_of_run(column, row, end); },
+      [&](std::size_t row, std::size_t begin) { return begin_of_run(column, row, begin); });
 }
 
 std::size_t MemoryPermutation::memory_bytes() const noexcept {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include "store/storage/column.hpp"
@@ -30,7 +31,7 @@ class MemoryPermutation final : public Permutation {
   RowRange prefix_range(const Key& key, std::size_t depth) const noexcept override;
   std::size_t lower_bound(const Key& key, RowRange range) const noexcept override;
   std::size_t gallop(const Key& key, RowRange range) const noexcept override;
-  RowRange run_at(std::size_t row, std::size_t depth, RowRange range) const noexcept override;
+  std::uint64_t distinct(std::size_t depth, RowRange range) const noexcept override;
 
   std::size_t memory_bytes() const noexcept;
 

@@ -14,16 +14,16 @@ void pack_block(std::string& out, const std::array<std::span<const Id>, 4>& colu
 }
 
 std::optional<PackedBlock> PackedBlock::open(std::string_view bytes, std::size_t rows) noexcept {
-  PackedBlock block;
-  block.rows_ = rows;
-  const std::size_t heads = block.columns_.size() * kColumnHead;
+  std::optional<PackedBlock> block(std::in_place);
+  block->rows_ = rows;
+  const std::size_t heads = block->columns_.size() * kColumnHead;
   if (bytes.size() < heads + kPackedSlack) return std::nullopt;
   std::string_view parts = bytes.substr(heads, bytes.size() - heads - kPackedSlack);
-  for (std::size_t depth = 0; depth < block.columns_.size(); ++depth) {
-    const auto column = PackedColumn::open(bytes.substr(depth * kColumnHead, kColumnHead), parts, rows);
-    if (!column) return std::nullopt;
-    block.columns_[depth] = *column;
-    parts.remove_prefix(column->packed_size());
+  std::string_view head = bytes.substr(0, heads);
+  for (PackedColumn& column : block->columns_) {
+    if (!column.reopen(head.substr(0, kColumnHead), parts, rows)) return std::nullopt;
+    head.remove_prefix(kColumnHead);
+    parts.remove_prefix(column.packed_size());
   }
   if (!parts.empty()) return std::nullopt;
   return block;

@@ -13,39 +13,42 @@ namespace griot::storage {
 
 std::optional<PackedColumn> PackedColumn::open(std::string_view head, std::string_view bytes,
                                                std::size_t rows) noexcept {
-  if (head.size() != kColumnHead || rows == 0 || rows > kColumnRows) return std::nullopt;
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(head[i]); };
   PackedColumn column;
-  if (byte(0) > static_cast<std::uint8_t>(Scheme::ascending)) return std::nullopt;
-  column.scheme_ = Scheme(byte(0));
-  column.low_width_ = byte(1);
-  column.frame_width_ = byte(2);
-  column.count_ = static_cast<std::uint16_t>(byte(3) | byte(4) << 8);
-  column.base_ = get_u64(head.data() + 5);
-  column.rows_ = rows;
-  const bool frames = column.scheme_ == Scheme::frames;
-  const std::size_t count = column.count_;
-  if (frames ? count == 0 || count > kColumnRows : count > kMostRises || column.low_width_ > 57)
-    return std::nullopt;
+  if (!column.reopen(head, bytes, rows)) return std::nullopt;
+  return column;
+}
 
-  const unsigned code_width = column.low_width_ + (frames ? index_width(count) : 0);
-  if (!is_packed_width(code_width) || !is_packed_width(column.frame_width_)) return std::nullopt;
-  column.code_width_ = static_cast<std::uint8_t>(code_width);
+bool PackedColumn::reopen(std::string_view head, std::string_view bytes, std::size_t rows) noexcept {
+  if (head.size() != kColumnHead || rows == 0 || rows > kColumnRows) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(head[i]); };
+  if (byte(0) > static_cast<std::uint8_t>(Scheme::ascending)) return false;
+  scheme_ = Scheme(byte(0));
+  low_width_ = byte(1);
+  frame_width_ = byte(2);
+  count_ = static_cast<std::uint16_t>(byte(3) | byte(4) << 8);
+  base_ = get_u64(head.data() + 5);
+  rows_ = rows;
+  const bool frames = scheme_ == Scheme::frames;
+  const std::size_t count = count_;
+  if (frames ? count == 0 || count > kColumnRows : count > kMostRises || low_width_ > 57) return false;
+
+  const unsigned code_width = low_width_ + (frames ? index_width(count) : 0);
+  if (!is_packed_width(code_width) || !is_packed_width(frame_width_)) return false;
+  code_width_ = static_cast<std::uint8_t>(code_width);
   const char* part = bytes.data();
   if (frames) {
-    column.frames_ = part;
-    part += count == 1 ? 0 : packed_bytes(count, column.frame_width_);
+    frames_ = part;
+    part += count == 1 ? 0 : packed_bytes(count, frame_width_);
   } else {
-    column.samples_ = part;
+    samples_ = part;
     part += kSampleBytes * samples_of(rows);
-    column.unary_ = part;
-    part += 8 * column.unary_words();
+    unary_ = part;
+    part += 8 * unary_words();
   }
-  column.codes_ = part;
+  codes_ = part;
   part += packed_bytes(rows, code_width);
-  column.size_ = static_cast<std::size_t>(part - bytes.data());
-  if (column.size_ > bytes.size()) return std::nullopt;
-  return column;
+  size_ = static_cast<std::size_t>(part - bytes.data());
+  return size_ <= bytes.size();
 }
 
 bool PackedColumn::is_sound() const noexcept {

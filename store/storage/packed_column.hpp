@@ -36,6 +36,8 @@ class PackedColumn {
   // where they cannot. Looks at the head alone.
   static std::optional<PackedColumn> open(std::string_view head, std::string_view bytes,
                                           std::size_t rows) noexcept;
+  // The same in place of this, and whether it could be done; where not, this is not to be read.
+  bool reopen(std::string_view head, std::string_view bytes, std::size_t rows) noexcept;
   // Whether all of its parts hold together. Without that no function below may be called.
   bool is_sound() const noexcept;
 

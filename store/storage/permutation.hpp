@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -80,9 +81,9 @@ class Permutation {
   virtual std::size_t lower_bound(const Key& key, RowRange range) const = 0;
   // The same in O(log distance), for keys that lie near range.begin.
   virtual std::size_t gallop(const Key& key, RowRange range) const = 0;
-  // The rows of `range` with the same component at `depth` as `row`, which is one of them; quick where they
-  // are few. Requires: all before `depth` is the same in `range`.
-  virtual RowRange run_at(std::size_t row, std::size_t depth, RowRange range) const = 0;
+  // How many different components rows of `range` have at `depth`: exact for at most 256 of them or 4096
+  // rows, else estimated, in O(log n). Requires: all before `depth` is the same in `range`.
+  virtual std::uint64_t distinct(std::size_t depth, RowRange range) const = 0;
   bool contains(const Key& key) const { return !prefix_range(key, 4).empty(); }
 
  protected:

@@ -4,6 +4,7 @@
 
 #include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
+#include "store/storage/count_runs.hpp"
 #include "store/storage/row_search.hpp"
 
 namespace griot::storage {
@@ -151,18 +152,48 @@ std::size_t PermutationFile::gallop(const Key& key, RowRange range) const {
   return lower_bound_in(lower_block(key, 4, near) - 1, key, range);
 }
 
-RowRange PermutationFile::run_at(std::size_t row, std::size_t depth, RowRange range) const {
-  const std::size_t base = row / kBlockRows * kBlockRows;
-  const RowRange within{std::max(range.begin, base), std::min(range.end, base + kBlockRows)};
-  const PackedColumn values = block(row / kBlockRows).column(depth);
-  const Id value = values[row - base];
-  const RowRange run{base + values.lower_bound(value, within.begin - base, row - base),
-                     base + values.upper_bound(value, row - base, within.end - base)};
-  const bool begins = run.begin > within.begin || within.begin == range.begin;
-  const bool ends = run.end < within.end || within.end == range.end;
-  if (begins && ends) return run;
-  const RowRange whole = prefix_range(key(row), depth + 1);
-  return {std::max(whole.begin, range.begin), std::min(whole.end, range.end)};
+// How far runs of equal values go in one column. The block that was looked at last stays open.
+class PermutationFile::Runs {
+ public:
+  Runs(const PermutationFile& file, std::size_t depth) : file_(file), depth_(depth) {}
+
+  std::size_t end(std::size_t row, std::size_t end) {
+    const Id value = this->value(row);
+    // The last block that begins within the run, or that of the row.
+    const RowRange blocks{row / kBlockRows + 1, (end - 1) / kBlockRows + 1};
+    const auto same = [&](std::size_t n) { return file_.first(n, depth_) == value; };
+    const std::size_t n = partition_row(gallop_range(blocks, same), same) - 1, base = n * kBlockRows;
+    return base + column(n).upper_bound(value, std::max(row, base) - base, std::min(end - base, kBlockRows));
+  }
+  std::size_t begin(std::size_t row, std::size_t begin) {
+    const Id value = this->value(row);
+    // The last block that begins before the run, or that of the beginning.
+    const RowRange blocks{begin / kBlockRows + 1, row / kBlockRows + 1};
+    const auto before = [&](std::size_t n) { return file_.first(n, depth_) < value; };
+    const std::size_t n = partition_row(blocks, before) - 1, base = n * kBlockRows;
+    return base +
+           column(n).lower_bound(value, std::max(begin, base) - base, std::min(row - base, kBlockRows));
+  }
+
+ private:
+  Id value(std::size_t row) { return column(row / kBlockRows)[row % kBlockRows]; }
+  const PackedColumn& column(std::size_t n) {
+    if (n != block_) column_ = file_.block(n).column(depth_);
+    block_ = n;
+    return column_;
+  }
+
+  const PermutationFile& file_;
+  std::size_t depth_;
+  std::size_t block_ = static_cast<std::size_t>(-1);
+  PackedColumn column_;  // of block_
+};
+
+std::uint64_t PermutationFile::distinct(std::size_t depth, RowRange range) const {
+  Runs runs(*this, depth);
+  return count_runs(
+      range, [&](std::size_t row, std::size_t end) { return runs.end(row, end); },
+      [&](std::size_t row, std::size_t begin) { return runs.begin(row, begin); });
 }
 
 void PermutationFile::verify() const {

@@ -33,7 +33,7 @@ class PermutationFile final : public Permutation {
   RowRange prefix_range(const Key& key, std::size_t depth) const override;
   std::size_t lower_bound(const Key& key, RowRange range) const override;
   std::size_t gallop(const Key& key, RowRange range) const override;
-  RowRange run_at(std::size_t row, std::size_t depth, RowRange range) const override;
+  std::uint64_t distinct(std::size_t depth, RowRange range) const override;
 
   // Rows 1024 n to 1024 (n + 1), of the last block fewer. Valid as long as this. Requires: n < blocks().
   std::size_t blocks() const noexcept { return blocks_; }
@@ -45,6 +45,8 @@ class PermutationFile final : public Permutation {
   void verify() const;
 
  private:
+  class Runs;
+
   // Of block n in the index, which is checked at first.
   const char* entry(std::size_t n) const {
     if (!index_checked_.load(std::memory_order_relaxed)) check_index();

@@ -28,8 +28,9 @@ std::size_t RotatedPermutation::gallop(const Key& key, RowRange range) const {
   return rows_.gallop(unrotated(key), range);
 }
 
-RowRange RotatedPermutation::run_at(std::size_t row, std::size_t depth, RowRange range) const {
-  return depth == 0 ? range : rows_.run_at(row, depth - 1, range);
+std::uint64_t RotatedPermutation::distinct(std::size_t depth, RowRange range) const {
+  if (depth == 0) return range.empty() ? 0 : 1;
+  return rows_.distinct(depth - 1, range);
 }
 
 }  // namespace griot::storage

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "store/storage/permutation.hpp"
 
@@ -20,7 +21,7 @@ class RotatedPermutation final : public Permutation {
   RowRange prefix_range(const Key& key, std::size_t depth) const override;
   std::size_t lower_bound(const Key& key, RowRange range) const override;
   std::size_t gallop(const Key& key, RowRange range) const override;
-  RowRange run_at(std::size_t row, std::size_t depth, RowRange range) const override;
+  std::uint64_t distinct(std::size_t depth, RowRange range) const override;
 
  private:
   // The rows as they are: of a key that begins with the graph.
