@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <utility>
 
 #include "store/base/file.hpp"
@@ -69,25 +69,8 @@ class GenerationWriter {
   }
 
   void write_quads() {
-    {
-      std::map<Id, std::uint64_t> graphs;
-      std::uint64_t* count = nullptr;
-      Id last;
-      write_rows(place_, Order::spog, *merged_rows(streams()), [&](const Key& key) {
-        if (count == nullptr || key[3] != last) count = &graphs[last = key[3]];
-        ++*count;
-        ++state_.quads;
-      });
-      state_.graphs.assign(graphs.begin(), graphs.end());
-    }
-    const auto orders = stored_orders(state_.graphs.size());
-    state_.orders.assign(orders.begin(), orders.end());
-    const PermutationFile spog(place_.system, quads_path(place_.folder, place_.id.number, Order::spog),
-                               {place_.id.database, place_.id.number, Order::spog});
-    std::vector<Order> others = state_.orders;
-    std::erase(others, Order::spog);
-    const std::uint64_t share = memory_ / std::min(processors(), others.size());
-    parallel_for(others.size(), [&](std::size_t i) { write_order(place_, spog, others[i], share); });
+    auto rows = merged_rows(streams());
+    write_orders(place_, std::move(rows), memory_, graphs_.size(), state_);
   }
 
   void write_state(const dataset::Prefixes& prefixes) {
@@ -118,8 +101,11 @@ class GenerationWriter {
       }
     });
     if (!log.empty()) streams.push_back(rows_of(std::move(log)));
-    if (loaded_ != nullptr)
+    for (const auto& [graph, count] : now_.graph_counts()) graphs_.insert(map_(graph));
+    if (loaded_ != nullptr) {
+      for (const Id graph : loaded_->graphs()) graphs_.insert(loaded_map_(graph));
       for (auto& stream : loaded_->take_rows(loaded_map_)) streams.push_back(std::move(stream));
+    }
     return streams;
   }
 
@@ -129,6 +115,7 @@ class GenerationWriter {
   std::uint64_t memory_;
   IdMap map_, loaded_map_;  // of the graph's dictionary; of the load's
   Version kept_;            // of the file before
+  std::set<Id> graphs_;     // that have quads
   GenerationState state_;
 };
 

@@ -54,6 +54,8 @@ void LoadRuns::intern_all(std::span<const TermView> terms, std::span<Id> ids) {
 }
 
 void LoadRuns::insert_all(std::span<const Quad> quads) {
+  for (const Quad& quad : quads)
+    if (quad.g != last_graph_) graphs_.insert(last_graph_ = quad.g);
   log_->append(quads);
   quads_ += quads.size();
   spill_when_full();
@@ -83,7 +85,7 @@ void LoadRuns::put_terms(const std::string& path, const Spilled& run) const {
   remove_file(place_.system, path);
   SortedTermsWriter writer(place_.system, path, {place_.id.database, place_.id.number});
   for (const std::uint32_t number : run.numbers) writer.add(terms_->record_term(number));
-  writer.finish();
+  writer.finish(SortedTermsWriter::Lasting::no);
 }
 
 void LoadRuns::put_quads(const std::string& path) const {
@@ -149,10 +151,10 @@ std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
   for (std::size_t run = 0; run < spilled_.size(); ++run) {
     place_.cancel.check();
     const QuadLog log = quads_of(run, map);
-    rows_->add([&](const RowRuns::Append& append) {
+    rows_->add([&](PermutationWriter& out) {
       SortedQuads sorted(log);
       for (auto some = sorted.next(); !some.empty(); some = sorted.next())
-        for (const Quad& quad : some) append({quad.s, quad.p, quad.o, quad.g});
+        for (const Quad& quad : some) out.append({quad.s, quad.p, quad.o, quad.g});
     });
   }
   return rows_->streams();

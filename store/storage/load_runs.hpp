@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,8 @@ class LoadRuns {
   void insert_all(std::span<const dataset::Quad> quads);
 
   std::uint64_t quads() const noexcept { return quads_; }
+  // Those that quads were put into, by the Ids that they were given.
+  const std::set<Id>& graphs() const noexcept { return graphs_; }
   bool in_memory() const noexcept { return spilled_.empty(); }
   // Requires: in_memory().
   const Dictionary& dictionary() const noexcept { return *terms_; }
@@ -66,6 +69,8 @@ class LoadRuns {
   LargeVector<std::uint32_t> numbers_;  // of terms_, once nothing is added any more
   std::uint64_t first_ = 0;             // index of record 0 of terms_
   std::uint64_t quads_ = 0;
+  std::set<Id> graphs_;
+  Id last_graph_;
   std::vector<char> unbound_;  // of intern_all()
   std::unique_ptr<RowRuns> rows_;
 };

@@ -50,6 +50,15 @@ Column gather(const Column& source, const Rows& rows) {
   return Column(std::move(gathered));
 }
 
+// So many first components of `order` have to be sorted by, the last of them first, to make it of spog
+// rows: what is left over then follows in spog's own sequence.
+std::size_t components_to_sort(dataset::Order order) noexcept {
+  const auto sequence = dataset::positions(order);
+  std::size_t depth = 3;
+  while (depth > 0 && sequence[depth - 1] < sequence[depth]) --depth;
+  return depth;
+}
+
 }  // namespace
 
 MemoryQuads::MemoryQuads() {

@@ -139,16 +139,20 @@ void MemorySnapshot::prepare(Order order) const {
   version_.for_each_set([&](const auto& set, int) { QuadSet::prepare(set, order, *cancel_); });
 }
 
-std::vector<Id> MemorySnapshot::graphs() const {
+std::map<Id, std::uint64_t> MemorySnapshot::graph_counts() const {
   std::map<Id, std::uint64_t> counts;
   version_.for_each_set([&](const auto& set, int sign) {
     for (const auto& [graph, count] : set->graph_counts())
       counts[graph] += sign > 0 ? count : std::uint64_t{0} - count;
   });
+  std::erase_if(counts, [](const auto& entry) { return entry.second == 0; });
+  return counts;
+}
+
+std::vector<Id> MemorySnapshot::graphs() const {
   std::vector<Id> named;
-  for (const auto& [graph, count] : counts) {
-    if (count > 0 && graph != Id::default_graph()) named.push_back(graph);
-  }
+  for (const auto& [graph, count] : graph_counts())
+    if (graph != Id::default_graph()) named.push_back(graph);
   return named;
 }
 

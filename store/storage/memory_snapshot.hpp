@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -29,6 +30,8 @@ class MemorySnapshot final : public dataset::Snapshot {
   std::shared_ptr<const dataset::Snapshot> watched(const CancelToken& cancel) const override;
 
   const Version& version() const noexcept { return version_; }
+  // How many quads each graph has, with the unnamed one; none that has none.
+  std::map<Id, std::uint64_t> graph_counts() const;
   const Dictionary& dictionary() const noexcept { return *dictionary_; }
   // For the writer, who goes on from this snapshot.
   const std::shared_ptr<Dictionary>& shared_dictionary() const noexcept { return dictionary_; }

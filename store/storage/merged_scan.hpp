@@ -48,8 +48,8 @@ class MergedScan final : public dataset::Scan {
   std::size_t prefix_ = 0;     // so many first components of wanted_ are bound
   bool has_residual_ = false;  // others are bound too, and have to be looked at row by row
   RowCursor base_;
-  std::vector<Change> changes_;  // none of them done
-  Key next_key_{};               // the least of their keys, where there are any
+  std::vector<Change> changes_;   // none of them done
+  Key next_key_{};                // the least of their keys, where there are any
   std::size_t merged_at_a_time_;  // rows
   std::array<std::vector<Id>, 4> buffer_;
 };

@@ -1,5 +1,6 @@
-// Sorting of more rows than memory holds: runs of as many as fit, each sorted by itself and packed into a
-// file of its own, then merged.
+// Writes the quads of a generation in all its orders. Rows come in spog order; so many as memory holds are
+// sorted at a time, each order from the one it is nearest to. Where they are not all, an order's parts wait
+// in files of their own until the end, and are merged then.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,6 @@
 #include "store/base/cancel.hpp"
 #include "store/storage/generation.hpp"
 #include "store/storage/permutation_writer.hpp"
-#include "store/storage/quad_log.hpp"
 #include "store/storage/row_stream.hpp"
 
 namespace griot::storage {
@@ -27,15 +27,15 @@ struct Workplace {
 // Sorted rows that are waiting to be merged, in files, which end with this. Not thread-safe.
 class RowRuns {
  public:
-  // `name`: of the files, in the folder.
+  // `name`: of the files, in the folder. `place` must outlive this.
   RowRuns(const Workplace& place, std::string name, dataset::Order order);
   RowRuns(const RowRuns&) = delete;
   RowRuns& operator=(const RowRuns&) = delete;
   ~RowRuns();
 
-  // Calls fill(append) with what takes the rows of a run, in order.
-  using Append = std::function<void(const Key&)>;
-  void add(const std::function<void(const Append&)>& fill);
+  // Calls fill(writer), which gives the rows of a run in order.
+  void add(const std::function<void(PermutationWriter&)>& fill);
+  bool empty() const noexcept { return runs_ == 0; }
   // Streams over all runs. Requires: nothing is added any more. This must outlive them.
   std::vector<std::unique_ptr<RowStream>> streams();
 
@@ -49,13 +49,9 @@ class RowRuns {
   std::vector<std::unique_ptr<PermutationFile>> files_;
 };
 
-// Writes the quads of `spog`, a file of a generation in that order, in another order, in about `memory`
-// bytes.
-void write_order(const Workplace& place, const PermutationFile& spog, dataset::Order order,
-                 std::uint64_t memory);
-
-// What is between a stream and a file of a generation. Calls `see` for each row.
-void write_rows(const Workplace& place, dataset::Order order, RowStream& rows,
-                const std::function<void(const Key&)>& see = {});
+// Writes all rows of `rows`, which are in spog order, as files of the generation in every order that it
+// keeps, in about `memory` bytes. `graphs`: how many they are in. Sets the counts and orders of `state`.
+void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::uint64_t memory,
+                  std::size_t graphs, GenerationState& state);
 
 }  // namespace griot::storage

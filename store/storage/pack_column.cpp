@@ -1,7 +1,9 @@
 // How a column is packed: each way to do it is weighed in bits before one is written.
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "store/storage/packed_bits.hpp"
@@ -26,10 +28,17 @@ struct Choice {
 template <typename Take>
 void visit_frames(const Values& distinct, unsigned low_width, const Take& take) {
   const std::uint64_t reach = low_bits(low_width);
-  for (std::size_t i = 0; i < distinct.size();) {
-    const std::uint64_t frame = distinct[i];
+  for (auto at = distinct.begin(); at != distinct.end();) {
+    const std::uint64_t frame = *at;
     take(frame);
-    while (i < distinct.size() && distinct[i] - frame <= reach) ++i;
+    // Few frames have many values each.
+    std::ptrdiff_t step = 1;
+    while (step < distinct.end() - at && at[step] - frame <= reach) {
+      at += step;
+      step *= 2;
+    }
+    at = std::partition_point(at + 1, at + std::min(step, distinct.end() - at),
+                              [&](std::uint64_t value) { return value - frame <= reach; });
   }
 }
 
@@ -38,13 +47,15 @@ Choice choose_frames(const Values& distinct, std::size_t rows) {
   // One frame will always do.
   const unsigned whole = packed_width(range);
   Choice best{PackedColumn::Scheme::frames, whole, 1, rows * whole};
-  for (unsigned low_width = 0; low_width < whole && rows * low_width < best.bits; ++low_width) {
+  for (unsigned low_width = whole; low_width-- > 0;) {
     std::size_t count = 0;
     visit_frames(distinct, low_width, [&](std::uint64_t) { ++count; });
     const unsigned code_width = low_width + index_width(count);
     const std::size_t bits = rows * code_width + count * whole;
-    if (is_packed_width(code_width) && bits < best.bits)
+    if (is_packed_width(code_width) && bits <= best.bits)
       best = {PackedColumn::Scheme::frames, low_width, count, bits};
+    // Frames become more with each bit less.
+    if (rows * index_width(count) + count * whole > best.bits) break;
   }
   return best;
 }
@@ -73,11 +84,14 @@ void write_frames(std::string& out, std::span<const Id> values, const Values& di
     packer.finish();
   }
   BitPacker packer(out, choice.low_width + index_width(frames.size()));
+  if (frames.size() == 1) {
+    for (const Id value : values) packer.append(value.bits() - base);
+    return packer.finish();
+  }
   for (const Id value : values) {
     const auto above = std::upper_bound(frames.begin(), frames.end(), value.bits());
     const auto index = static_cast<std::uint64_t>(above - frames.begin() - 1);
-    const std::uint64_t offset = value.bits() - frames[index];
-    packer.append(frames.size() == 1 ? offset : index << choice.low_width | offset);
+    packer.append(index << choice.low_width | (value.bits() - frames[index]));
   }
   packer.finish();
 }
@@ -99,15 +113,43 @@ void write_ascending(std::string& out, std::span<const Id> values, const Choice&
   packer.finish();
 }
 
+// Sorts by the bytes in which values differ, least significant first: a third of the time that comparing
+// takes.
+void sort_values(Values& values) {
+  std::uint64_t differing = 0;
+  for (const std::uint64_t value : values) differing |= value ^ values.front();
+  Values spare(values.size());
+  for (unsigned shift = 0; shift < 64; shift += 8) {
+    if ((differing >> shift & 0xFF) == 0) continue;
+    std::array<std::uint32_t, 256> starts{};
+    for (const std::uint64_t value : values) ++starts[value >> shift & 0xFF];
+    std::uint32_t start = 0;
+    for (std::uint32_t& each : starts) start += std::exchange(each, start);
+    for (const std::uint64_t value : values) spare[starts[value >> shift & 0xFF]++] = value;
+    values.swap(spare);
+  }
+}
+
+// The different ones, in order.
+Values distinct_of(std::span<const Id> values, bool ascends) {
+  if (ascends && values.front() == values.back()) return {values.front().bits()};
+  Values distinct;
+  distinct.reserve(values.size());
+  // Of neighbours that are the same one will do.
+  for (const Id value : values)
+    if (distinct.empty() || distinct.back() != value.bits()) distinct.push_back(value.bits());
+  if (ascends) return distinct;
+  sort_values(distinct);
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  return distinct;
+}
+
 }  // namespace
 
 void pack_column(std::string& head, std::string& parts, std::span<const Id> values) {
   assert(!values.empty() && values.size() <= kColumnRows);
-  Values distinct;
-  for (const Id value : values) distinct.push_back(value.bits());
-  const bool ascends = std::is_sorted(distinct.begin(), distinct.end());
-  if (!ascends) std::sort(distinct.begin(), distinct.end());
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  const bool ascends = std::is_sorted(values.begin(), values.end());
+  const Values distinct = distinct_of(values, ascends);
   const std::uint64_t range = distinct.back() - distinct.front();
 
   Choice choice = choose_frames(distinct, values.size());

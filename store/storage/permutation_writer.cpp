@@ -1,5 +1,6 @@
 #include "store/storage/permutation_writer.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "store/base/bytes.hpp"
@@ -24,6 +25,19 @@ void PermutationWriter::append(const Key& key) {
   if (block_[0].size() == kBlockRows) put_block();
 }
 
+void PermutationWriter::append(const std::array<std::span<const Id>, 4>& columns) {
+  for (std::size_t begin = 0; begin < columns[0].size();) {
+    const std::size_t count = std::min(columns[0].size() - begin, kBlockRows - block_[0].size());
+    for (std::size_t depth = 0; depth < 4; ++depth) {
+      const auto some = columns[depth].subspan(begin, count);
+      block_[depth].insert(block_[depth].end(), some.begin(), some.end());
+    }
+    begin += count;
+    rows_ += count;
+    if (block_[0].size() == kBlockRows) put_block();
+  }
+}
+
 void PermutationWriter::put_block() {
   const std::uint64_t begin = end();
   for (const auto& column : block_) put_u64(index_, column.front().bits());
@@ -42,14 +56,14 @@ void PermutationWriter::flush() {
   buffer_.clear();
 }
 
-void PermutationWriter::finish() {
+void PermutationWriter::finish(Lasting lasting) {
   if (!block_[0].empty()) put_block();
   const std::uint64_t index = end();
   const PermutationFoot foot{rows_, index, checksum_at(head_, index, index_)};
   buffer_ += index_;
   buffer_ += encode(foot, head_, end());
   flush();
-  file_.sync();
+  if (lasting == Lasting::yes) file_.sync();
 }
 
 }  // namespace griot::storage

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,16 @@ class PermutationWriter {
   // Makes the file, which must not be there.
   PermutationWriter(SystemFiles& system, const std::string& path, const PermutationHead& head);
 
+  dataset::Order order() const noexcept { return head_.order; }
+
   // Requires: above the row before.
   void append(const Key& key);
-  // The file is whole and synced, though not yet its name in the folder. Nothing may be called after it.
-  void finish();
+  // Rows by columns, the most significant first. Requires: columns of one size.
+  void append(const std::array<std::span<const Id>, 4>& columns);
+  // The file is whole, though its name may not be in the folder yet; and synced, if it is to last. Nothing
+  // may be called after it.
+  enum class Lasting { yes, no };
+  void finish(Lasting lasting = Lasting::yes);
 
   std::uint64_t rows() const noexcept { return rows_; }
 

@@ -62,13 +62,6 @@ void radix_sort(KeyedRows& words, KeyedRows& spare, int bits) {
   }
 }
 
-std::size_t components_to_sort(dataset::Order order) noexcept {
-  const auto sequence = dataset::positions(order);
-  std::size_t depth = 3;
-  while (depth > 0 && sequence[depth - 1] < sequence[depth]) --depth;
-  return depth;
-}
-
 SortedQuads::SortedQuads(const QuadLog& log) : log_(log), rows_(all_rows(log.size())) {
   stable_sort_rows(rows_, [&](std::uint32_t row) { return log_[row].s; });
 }

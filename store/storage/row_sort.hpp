@@ -52,10 +52,28 @@ std::uint64_t lowest_bits(std::uint64_t mask) noexcept;
 // Sorts by the lowest `bits` bits of the keys, stably.
 void radix_sort(KeyedRows& words, KeyedRows& spare, int bits);
 
+// Memory for sorting, 16 bytes a row, which is dear to get anew.
+struct SortScratch {
+  KeyedRows words, spare;
+};
+
+// Calls visit(i, key) for each of `rows` by its number and key. Where key_of says how, keys are fetched
+// before they are wanted: rows in any sequence lie anywhere in memory.
+template <typename KeyOf, typename Visit>
+void visit_keys(const Rows& rows, const KeyOf& key_of, const Visit& visit) {
+  constexpr std::size_t kAhead = 24;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if constexpr (requires { key_of.prefetch(rows[i]); }) {
+      if (i + kAhead < rows.size()) key_of.prefetch(rows[i + kAhead]);
+    }
+    visit(i, key_of(rows[i]).bits());
+  }
+}
+
 // Sorts `rows` by the Ids key_of(row), equal ones staying in sequence. O(rows) for each 11 bits that
-// differ; what is in order already is passed over once. Takes 16 bytes a row meanwhile.
+// differ; what is in order already is passed over once.
 template <typename KeyOf>
-void stable_sort_rows(Rows& rows, const KeyOf& key_of) {
+void stable_sort_rows(Rows& rows, const KeyOf& key_of, SortScratch& scratch) {
   constexpr std::size_t kFewRows = 512;  // so few are sorted by comparing
   if (rows.size() <= kFewRows) {
     std::stable_sort(rows.begin(), rows.end(), [&](auto a, auto b) { return key_of(a) < key_of(b); });
@@ -63,9 +81,9 @@ void stable_sort_rows(Rows& rows, const KeyOf& key_of) {
   }
   const std::uint64_t first = key_of(rows.front()).bits();
   std::uint64_t differing = 0;
-  for (const std::uint32_t row : rows) differing |= key_of(row).bits() ^ first;
+  visit_keys(rows, key_of, [&](std::size_t, std::uint64_t key) { differing |= key ^ first; });
 
-  KeyedRows words, spare;
+  auto& [words, spare] = scratch;
   while (differing != 0) {
     const std::uint64_t mask = lowest_bits(differing);
     differing &= ~mask;
@@ -73,21 +91,23 @@ void stable_sort_rows(Rows& rows, const KeyOf& key_of) {
     words.resize(rows.size());
     bool in_order = true;
     std::uint64_t before = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::uint64_t key = pick(key_of(rows[i]).bits());
+    visit_keys(rows, key_of, [&](std::size_t i, std::uint64_t bits) {
+      const std::uint64_t key = pick(bits);
       in_order &= key >= before;
       before = key;
       words[i] = key << kSortedBits | rows[i];
-    }
+    });
     if (in_order) continue;
     radix_sort(words, spare, std::popcount(mask));
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::uint32_t>(words[i]);
   }
 }
 
-// So many first components of `order` have to be sorted by, the last of them first, to make it of spog
-// rows: what is left over then follows in spog's own sequence.
-std::size_t components_to_sort(dataset::Order order) noexcept;
+template <typename KeyOf>
+void stable_sort_rows(Rows& rows, const KeyOf& key_of) {
+  SortScratch scratch;
+  stable_sort_rows(rows, key_of, scratch);
+}
 
 // Goes through the quads of a log, which must outlive it, in order (spog), repeats left out. Quickest when
 // they come by subject, as files have them. Takes 20 bytes a quad to sort, 4 afterwards.

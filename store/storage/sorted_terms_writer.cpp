@@ -43,7 +43,7 @@ void SortedTermsWriter::flush() {
   buffer_.clear();
 }
 
-void SortedTermsWriter::finish() {
+void SortedTermsWriter::finish(Lasting lasting) {
   if (block_.terms() > 0) put_block();
   foot_.tables = end();
   std::string tables = std::move(places_);
@@ -57,7 +57,7 @@ void SortedTermsWriter::finish() {
   buffer_ += tables;
   buffer_ += encode(foot_, head_, end());
   flush();
-  file_.sync();
+  if (lasting == Lasting::yes) file_.sync();
 }
 
 }  // namespace griot::storage

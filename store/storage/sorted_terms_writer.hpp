@@ -22,8 +22,10 @@ class SortedTermsWriter {
 
   // Requires: the term comes after the one before, and is not inline.
   void add(const TermView& term);
-  // The file is whole and synced, though not yet its name in the folder. Nothing may be called after it.
-  void finish();
+  // The file is whole, though its name may not be in the folder yet; and synced, if it is to last. Nothing
+  // may be called after it.
+  enum class Lasting { yes, no };
+  void finish(Lasting lasting = Lasting::yes);
 
   // Added so far; the index that the next term will have.
   std::uint64_t size() const noexcept { return foot_.kinds[0] + foot_.kinds[1] + foot_.kinds[2]; }
