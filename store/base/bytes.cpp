@@ -4,20 +4,14 @@
 
 namespace griot {
 
-namespace {
-
-void put_fixed(std::string& out, std::uint64_t value, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) out.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
-}
-
-}  // namespace
-
 void put_u32(std::string& out, std::uint32_t value) {
-  put_fixed(out, value, 4);
+  if constexpr (std::endian::native != std::endian::little) value = __builtin_bswap32(value);
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
 void put_u64(std::string& out, std::uint64_t value) {
-  put_fixed(out, value, 8);
+  if constexpr (std::endian::native != std::endian::little) value = __builtin_bswap64(value);
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
 void put_varint(std::string& out, std::uint64_t value) {

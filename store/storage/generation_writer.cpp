@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -53,8 +54,20 @@ class GenerationWriter {
   GenerationWriter(const Workplace& place, const MemorySnapshot& now, LoadRuns* loaded, std::uint64_t memory)
       : place_(place), now_(now), loaded_(loaded), memory_(memory) {}
 
+  // Returns once it is known what each term becomes; what is left to do then goes on beside what follows.
   void write_terms() {
     const Dictionary& dictionary = now_.dictionary();
+    if (loaded_ != nullptr) loaded_->close();
+    if (loaded_ != nullptr && loaded_->in_memory() && now_.version().size() == 0) {
+      loaded_->number_alone(loaded_map_);
+      terms_written_ = std::async(std::launch::async, [this] {
+        IdMap known;
+        std::vector<std::unique_ptr<TermSource>> sources;
+        loaded_->add_sources(sources, known);
+        write_terms(sources);
+      });
+      return;
+    }
     const UsedTerms used = used_terms(now_, place_.cancel);
     const auto numbers = sorted_records(dictionary, place_.cancel);
     map_.grow_to(dictionary.size());
@@ -62,15 +75,13 @@ class GenerationWriter {
     if (const auto& base = dictionary.base()) sources.push_back(file_terms(*base, &used, map_));
     sources.push_back(record_terms(dictionary, numbers, &used, map_, dictionary.first()));
     if (loaded_ != nullptr) loaded_->add_sources(sources, loaded_map_);
-    SortedTermsWriter writer(place_.system, terms_path(place_.folder, place_.id.number),
-                             {place_.id.database, place_.id.number});
-    state_.terms = merge_terms(sources, writer, place_.cancel);
-    writer.finish();
+    write_terms(sources);
   }
 
   void write_quads() {
     auto rows = merged_rows(streams());
     write_orders(place_, std::move(rows), memory_, graphs_.size(), state_);
+    if (terms_written_.valid()) terms_written_.get();
   }
 
   void write_state(const dataset::Prefixes& prefixes) {
@@ -82,6 +93,13 @@ class GenerationWriter {
   }
 
  private:
+  void write_terms(std::span<const std::unique_ptr<TermSource>> sources) {
+    SortedTermsWriter writer(place_.system, terms_path(place_.folder, place_.id.number),
+                             {place_.id.database, place_.id.number});
+    state_.terms = merge_terms(sources, writer, place_.cancel);
+    writer.finish();
+  }
+
   // All quads as what their terms become. Those of a file come in the order in which they will be, since the
   // order of its terms stays; others have to be sorted.
   std::vector<std::unique_ptr<RowStream>> streams() {
@@ -117,6 +135,7 @@ class GenerationWriter {
   Version kept_;            // of the file before
   std::set<Id> graphs_;     // that have quads
   GenerationState state_;
+  std::future<void> terms_written_;  // destroyed first: uses what is above
 };
 
 }  // namespace

@@ -119,9 +119,13 @@ QuadLog LoadRuns::quads_of(std::size_t run, const IdMap& map) const {
   return log;
 }
 
-void LoadRuns::add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map) {
+void LoadRuns::close() {
   // Where not all fits, memory is wanted for other things than the last run.
   if (!in_memory()) spill();
+  numbers_ = sorted_records(*terms_, place_.cancel);
+}
+
+void LoadRuns::add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map) {
   map.grow_to(first_ + terms_->records());
   for (std::size_t run = 0; run < spilled_.size(); ++run) {
     auto& terms = spilled_[run].terms;
@@ -129,14 +133,16 @@ void LoadRuns::add_sources(std::vector<std::unique_ptr<TermSource>>& sources, Id
                                           TermsHead{place_.id.database, place_.id.number});
     sources.push_back(file_terms(*terms, nullptr, map, spilled_[run].first, spilled_[run].numbers));
   }
-  numbers_ = sorted_records(*terms_, place_.cancel);
   sources.push_back(record_terms(*terms_, numbers_, nullptr, map, first_));
 }
 
+void LoadRuns::number_alone(IdMap& map) const {
+  map.grow_to(terms_->records());
+  std::uint32_t index = 0;
+  for (const std::uint32_t number : numbers_) map.set(number, index++);
+}
+
 std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
-  // The terms are needed no longer.
-  numbers_ = {};
-  terms_.reset();
   for (Spilled& run : spilled_) {
     run.terms.reset();
     run.numbers = {};

@@ -38,10 +38,14 @@ class LoadRuns {
   const Dictionary& dictionary() const noexcept { return *terms_; }
   const QuadLog& log() const noexcept { return *log_; }
 
+  // Nothing is added any more: sorts the terms that are in memory. To be called before what follows.
+  void close();
   // The terms of all runs as sources; what they become is put into `map`, which must outlive them, as must
-  // this. Nothing may be added any more.
+  // this.
   void add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map);
-  // The quads as what their terms become, in spog order. Gives up what it holds.
+  // What the terms become when these are all there are. Requires: in_memory().
+  void number_alone(IdMap& map) const;
+  // The quads as what their terms become, in spog order. Gives the quads up, and terms in files.
   std::vector<std::unique_ptr<RowStream>> take_rows(const IdMap& map);
 
  private:

@@ -132,7 +132,6 @@ void sort_values(Values& values) {
 
 // The different ones, in order.
 Values distinct_of(std::span<const Id> values, bool ascends) {
-  if (ascends && values.front() == values.back()) return {values.front().bits()};
   Values distinct;
   distinct.reserve(values.size());
   // Of neighbours that are the same one will do.
@@ -144,10 +143,28 @@ Values distinct_of(std::span<const Id> values, bool ascends) {
   return distinct;
 }
 
+void put_head(std::string& head, const Choice& choice, std::uint64_t least, std::uint64_t range) {
+  const bool frames = choice.scheme == PackedColumn::Scheme::frames;
+  head.push_back(static_cast<char>(choice.scheme));
+  head.push_back(static_cast<char>(choice.low_width));
+  head.push_back(static_cast<char>(frames && choice.count > 1 ? packed_width(range) : 0));
+  head.push_back(static_cast<char>(choice.count & 0xFF));
+  head.push_back(static_cast<char>(choice.count >> 8));
+  put_u64(head, least);
+}
+
+bool are_the_same(std::span<const Id> values) {
+  return values.front() == values.back() &&
+         std::all_of(values.begin(), values.end(), [&](Id value) { return value == values.front(); });
+}
+
 }  // namespace
 
 void pack_column(std::string& head, std::string& parts, std::span<const Id> values) {
   assert(!values.empty() && values.size() <= kColumnRows);
+  // As a graph column nearly always is: one frame, and codes of no bits.
+  if (are_the_same(values))
+    return put_head(head, {PackedColumn::Scheme::frames, 0, 1, 0}, values.front().bits(), 0);
   const bool ascends = std::is_sorted(values.begin(), values.end());
   const Values distinct = distinct_of(values, ascends);
   const std::uint64_t range = distinct.back() - distinct.front();
@@ -156,14 +173,9 @@ void pack_column(std::string& head, std::string& parts, std::span<const Id> valu
   if (ascends) {
     if (const Choice other = choose_ascending(range, values.size()); other.bits < choice.bits) choice = other;
   }
-  const bool frames = choice.scheme == PackedColumn::Scheme::frames;
-  head.push_back(static_cast<char>(choice.scheme));
-  head.push_back(static_cast<char>(choice.low_width));
-  head.push_back(static_cast<char>(frames && choice.count > 1 ? packed_width(range) : 0));
-  head.push_back(static_cast<char>(choice.count & 0xFF));
-  head.push_back(static_cast<char>(choice.count >> 8));
-  put_u64(head, distinct.front());
-  frames ? write_frames(parts, values, distinct, choice) : write_ascending(parts, values, choice);
+  put_head(head, choice, distinct.front(), range);
+  choice.scheme == PackedColumn::Scheme::frames ? write_frames(parts, values, distinct, choice)
+                                                : write_ascending(parts, values, choice);
 }
 
 }  // namespace griot::storage
