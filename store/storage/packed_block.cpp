@@ -14,19 +14,22 @@ void pack_block(std::string& out, const std::array<std::span<const Id>, 4>& colu
 }
 
 std::optional<PackedBlock> PackedBlock::open(std::string_view bytes, std::size_t rows) noexcept {
+  // One result, made where it is wanted: to copy a block costs as much as to open it.
   std::optional<PackedBlock> block(std::in_place);
-  block->rows_ = rows;
-  const std::size_t heads = block->columns_.size() * kColumnHead;
-  if (bytes.size() < heads + kPackedSlack) return std::nullopt;
-  std::string_view parts = bytes.substr(heads, bytes.size() - heads - kPackedSlack);
-  std::string_view head = bytes.substr(0, heads);
-  for (PackedColumn& column : block->columns_) {
-    if (!column.reopen(head.substr(0, kColumnHead), parts, rows)) return std::nullopt;
-    head.remove_prefix(kColumnHead);
-    parts.remove_prefix(column.packed_size());
-  }
-  if (!parts.empty()) return std::nullopt;
+  if (!block->reopen(bytes, rows)) block.reset();
   return block;
+}
+
+bool PackedBlock::reopen(std::string_view bytes, std::size_t rows) noexcept {
+  rows_ = rows;
+  constexpr std::size_t kHeads = 4 * kColumnHead;
+  if (bytes.size() < kHeads + kPackedSlack) return false;
+  std::string_view parts = bytes.substr(kHeads, bytes.size() - kHeads - kPackedSlack);
+  for (std::size_t depth = 0; depth < columns_.size(); ++depth) {
+    if (!columns_[depth].reopen(bytes.substr(depth * kColumnHead, kColumnHead), parts, rows)) return false;
+    parts.remove_prefix(columns_[depth].packed_size());
+  }
+  return parts.empty();
 }
 
 bool PackedBlock::is_sound() const noexcept {

@@ -33,6 +33,8 @@ class PackedBlock {
   const PackedColumn& column(std::size_t depth) const noexcept { return columns_[depth]; }
 
  private:
+  bool reopen(std::string_view bytes, std::size_t rows) noexcept;
+
   std::size_t rows_ = 0;
   std::array<PackedColumn, 4> columns_;
 };

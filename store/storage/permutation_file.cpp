@@ -197,6 +197,7 @@ std::uint64_t PermutationFile::distinct(std::size_t depth, RowRange range) const
 }
 
 void PermutationFile::verify() const {
+  check_index();
   Key before{};
   for (std::size_t n = 0; n < blocks_; ++n) {
     const PackedBlock rows = check(n);
