@@ -92,12 +92,15 @@ RowCursor MergedScan::open(const QuadSet& set) const {
 }
 
 bool MergedScan::next_unfiltered(RowView& rows) {
-  const std::size_t run = unchanged_run();
-  if (run >= kWorthAView || (changes_.empty() && run > 0)) {
+  if (changes_.empty()) {
+    if (base_.done()) return false;
+    rows = base_.take_window();
+    return true;
+  }
+  if (const std::size_t run = unchanged_run(); run >= kWorthAView) {
     rows = view_of_base(run);
     return true;
   }
-  if (changes_.empty()) return false;
   merge_into_buffer();
   rows = buffered();
   return !rows.empty();
@@ -145,8 +148,7 @@ RowView MergedScan::buffered() const noexcept {
 }
 
 std::size_t MergedScan::unchanged_run() {
-  const RowView& rows = base_.window();
-  return changes_.empty() ? rows.size() : gallop_view(rows, 0, next_key_);
+  return gallop_view(base_.window(), 0, next_key_);
 }
 
 bool MergedScan::take_change() {

@@ -35,7 +35,7 @@ class MergedScan final : public dataset::Scan {
   void copy_base(std::size_t count);
   void append(const Key& key);
   RowView buffered() const noexcept;
-  // So many rows of the window of base stand before the next change.
+  // So many rows of the window of base stand before the next change. Requires: there is one.
   std::size_t unchanged_run();
   // Goes past the changes at next_key_. Whether there is a row afterwards.
   bool take_change();

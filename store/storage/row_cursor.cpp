@@ -10,11 +10,10 @@ std::size_t gallop_view(const RowView& rows, std::size_t begin, const Key& key) 
 }
 
 void RowCursor::seek(const Key& key) {
-  if (!window_.empty() && !row_below(window_, window_.size() - 1, key)) {
-    advance(gallop_view(window_, 0, key));
-    return;
+  if (!window_.empty()) {
+    if (!row_below(window_, window_.size() - 1, key)) return advance(gallop_view(window_, 0, key));
+    advance(window_.size());
   }
-  advance(window_.size());
   if (done()) return;
   const std::size_t place = rows_->gallop(key, left_);
   if (place != left_.begin) buffer_.restart();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 
 #include "store/storage/permutation.hpp"
 
@@ -28,8 +29,18 @@ class RowCursor {
 
   // Past `count` rows. Requires: the window holds them.
   void advance(std::size_t count) noexcept {
-    window_ = window_.part(count, window_.size() - count);
+    window_ = count == window_.size() ? RowView{} : window_.part(count, window_.size() - count);
     left_.begin += count;
+  }
+  // The window, and past it. Requires: not done.
+  RowView take_window() {
+    if (window_.empty()) {
+      RowView rows = rows_->view(left_, buffer_);
+      left_.begin += rows.size();
+      return rows;
+    }
+    left_.begin += window_.size();
+    return std::exchange(window_, {});
   }
   // To the first row not below `key`, or the end. O(log distance).
   void seek(const Key& key);
