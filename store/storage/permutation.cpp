@@ -1,5 +1,7 @@
 #include "store/storage/permutation.hpp"
 
+#include <algorithm>
+
 namespace griot::storage {
 
 using dataset::Order;

@@ -2,7 +2,6 @@
 // Error{corruption} where these lie in a file that is damaged.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -100,7 +100,7 @@ std::vector<Quad> some_quads(const storage::MemoryQuads& quads, std::mt19937_64&
 void report(const std::string& what, const MemorySnapshot& files, const MemorySnapshot& memory,
             std::size_t count, const auto& work) {
   const double in_files = rate(count, [&] { work(files); }), in_memory = rate(count, [&] { work(memory); });
-  std::printf("%-34s %8.2f %8.2f %7.2f\n", what.c_str(), in_files, in_memory, in_files / in_memory);
+  std::printf("%-34s %8.3f %8.3f %7.2f\n", what.c_str(), in_files, in_memory, in_files / in_memory);
   std::fflush(stdout);
 }
 
@@ -109,7 +109,7 @@ void measure(const Version& in_files, const Version& in_memory, const std::vecto
   std::printf("\n%zu changes in %zu layers, million/s     files   memory   ratio\n", in_files.changes(),
               in_files.layers.size());
   for (const Order order : kOrders)
-    report("scan of quads, order " + std::to_string(static_cast<int>(order)), files, memory, in_files.size(),
+    report("scan of " + storage::permutation_name(0, order).substr(0, 4), files, memory, in_files.size(),
            [&](const MemorySnapshot& snapshot) { read(snapshot, {}, order); });
   const auto look_up = [&](const char* what, const auto& work) {
     report(what, files, memory, some.size(), [&](const MemorySnapshot& snapshot) {
