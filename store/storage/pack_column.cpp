@@ -42,12 +42,14 @@ void visit_frames(const Values& distinct, unsigned low_width, const Take& take) 
   }
 }
 
-Choice choose_frames(const Values& distinct, std::size_t rows) {
+// Frames, where they are better than `best`.
+Choice choose_frames(const Values& distinct, std::size_t rows, Choice best) {
   const std::uint64_t range = distinct.back() - distinct.front();
   // One frame will always do.
   const unsigned whole = packed_width(range);
-  Choice best{PackedColumn::Scheme::frames, whole, 1, rows * whole};
+  if (rows * whole <= best.bits) best = {PackedColumn::Scheme::frames, whole, 1, rows * whole};
   for (unsigned low_width = whole; low_width-- > 0;) {
+    if (rows * low_width > best.bits) continue;
     std::size_t count = 0;
     visit_frames(distinct, low_width, [&](std::uint64_t) { ++count; });
     const unsigned code_width = low_width + index_width(count);
@@ -73,6 +75,17 @@ Choice choose_ascending(std::uint64_t range, std::size_t rows) {
   return best;
 }
 
+// The last of `frames` that is not above `value`; without a branch that would be guessed wrong.
+std::size_t frame_of(const Values& frames, std::uint64_t value) noexcept {
+  std::size_t index = 0;
+  for (std::size_t left = frames.size(); left > 1;) {
+    const std::size_t half = left / 2;
+    index = frames[index + half] <= value ? index + half : index;
+    left -= half;
+  }
+  return index;
+}
+
 void write_frames(std::string& out, std::span<const Id> values, const Values& distinct,
                   const Choice& choice) {
   const std::uint64_t base = distinct.front();
@@ -89,8 +102,7 @@ void write_frames(std::string& out, std::span<const Id> values, const Values& di
     return packer.finish();
   }
   for (const Id value : values) {
-    const auto above = std::upper_bound(frames.begin(), frames.end(), value.bits());
-    const auto index = static_cast<std::uint64_t>(above - frames.begin() - 1);
+    const std::uint64_t index = frame_of(frames, value.bits());
     packer.append(index << choice.low_width | (value.bits() - frames[index]));
   }
   packer.finish();
@@ -169,10 +181,8 @@ void pack_column(std::string& head, std::string& parts, std::span<const Id> valu
   const Values distinct = distinct_of(values, ascends);
   const std::uint64_t range = distinct.back() - distinct.front();
 
-  Choice choice = choose_frames(distinct, values.size());
-  if (ascends) {
-    if (const Choice other = choose_ascending(range, values.size()); other.bits < choice.bits) choice = other;
-  }
+  const Choice choice =
+      choose_frames(distinct, values.size(), ascends ? choose_ascending(range, values.size()) : Choice());
   put_head(head, choice, distinct.front(), range);
   choice.scheme == PackedColumn::Scheme::frames ? write_frames(parts, values, distinct, choice)
                                                 : write_ascending(parts, values, choice);
