@@ -30,6 +30,7 @@ class Sorter {
   Sorter(const Dictionary& dictionary, const CancelToken& cancel)
       : dictionary_(dictionary), cancel_(cancel) {}
 
+  void reserve(std::size_t terms) { items_.reserve(terms); }
   void add(std::uint32_t record) { items_.push_back({0, record}); }
 
   void run() {
@@ -102,10 +103,14 @@ LargeVector<std::uint32_t> sorted_records(const Dictionary& dictionary, const Ca
   std::array<Sorter, 3> kinds{Sorter(dictionary, cancel), Sorter(dictionary, cancel),
                               Sorter(dictionary, cancel)};
   const std::uint64_t records = dictionary.records();
-  for (std::uint64_t i = 0; i < records; ++i) {
-    if (const auto kind = dictionary.kind_of_record(i))
-      kinds[static_cast<std::size_t>(*kind)].add(static_cast<std::uint32_t>(i));
-  }
+  const auto visit = [&](const auto& take) {
+    for (std::uint64_t i = 0; i < records; ++i)
+      if (const auto kind = dictionary.kind_of_record(i)) take(static_cast<std::size_t>(*kind), i);
+  };
+  std::array<std::size_t, 3> counts{};
+  visit([&](std::size_t kind, std::uint64_t) { ++counts[kind]; });
+  for (std::size_t kind = 0; kind < kinds.size(); ++kind) kinds[kind].reserve(counts[kind]);
+  visit([&](std::size_t kind, std::uint64_t i) { kinds[kind].add(static_cast<std::uint32_t>(i)); });
   parallel_for(kinds.size(), [&](std::size_t i) { kinds[i].run(); });
   LargeVector<std::uint32_t> sorted;
   sorted.reserve(records);
