@@ -47,7 +47,7 @@ void load(ShellState& state, const Arguments& arguments) {
 
 void refresh(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 0);
-  const auto commits = with_files({}, [&] { return state.session.engine().refresh(interrupt_token()); });
+  const auto commits = with_files({}, [&] { return state.session.engine().refresh(); });
   if (!commits)
     throw CommandError{"the graph is in memory, where nobody else changes it; .open reads files again"};
   state.note(std::to_string(*commits) + (*commits == 1 ? " new commit\n" : " new commits\n"));
@@ -61,7 +61,7 @@ void open(ShellState& state, const Arguments& arguments) {
     return std::make_shared<session::Engine>(state.session.engine(), files, interrupt_token(),
                                              std::ref(progress));
   });
-  for (const auto& problem : engine->view()->warnings)
+  for (const auto& problem : engine->view()->words(interrupt_token()).warnings)
     state.err.write(flow(to_string(problem), message_width(STDERR_FILENO)) + "\n");
   const std::string note = render_load(engine->opened(), "");
   state.session.change_engine(std::move(engine));
@@ -120,7 +120,8 @@ void check(ShellState& state, const Arguments& arguments) {
 void words(ShellState& state, const Arguments& arguments) {
   expect(arguments, 0, 1);
   const auto view = state.session.engine().view();
-  state.out.write(render_words(*view, arguments.empty() ? "" : arguments[0], state.width(), state.palette()));
+  state.out.write(render_words(*view, arguments.empty() ? "" : arguments[0], state.width(), state.palette(),
+                               interrupt_token()));
 }
 
 }  // namespace griot::repl::commands

@@ -25,7 +25,7 @@ int load_task(const Options& options, Output& out, Output& err) {
     ProgressLine progress(STDERR_FILENO);
     return engine.load(options.data, interrupt_token(), std::ref(progress), graph, options.memory);
   }();
-  for (const auto& problem : engine.view()->warnings) tell(err, to_string(problem));
+  for (const auto& problem : engine.view()->words(interrupt_token()).warnings) tell(err, to_string(problem));
   out.write(render_load(report, "new"));
   return kAnswered;
 }

@@ -147,9 +147,10 @@ std::string render_classes(const session::Contents& contents, std::size_t width,
 }
 
 std::string render_words(const session::View& view, std::string_view prefix, std::size_t width,
-                         const Palette& palette) {
+                         const Palette& palette, const CancelToken& cancel) {
   const std::string wanted = fold(prefix);
-  const auto synonyms = view.lexicon.synonyms();
+  const auto& known = view.words(cancel);
+  const auto synonyms = known.lexicon.synonyms();
   const auto word_of = [&](const Sense& sense) {
     std::string word = sense.lemma;
     if (const auto also = synonyms.find(&sense); also != synonyms.end()) {
@@ -166,14 +167,14 @@ std::string render_words(const session::View& view, std::string_view prefix, std
   };
   std::set<Row> words;
   std::size_t idle = 0;
-  for (const Sense* sense : view.lexicon.senses()) {
+  for (const Sense* sense : known.lexicon.senses()) {
     const std::string word = word_of(*sense);
     if ((", " + fold(word)).find(", " + wanted) == std::string::npos) continue;
     const bool used = speaks_of_the_graph(*sense, view);
     if (!used) ++idle;
     if (used || !wanted.empty()) {
       words.insert(
-          {sense->word_class, fold(word), word, places_of(*sense), meaning_of(*sense, view.schema), used});
+          {sense->word_class, fold(word), word, places_of(*sense), meaning_of(*sense, known.schema), used});
     }
   }
   const auto more = [&](std::string_view text) {
@@ -194,11 +195,12 @@ std::string render_words(const session::View& view, std::string_view prefix, std
   }
   std::string out = table.render(width, palette);
   if (!wanted.empty()) return out;
-  const auto names = view.names->complete("", kNamesShown);
+  const auto& all = view.names(cancel);
+  const auto names = all.complete("", kNamesShown);
   if (!names.empty()) {
-    std::string list = std::to_string(view.names->size()) + " names:";
+    std::string list = std::to_string(all.size()) + " names:";
     for (const auto& name : names) list += (&name == &names.front() ? " " : ", ") + name;
-    if (view.names->size() > names.size()) list += " …";
+    if (all.size() > names.size()) list += " …";
     out += "\n" + flow(list, width) + "\n";
   }
   return out + more(" more words are known that this graph has nothing for; a beginning lists them too.");

@@ -23,7 +23,7 @@ std::string render_classes(const session::Contents& contents, std::size_t width,
 // object, with") and what they mean; some names; how many more words there are. With a `prefix` (any
 // case): every word that begins so, and whether the graph has something for it.
 std::string render_words(const session::View& view, std::string_view prefix, std::size_t width,
-                         const Palette& palette);
+                         const Palette& palette, const CancelToken& cancel);
 
 // How many examples of each kind of fault are shown.
 inline constexpr std::size_t kCheckExamples = 5;

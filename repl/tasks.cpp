@@ -57,6 +57,12 @@ session::Limits limits_of(const Options& options, std::chrono::milliseconds othe
   throw Unreadable{e.what() + (e.code() == ErrorCode::io ? file_hint(files) : std::string())};
 }
 
+// Whether words are read, and what is wrong with them told, on opening: a database is queried without.
+bool wants_words(const Options& options) {
+  const bool queries = options.task == Task::sparql || options.task == Task::export_graph;
+  return !options.database || !options.lexicons.empty() || !queries;
+}
+
 std::shared_ptr<Engine> open_engine(const Options& options, Output& err) {
   try {
     auto engine = [&] {
@@ -64,7 +70,10 @@ std::shared_ptr<Engine> open_engine(const Options& options, Output& err) {
       const session::EngineOptions graph{options.data, options.lexicons, true, options.database};
       return std::make_shared<Engine>(graph, interrupt_token(), std::ref(progress));
     }();
-    for (const auto& problem : engine->view()->warnings) tell(err, to_string(problem));
+    if (wants_words(options)) {
+      for (const auto& problem : engine->view()->words(interrupt_token()).warnings)
+        tell(err, to_string(problem));
+    }
     return engine;
   } catch (const Error& e) {
     auto files = options.data;
@@ -202,7 +211,7 @@ int info(const Options& options, Output& out, Output& err) {
 int words(const Options& options, Output& out, Output& err) {
   const auto engine = open_engine(options, err);
   out.write(render_words(*engine->view(), options.prefix, terminal_width(STDOUT_FILENO),
-                         Palette(takes_colours(STDOUT_FILENO))));
+                         Palette(takes_colours(STDOUT_FILENO)), interrupt_token()));
   return kAnswered;
 }
 

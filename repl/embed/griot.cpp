@@ -208,7 +208,7 @@ void Graph::export_file(const std::string& path, Format format, const ExportOpti
 
 std::vector<std::string> Graph::warnings() const {
   std::vector<std::string> texts;
-  for (const auto& problem : impl_->engine->view()->warnings) texts.push_back(to_string(problem));
+  for (const auto& problem : impl_->engine->view()->words({}).warnings) texts.push_back(to_string(problem));
   return texts;
 }
 

@@ -48,7 +48,11 @@ class Flaws {
 class Checker {
  public:
   Checker(const View& view, const CancelToken& cancel, std::size_t max_examples)
-      : view_(view), snapshot_(*view.snapshot), cancel_(cancel), max_examples_(max_examples) {
+      : view_(view),
+        words_(view.words(cancel)),
+        snapshot_(*view.snapshot),
+        cancel_(cancel),
+        max_examples_(max_examples) {
     type_ = find(vocab::rdf_type);
     for (const auto iri : {vocab::vocabulary_graph, vocab::inferred_graph}) {
       if (const Id id = find(iri); id.bound()) derived_.insert(id);
@@ -56,7 +60,7 @@ class Checker {
     for (const auto iri : label_properties()) {
       if (const Id id = find(iri); id.bound()) labels_.push_back(id);
     }
-    for (const auto& iri : view.lexicon.nameless_classes()) {
+    for (const auto& iri : words_.lexicon.nameless_classes()) {
       if (const Id id = find(iri); id.bound()) nameless_.insert(id);
     }
   }
@@ -124,13 +128,13 @@ class Checker {
   bool is_thing(Id id, Id of_class) const {
     if (!id.is_iri() || nameless_.contains(of_class)) return false;
     const Term klass = snapshot_.term(of_class);
-    return view_.schema.find_class(klass.value) != nullptr && !klass.value.starts_with(vocab::owl_ns) &&
+    return words_.schema.find_class(klass.value) != nullptr && !klass.value.starts_with(vocab::owl_ns) &&
            !klass.value.starts_with(vocab::rdfs_ns) && !klass.value.starts_with(vocab::rdf_ns);
   }
 
   void words() {
     Flaws flaws(max_examples_);
-    for (const auto& problem : view_.warnings) flaws.add([&] { return to_string(problem); });
+    for (const auto& problem : words_.warnings) flaws.add([&] { return to_string(problem); });
     const auto n = flaws.count();
     flaws.report(findings_, FindingKind::fault,
                  counted(n, "entry", "entries") + " of the lexicon may not mean what is wanted", {});
@@ -149,7 +153,7 @@ class Checker {
       const auto n = flaws.count();
       flaws.report(
           findings_, FindingKind::fault,
-          counted(n, "thing", "things") + " of class " + view_.schema.label(snapshot_.term(klass).value) +
+          counted(n, "thing", "things") + " of class " + words_.schema.label(snapshot_.term(klass).value) +
               (n == 1 ? " has" : " have") + " no label, so that no question can name " +
               (n == 1 ? "it" : "them"),
           "give each an rdfs:label; or lex:nameless true to the class, if none is meant to be named");
@@ -214,12 +218,12 @@ class Checker {
       if (quad.p != last) {
         last = quad.p;
         const Term property = snapshot_.term(quad.p);
-        known = view_.schema.find_property(property.value) != nullptr ? quad.p : Id();
+        known = words_.schema.find_property(property.value) != nullptr ? quad.p : Id();
       }
       if (!known.bound() || !quad.o.is_iri() || snapshot_.count({quad.o, Id(), Id(), Id()}) > 0) return;
       const Term object = snapshot_.term(quad.o);
-      if (view_.schema.find_class(object.value) != nullptr ||
-          view_.schema.find_property(object.value) != nullptr)
+      if (words_.schema.find_class(object.value) != nullptr ||
+          words_.schema.find_property(object.value) != nullptr)
         return;
       flaws.add([&] { return shown(quad.s) + " " + shown(quad.p) + " " + shown(quad.o); });
     });
@@ -298,7 +302,7 @@ class Checker {
 
   void loose_properties() {
     Flaws flaws(max_examples_);
-    for (const auto& [iri, info] : view_.schema.properties()) {
+    for (const auto& [iri, info] : words_.schema.properties()) {
       if (info.external || !info.domain.empty() || iri.starts_with(vocab::griot_ns)) continue;
       const Id id = find(iri);
       if (!id.bound() || snapshot_.count({Id(), id, Id(), Id()}) == 0) continue;
@@ -312,6 +316,7 @@ class Checker {
   }
 
   const View& view_;
+  const Words& words_;
   const dataset::Snapshot& snapshot_;
   const CancelToken& cancel_;
   std::size_t max_examples_;

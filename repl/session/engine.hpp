@@ -66,7 +66,7 @@ class Engine {
 
   // Sees what other processes have committed to the database since it was opened, and how many commits that
   // was; nothing where there is no database. Throws Error as load() does.
-  std::optional<std::uint64_t> refresh(const CancelToken& cancel);
+  std::optional<std::uint64_t> refresh();
 
   // What the constructor loaded; nothing where it opened a database.
   const LoadReport& opened() const noexcept { return opened_; }
@@ -79,8 +79,7 @@ class Engine {
  private:
   struct Impl;
   void open(const EngineOptions& options, const CancelToken& cancel, const OpeningProgressSink& progress);
-  void open_database(const std::filesystem::path& folder, bool create, const CancelToken& cancel);
-  void show_database(const CancelToken& cancel);
+  void open_database(const std::filesystem::path& folder, bool create);
   // What `fill` puts into a transaction, all or nothing: one that `begin` gives, if there is a `begin`.
   using Begin = std::function<std::unique_ptr<dataset::Transaction>()>;
   LoadReport add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,

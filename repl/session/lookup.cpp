@@ -113,10 +113,10 @@ std::string Lookup::label_from(const Term& term, const Properties& properties) c
     }
   }
   if (!labels.empty()) return std::min_element(labels.begin(), labels.end(), better_label)->literal.value;
-  if (term.is_iri()) return view_.schema.label(term.value);
+  if (term.is_iri()) return view_.words(backend_.cancel()).schema.label(term.value);
   // A node without a name is called after its class.
   const std::string type = first_text(properties, vocab::rdf_type);
-  if (!type.empty()) return "some " + view_.schema.label(type);
+  if (!type.empty()) return "some " + view_.words(backend_.cancel()).schema.label(type);
   return "_:" + term.value;
 }
 
@@ -292,7 +292,7 @@ void Lookup::place_portion(std::span<const Triple> triples, std::map<Triple, Sta
 std::string Lookup::rule_of(const Triple& triple) {
   Standing standing = view_.memory.triples.find(triple).value_or(Standing{Status::inferred, {}});
   if (!standing.rule) {
-    const auto proof = infer::find_proof(*backend_.snapshot(), view_.rules, triple);
+    const auto proof = infer::find_proof(*backend_.snapshot(), view_.words(backend_.cancel()).rules, triple);
     standing.rule = proof ? proof->rule->label : std::string();
     view_.memory.triples.put(triple, standing);
   }

@@ -22,7 +22,7 @@ bool GraphOccurrence::has(const ontology::Sense& sense) const {
 std::vector<std::string> GraphOccurrence::led_to(const std::set<Step>& steps, std::string_view folded,
                                                  std::size_t limit) const {
   std::vector<std::string> found;
-  for (std::string& label : view_.names->complete(folded, kNamesLookedAt)) {
+  for (std::string& label : names_.complete(folded, kNamesLookedAt)) {
     if (found.size() == limit) break;
     if (leads_to(steps, label)) found.push_back(std::move(label));
   }
@@ -36,7 +36,7 @@ bool GraphOccurrence::leads_to(const std::set<Step>& steps, const std::string& l
     return thing.bound() &&
            std::any_of(steps.begin(), steps.end(), [&](const Step& step) { return leads_to(step, thing); });
   };
-  for (const auto& match : view_.names->match(words)) {
+  for (const auto& match : names_.match(words)) {
     if (match.words == words.size()) return std::any_of(match.names.begin(), match.names.end(), stands_there);
   }
   return false;

@@ -14,7 +14,7 @@ namespace griot::session {
 
 class GraphOccurrence : public question::Occurrence {
  public:
-  explicit GraphOccurrence(const View& view) : view_(view) {}
+  GraphOccurrence(const View& view, const CancelToken& cancel) : view_(view), names_(view.names(cancel)) {}
 
   bool has(const ontology::Sense& sense) const override;
   // Looks through the first few thousand names that begin so.
@@ -26,6 +26,7 @@ class GraphOccurrence : public question::Occurrence {
   bool leads_to(const Step& step, Id thing) const;
 
   const View& view_;
+  const NameIndex& names_;
 };
 
 }  // namespace griot::session

@@ -23,7 +23,7 @@ Evidence evidence_of(const Triple& triple, Lookup& lookup) {
 void add_premises(Proof& proof, const View& view, const Backend& backend, Lookup& lookup, std::size_t depth) {
   if (proof.fact.status != Status::inferred || depth == kDeepest) return;
   backend.cancel().check();
-  const auto found = infer::find_proof(*backend.snapshot(), view.rules,
+  const auto found = infer::find_proof(*backend.snapshot(), view.words(backend.cancel()).rules,
                                        {proof.fact.subject, proof.fact.predicate, proof.fact.object});
   if (!found) return;
   for (const auto& premise : found->premises) {

@@ -84,11 +84,14 @@ Session::Answered Session::answer_reading(question::Reading reading,
 }
 
 ParseResult<Answer> Session::ask(std::string_view text) {
+  // What is made once for all questions is no part of one's time.
+  cancel_.set_deadline({});
+  const auto view = engine_->view();
+  const question::Context context = view->context(cancel_);
   start_clock();
   explanation_.clear();
   const auto start = std::chrono::steady_clock::now();
-  const auto view = engine_->view();
-  auto parsed = question::parse(text, view->context());
+  auto parsed = question::parse(text, context);
   const auto parse_time = std::chrono::steady_clock::now() - start;
   if (!parsed) return parsed.diagnostics();
 
@@ -176,8 +179,9 @@ std::vector<TimelineEvent> Session::timeline(bool all) {
 
 std::vector<std::string> Session::complete(std::string_view text, std::size_t limit) const {
   const auto view = engine_->view();
-  const GraphOccurrence occurrence(*view);
-  question::Context context = view->context();
+  const CancelToken unhurried;  // the last question's time may be over
+  question::Context context = view->context(unhurried);
+  const GraphOccurrence occurrence(*view, unhurried);
   context.occurrence = &occurrence;
   return question::complete(text, context, limit);
 }

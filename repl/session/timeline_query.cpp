@@ -17,7 +17,7 @@ using algebra::NodePtr;
 using algebra::Variable;
 
 // The properties that lead from an event to its time.
-std::set<std::string> time_properties(const View& view) {
+std::set<std::string> time_properties(const ontology::Lexicon& lexicon) {
   std::set<std::string> properties{std::string(vocab::time)};
   const auto add = [&](const ontology::Slot& slot) {
     if (slot.kind != ontology::SlotKind::when) return;
@@ -25,7 +25,7 @@ std::set<std::string> time_properties(const View& view) {
       if (path.size() == 1 && !path.front().starts_with('^')) properties.insert(path.front());
     }
   };
-  for (const auto* sense : view.lexicon.senses()) {
+  for (const auto* sense : lexicon.senses()) {
     for (const auto& slot : sense->frame.slots) add(slot);
   }
   return properties;
@@ -73,7 +73,7 @@ std::optional<std::chrono::sys_days> day_of(std::string_view date) {
 std::vector<TimelineEvent> timeline_of(const View& view, const Backend& backend,
                                        const std::optional<std::vector<Term>>& things) {
   std::set<std::pair<Term, Term>> timed;
-  for (const auto& property : time_properties(view)) {
+  for (const auto& property : time_properties(view.words(backend.cancel()).lexicon)) {
     for (auto& pair : pairs(backend, property, things)) timed.insert(std::move(pair));
   }
   if (timed.empty()) return {};

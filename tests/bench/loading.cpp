@@ -135,12 +135,13 @@ void find_names(const std::string& file, const Measure& size) {
   options.data = {file};
   const session::Engine engine(options, cancel);
   const auto view = engine.view();
+  const session::NameIndex& names = view->names(cancel);
   std::vector<double> times;
   std::size_t found = 0;
   for (const auto& label : size.labels) {
     const std::vector<std::string> words = folded_words_of(label);
     const auto start = Clock::now();
-    found += view->names->match(words).empty() ? 0 : 1;
+    found += names.match(words).empty() ? 0 : 1;
     times.push_back(seconds_since(start) * 1e6);
   }
   if (times.empty()) return;
@@ -148,8 +149,8 @@ void find_names(const std::string& file, const Measure& size) {
   std::printf(
       "\n%zu names of %s; %zu of %zu looked for were found, in µs: median %.1f, 99 of 100 within %.1f, "
       "longest %.1f\n",
-      view->names->size(), file.substr(file.rfind('/') + 1).c_str(), found, times.size(),
-      times[times.size() / 2], times[times.size() * 99 / 100], times.back());
+      names.size(), file.substr(file.rfind('/') + 1).c_str(), found, times.size(), times[times.size() / 2],
+      times[times.size() * 99 / 100], times.back());
 }
 
 }  // namespace

@@ -153,7 +153,7 @@ TEST_CASE("words that the graph has nothing for are told from those that it has"
       "e:w a lex:Adjective ; lex:form \"wide\" ; lex:class e:Ship ; lex:measure e:width .");
   const auto view = checked.engine->view();
   std::vector<std::string> used, idle;
-  for (const auto* sense : view->lexicon.senses())
+  for (const auto* sense : view->words({}).lexicon.senses())
     (speaks_of_the_graph(*sense, *view) ? used : idle).push_back(sense->lemma);
   std::sort(used.begin(), used.end());
   std::sort(idle.begin(), idle.end());

@@ -32,6 +32,16 @@ void load(Engine& engine, std::string_view text) {
   engine.load_text("text", text, io::Format::turtle, "https://example.org/", never);
 }
 
+// Results that nobody looks at.
+class NoResults : public session::ResultSink {
+  void begin(std::span<const std::string>) override {}
+  void row(std::span<const std::optional<Term>>) override {}
+  void boolean(bool) override {}
+  void begin_graph() override {}
+  void triple(const Term&, const Term&, const Term&) override {}
+  void end() override {}
+};
+
 std::size_t vessels(const std::shared_ptr<Engine>& engine) {
   session::Session session(engine, never, {});
   return session.ask("vessels").value().rows.size();
@@ -56,15 +66,15 @@ TEST_CASE("an engine sees what others commit when it is told to look, or when it
     load(*writer, kShip);
     CHECK_THROWS_AS(load(*reader, kOther), Error);  // the other has the lock
   }
-  CHECK(reader->refresh(never) == 1u);
-  CHECK(reader->refresh(never) == 0u);
+  CHECK(reader->refresh() == 1u);
+  CHECK(reader->refresh() == 0u);
   CHECK(vessels(reader) == 1);
 
   const auto late = std::make_shared<Engine>(in(folder), never);
   load(*reader, kOther);
   CHECK(vessels(reader) == 2);
   CHECK(vessels(late) == 1);
-  CHECK(late->refresh(never) == 1u);
+  CHECK(late->refresh() == 1u);
   CHECK(vessels(late) == 2);
 }
 
@@ -81,4 +91,23 @@ TEST_CASE("a load that is stopped or refused leaves the database as it was") {
   CHECK(vessels(engine) == 1);
   load(*engine, kOther);
   CHECK(vessels(engine) == 2);
+}
+
+TEST_CASE("a database is opened and queried without reading its words, which the first question does") {
+  const griot::test::TempDir folder;
+  load(*std::make_shared<Engine>(in(folder), never), kShip);
+  const auto engine = std::make_shared<Engine>(in(folder), never);
+  session::Session session(engine, never, {});
+  NoResults nowhere;
+  const auto asked = session.sparql("SELECT ?s { ?s a <https://example.org/Ship> }", {}, nowhere);
+  REQUIRE(asked);
+  CHECK(asked.value().rows == 1);
+  CancelToken stopped;
+  stopped.request();
+  const auto view = engine->view();
+  CHECK_THROWS_AS(view->words(stopped), Error);
+  CHECK_THROWS_AS(view->names(stopped), Error);
+  CHECK(session.ask("vessels").value().rows.size() == 1);
+  CHECK(view->words(stopped).schema.find_class("https://example.org/Ship") != nullptr);
+  CHECK(view->names(stopped).size() > 0);
 }

@@ -131,13 +131,14 @@ TEST_CASE("no word of a lexicon stands in the code that reads questions or shows
   }
   const auto engine = engine_with(lexicons, cancel);
   const auto view = engine->view();
-  REQUIRE(is_word_of(view->lexicon, "meeting"));
-  REQUIRE(is_word_of(view->lexicon, "sailed"));
+  const session::Words& words = view->words(cancel);
+  REQUIRE(is_word_of(words.lexicon, "meeting"));
+  REQUIRE(is_word_of(words.lexicon, "sailed"));
   std::size_t seen = 0;
   for (const char* folder : {"/parser/question", "/repl"}) {
     for (const Literal& literal : literals_in(GRIOT_SOURCE_DIR + std::string(folder))) {
       ++seen;
-      if (is_closed(literal.text) || !is_word_of(view->lexicon, literal.text)) continue;
+      if (is_closed(literal.text) || !is_word_of(words.lexicon, literal.text)) continue;
       INFO(literal.file << ":" << literal.line);
       FAIL_CHECK("\"" << literal.text << "\" is a word of a lexicon");
     }

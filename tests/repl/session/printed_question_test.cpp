@@ -39,7 +39,7 @@ std::size_t check_page(const fs::path& page, const session::EngineOptions& optio
   std::size_t compared = 0;
   for (const auto& one : test::read_question_page(page)) {
     INFO(page.filename().string() << ":" << one.line << ": " << one.question);
-    const auto parsed = question::parse(one.question, view->context());
+    const auto parsed = question::parse(one.question, view->context(cancel));
     if (!parsed) continue;
     for (const auto& reading : parsed.value().readings) {
       const std::string text = algebra::to_sparql(reading.query, view->prefixes);

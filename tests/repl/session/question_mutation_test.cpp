@@ -85,7 +85,8 @@ Graph graph_of(const session::EngineOptions& options, const fs::path& page) {
   const CancelToken cancel;
   graph.engine = std::make_shared<session::Engine>(options, cancel);
   for (const auto& one : test::read_question_page(page)) graph.questions.push_back(one.question);
-  for (const auto* sense : graph.engine->view()->lexicon.senses()) graph.words.push_back(sense->lemma);
+  for (const auto* sense : graph.engine->view()->words(cancel).lexicon.senses())
+    graph.words.push_back(sense->lemma);
   return graph;
 }
 

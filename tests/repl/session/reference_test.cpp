@@ -20,7 +20,7 @@ void check_questions(const fs::path& page, const std::vector<test::PageQuestion>
                      const session::EngineOptions& options) {
   CancelToken cancel;
   const auto engine = std::make_shared<session::Engine>(options, cancel);
-  CHECK(engine->view()->warnings.empty());
+  CHECK(engine->view()->words(cancel).warnings.empty());
   session::Session session(engine, cancel);
   for (const auto& one : questions) {
     INFO(page.filename().string() << ":" << one.line << ": " << one.question);

@@ -1,0 +1,57 @@
+#include "repl/session/view.hpp"
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "store/term/vocab.hpp"
+
+namespace griot::session {
+
+namespace {
+
+algebra::Prefixes printed_prefixes(const dataset::Snapshot& snapshot) {
+  algebra::Prefixes prefixes(snapshot.prefixes().begin(), snapshot.prefixes().end());
+  const std::array<std::pair<std::string_view, std::string_view>, 6> usual{
+      {{"griot", vocab::griot_ns},
+       {"rdf", vocab::rdf_ns},
+       {"rdfs", vocab::rdfs_ns},
+       {"owl", vocab::owl_ns},
+       {"xsd", vocab::xsd_ns},
+       {"skos", "http://www.w3.org/2004/02/skos/core#"}}};
+  for (const auto& [name, iri] : usual) prefixes.try_emplace(std::string(name), iri);
+  return prefixes;
+}
+
+}  // namespace
+
+View::View(std::shared_ptr<const dataset::Snapshot> of, ReadWords read_words)
+    : snapshot(std::move(of)), prefixes(printed_prefixes(*snapshot)), read_words_(std::move(read_words)) {}
+
+View::View(std::shared_ptr<const dataset::Snapshot> of, Words words)
+    : snapshot(std::move(of)), prefixes(printed_prefixes(*snapshot)), words_(std::move(words)) {}
+
+const Words& View::words(const CancelToken& cancel) const {
+  return words_.get([&] { return read_words_(cancel); }, cancel);
+}
+
+const NameIndex& View::names(const CancelToken& cancel) const {
+  const auto make = [&] {
+    const ontology::Lexicon& lexicon = words(cancel).lexicon;
+    const auto is_word = [&](const std::string& word) {
+      return !lexicon.match(std::span(&word, 1)).empty() || lexicon.prepositions().contains(word);
+    };
+    return NameIndex(snapshot, person_classes(words(cancel).schema), lexicon.nameless_classes(), is_word,
+                     cancel);
+  };
+  return names_.get(make, cancel);
+}
+
+question::Context View::context(const CancelToken& cancel) const {
+  const Words& known = words(cancel);
+  return {known.schema, known.lexicon, names(cancel), nullptr};
+}
+
+}  // namespace griot::session
