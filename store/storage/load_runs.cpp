@@ -5,6 +5,7 @@
 
 #include "store/base/error.hpp"
 #include "store/base/file.hpp"
+#include "store/base/parallel.hpp"
 #include "store/storage/row_sort.hpp"
 #include "store/storage/term_run.hpp"
 
@@ -16,7 +17,7 @@ using dataset::Quad;
 namespace {
 
 // To sort a run takes so much of a quad and of a term beside what is held.
-constexpr std::uint64_t kToSortQuad = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
+constexpr std::uint64_t kToSortQuad = 2 * sizeof(std::uint32_t);
 constexpr std::uint64_t kToSortTerm = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
 constexpr std::size_t kPiece = std::size_t{1} << 15;  // quads that are read or written at a time
 
@@ -149,7 +150,9 @@ std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
   }
   std::vector<std::unique_ptr<RowStream>> streams;
   if (in_memory()) {
-    log_->transform([&](Quad& quad) { quad = map(quad); });
+    parallel_for(log_->pieces(), [&](std::size_t i) {
+      for (Quad& quad : log_->piece(i)) quad = map(quad);
+    });
     streams.push_back(rows_of(std::move(*log_)));
     return streams;
   }

@@ -139,7 +139,7 @@ std::unique_ptr<const MemoryPermutation> MemoryQuads::make(Order order) const {
   Rows rows = all_rows(source.size());
   for (std::size_t depth = components_to_sort(order); depth-- > 0;) {
     const Column& column = source.column(sequence[depth]);
-    if (!column.is_constant()) stable_sort_rows(rows, [&](std::uint32_t row) { return column[row]; });
+    if (!column.is_constant()) stable_sort_rows(rows, ColumnKey{column.data()});
   }
   const auto sorted = [&](std::size_t depth) { return gather(source.column(sequence[depth]), rows); };
   return std::make_unique<const MemoryPermutation>(order,

@@ -37,13 +37,6 @@ OrderChain way_to(Order order) {
   return way;
 }
 
-// A column as what rows are sorted by.
-struct ColumnKey {
-  const Id* values;
-  Id operator()(std::uint32_t row) const noexcept { return values[row]; }
-  void prefetch(std::uint32_t row) const noexcept { __builtin_prefetch(&values[row]); }
-};
-
 }  // namespace
 
 std::vector<OrderChain> order_chains(std::span<const Order> orders) {

@@ -25,7 +25,7 @@ class HeldRows {
  public:
   // What it takes to hold a row, in bytes, and to sort it, on each thread that does.
   static constexpr std::uint64_t kToHold = 4 * sizeof(Id);
-  static constexpr std::uint64_t kToSort = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
+  static constexpr std::uint64_t kToSort = 2 * sizeof(std::uint32_t);
 
   // Requires: columns by position, their rows in spog order.
   explicit HeldRows(std::array<Column, 4> columns) : columns_(std::move(columns)) {}

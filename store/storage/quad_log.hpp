@@ -20,12 +20,9 @@ class QuadLog {
   // Requires: i < size().
   const dataset::Quad& operator[](std::size_t i) const noexcept { return pieces_[i / kPiece][i % kPiece]; }
 
-  // Calls change(quad) for each, which may change it.
-  template <typename Change>
-  void transform(const Change& change) {
-    for (auto& piece : pieces_)
-      for (dataset::Quad& quad : piece) change(quad);
-  }
+  // The quads in the pieces that they are kept in, which may be changed. Requires: i < pieces().
+  std::size_t pieces() const noexcept { return pieces_.size(); }
+  std::span<dataset::Quad> piece(std::size_t i) noexcept { return pieces_[i]; }
 
   void push_back(const dataset::Quad& quad) { append({&quad, 1}); }
   void append(std::span<const dataset::Quad> quads) {

@@ -14,6 +14,12 @@ namespace {
 constexpr int kDigitBits = 11;  // a table of counts that stays in the first cache
 constexpr std::size_t kManyRows = 0xFFFF'FFFF;
 
+struct Subjects {
+  const QuadLog& log;
+  Id operator()(std::uint32_t row) const noexcept { return log[row].s; }
+  void prefetch(std::uint32_t row) const noexcept { __builtin_prefetch(&log[row].s); }
+};
+
 }  // namespace
 
 Rows all_rows(std::size_t count) {
@@ -45,6 +51,11 @@ std::uint64_t lowest_bits(std::uint64_t mask) noexcept {
   return kept;
 }
 
+std::uint64_t highest_bits(std::uint64_t mask, int count) noexcept {
+  while (std::popcount(mask) > count) mask &= mask - 1;
+  return mask;
+}
+
 void radix_sort(KeyedRows& words, KeyedRows& spare, int bits) {
   const int passes = (bits + kDigitBits - 1) / kDigitBits;
   const int digit_bits = (bits + passes - 1) / passes;
@@ -63,15 +74,18 @@ void radix_sort(KeyedRows& words, KeyedRows& spare, int bits) {
 }
 
 SortedQuads::SortedQuads(const QuadLog& log) : log_(log), rows_(all_rows(log.size())) {
-  stable_sort_rows(rows_, [&](std::uint32_t row) { return log_[row].s; });
+  stable_sort_rows(rows_, Subjects{log_});
 }
 
 std::span<const Quad> SortedQuads::next() {
   same_subject_.clear();
   if (next_ == rows_.size()) return {};
   const Id subject = log_[rows_[next_]].s;
-  for (; next_ < rows_.size() && log_[rows_[next_]].s == subject; ++next_)
+  constexpr std::size_t kAhead = 32;
+  for (; next_ < rows_.size() && log_[rows_[next_]].s == subject; ++next_) {
+    if (next_ + kAhead < rows_.size()) __builtin_prefetch(&log_[rows_[next_ + kAhead]]);
     same_subject_.push_back(log_[rows_[next_]]);
+  }
   std::sort(same_subject_.begin(), same_subject_.end());
   return {same_subject_.begin(), std::unique(same_subject_.begin(), same_subject_.end())};
 }
