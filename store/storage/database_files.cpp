@@ -118,6 +118,9 @@ void DatabaseFiles::become_writer() {
   check_not_failed();
   if (journal_) return;
   WriterLock lock(system_, folder_);
+  // The writer before may have ended when its manifest had its name, but not safely so: what is committed to
+  // the log that it names would go with it.
+  sync_folder(system_, folder_);
   refresh();
   File log = open_log(system_, folder_, manifest_, File::Access::write);
   catch_up(log);

@@ -2,11 +2,16 @@
 // that carry its number, and erases one of commit n - 1. Test support.
 #pragma once
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdint>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "store/base/file.hpp"
 #include "store/storage/database.hpp"
+#include "store/storage/generation.hpp"
 #include "tests/support/model_files.hpp"
 
 namespace griot::storage_test {
@@ -37,6 +42,17 @@ inline void commit_number(dataset::Store& store, int commit) {
   for (int i = 0; i < kQuads; ++i) transaction->insert(quad_of(*transaction, commit, i));
   if (commit > 1) transaction->erase(quad_of(*transaction, commit - 1, 0));
   transaction->add_prefix("p" + std::to_string(commit % 3), "http://example.org/" + std::to_string(commit));
+  transaction->commit();
+}
+
+// The same as a load. In so little memory each insertion spills, and a generation is made.
+inline void load_number(storage::Database& store, int commit, std::uint64_t memory = 1) {
+  const CancelToken cancel;
+  const auto transaction = store.begin_load(memory, cancel);
+  for (int i = 0; i < kQuads; ++i) transaction->insert(quad_of(*transaction, commit, i));
+  transaction->add_prefix("p" + std::to_string(commit % 3), "http://example.org/" + std::to_string(commit));
+  transaction->snapshot();
+  if (commit > 1) transaction->erase(quad_of(*transaction, commit - 1, 0));
   transaction->commit();
 }
 
@@ -79,6 +95,18 @@ inline int commits_in(const dataset::Store& store) {
 
 inline std::unique_ptr<storage::Database> open(SystemFiles& files) {
   return storage::open_database(files, kFolder, storage::OpenMode::create);
+}
+
+// The names in the folder of a database that are to be there when nobody writes, sorted.
+inline std::vector<std::string> names_needed(SystemFiles& files) {
+  const auto manifest = storage::read_manifest(files, kFolder);
+  std::vector<std::string> names{"LOCK", "MANIFEST", storage::log_name(manifest.log)};
+  if (manifest.generation > 0) {
+    const auto open = storage::open_generation(files, kFolder, {manifest.database, manifest.generation});
+    for (auto& name : storage::files_of(open.state, manifest.generation)) names.push_back(std::move(name));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace griot::storage_test
