@@ -154,6 +154,7 @@ TEST_CASE("whichever call of a checkpoint or a load fails, and however, the stor
   at_every_call(fault, from_then_on, [&](ModelFiles& files, std::uint64_t call) {
     int acknowledged = kBefore;
     bool reached = false;
+    std::unique_ptr<ModelFiles> killed;
     try {
       const auto store = open(files);
       acknowledged = work_on(*store, work);
@@ -162,11 +163,12 @@ TEST_CASE("whichever call of a checkpoint or a load fails, and however, the stor
       files.plan({});
       acknowledged = commit_or_refuse(*store, acknowledged);
       REQUIRE(commits_in(*store) == acknowledged);
-      open_after(*files.copy(), acknowledged);  // as after a kill
+      killed = files.copy();
     } catch (const Error&) {
       reached = true;  // it was not even opened
     }
     files.plan({});
+    if (killed) open_after(*killed, acknowledged);
     open_after(*files.copy(), acknowledged);
     files.lose_power(ModelFiles::Loss::all, random);
     open_after(files, acknowledged);
