@@ -1,6 +1,7 @@
 #include "store/storage/order_sort.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace griot::storage {
 
@@ -29,8 +30,8 @@ const Step* step_to(Order order) noexcept {
 }
 
 // The orders from spog on that lead to this one.
-OrderChain way_to(Order order) {
-  OrderChain way{order};
+std::vector<Order> way_to(Order order) {
+  std::vector<Order> way{order};
   for (const Step* step = step_to(order); step != nullptr && step->from != Order::spog;
        step = step_to(step->from))
     way.insert(way.begin(), step->from);
@@ -40,34 +41,32 @@ OrderChain way_to(Order order) {
 }  // namespace
 
 std::vector<OrderChain> order_chains(std::span<const Order> orders) {
+  std::vector<std::vector<Order>> ways;
+  for (const Order order : orders) ways.push_back(way_to(order));
+  std::stable_sort(ways.begin(), ways.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
   std::vector<OrderChain> chains;
-  for (const Order order : orders) chains.push_back(way_to(order));
-  std::stable_sort(chains.begin(), chains.end(),
-                   [](const OrderChain& a, const OrderChain& b) { return a.size() > b.size(); });
-  // One that another goes through is no chain of its own.
-  std::vector<OrderChain> kept;
-  for (const OrderChain& chain : chains) {
-    const bool gone_through = std::any_of(kept.begin(), kept.end(), [&](const OrderChain& longer) {
-      return std::equal(chain.begin(), chain.end(), longer.begin(),
-                        longer.begin() + static_cast<std::ptrdiff_t>(chain.size()));
-    });
-    if (!gone_through) kept.push_back(chain);
+  std::set<Order> made;
+  for (const auto& way : ways) {
+    if (made.contains(way.back())) continue;
+    OrderChain& chain = chains.emplace_back();
+    for (const Order order : way) chain.push_back({order, made.insert(order).second});
   }
-  return kept;
+  return chains;
 }
 
 void HeldRows::visit(const OrderChain& chain, Scratch& scratch, const Sorted& sorted) const {
   Rows& rows = scratch.rows;
   rows.resize(size());
   for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = static_cast<std::uint32_t>(row);
-  for (const Order order : chain) {
+  for (const auto& [order, wanted] : chain) {
     if (order == Order::sopg) {
       sort_within_subjects(rows);
     } else if (const Step* const step = step_to(order)) {
       const Column& column = columns_[step->by];
       if (!column.is_constant()) stable_sort_rows(rows, ColumnKey{column.data()}, scratch.sort);
     }
-    sorted(order, rows);
+    if (wanted) sorted(order, rows);
   }
 }
 

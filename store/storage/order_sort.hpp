@@ -15,10 +15,16 @@
 
 namespace griot::storage {
 
-// Orders that are made one from another, each by sorting the one before by one more component.
-using OrderChain = std::vector<dataset::Order>;
+// Orders that are made one from another, each by sorting the one before by one more component. One that is
+// not wanted is another chain's, and only gone through.
+struct OrderStep {
+  dataset::Order order;
+  bool wanted = true;
+};
+using OrderChain = std::vector<OrderStep>;
 
-// Chains that have all of these orders, so that little has to be sorted twice; the longest first.
+// Chains in which each of these orders is wanted once, so that little has to be sorted twice; the longest
+// first.
 std::vector<OrderChain> order_chains(std::span<const dataset::Order> orders);
 
 class HeldRows {
@@ -37,7 +43,7 @@ class HeldRows {
     Rows rows;
     SortScratch sort;
   };
-  // Sorts into the orders of a chain, in turn, and calls sorted(order, rows) for each.
+  // Sorts into the orders of a chain, in turn, and calls sorted(order, rows) for each that is wanted.
   using Sorted = std::function<void(dataset::Order, const Rows&)>;
   void visit(const OrderChain& chain, Scratch& scratch, const Sorted& sorted) const;
 
