@@ -34,7 +34,8 @@ int checkpoint_task(const Options& options, Output& out) {
   const auto database =
       storage::open_database(real_files(), options.database->string(), storage::OpenMode::existing);
   database->checkpoint(options.memory, interrupt_token());
-  out.write(render_database(database->info()));
+  out.write(render_database(database->info(), terminal_width(STDOUT_FILENO),
+                            Palette(takes_colours(STDOUT_FILENO))));
   return kAnswered;
 }
 

@@ -108,15 +108,19 @@ std::string render_load(const session::LoadReport& report, std::string_view what
          " inferred in all\n";
 }
 
-std::string render_database(const storage::DatabaseInfo& info) {
+std::string render_database(const storage::DatabaseInfo& info, std::size_t width, const Palette& palette) {
   std::string out = std::to_string(info.commits) + (info.commits == 1 ? " commit" : " commits");
-  if (info.generation > 0)
-    out += ", generation " + std::to_string(info.generation) + " of " +
-           std::to_string(info.generation_bytes) + " bytes";
-  out += ", a log of " + std::to_string(info.log_bytes) + " bytes\n";
+  if (info.generation > 0) out += ", generation " + std::to_string(info.generation);
+  out += "\n";
   if (info.unfinished > 0)
-    out += std::to_string(info.unfinished) + " bytes at its end are a commit that was not finished\n";
-  return out;
+    out += std::to_string(info.unfinished) + " bytes at the log's end are a commit that was not finished\n";
+  TextTable parts;
+  parts.add_column("part");
+  parts.add_column("bytes", Align::right);
+  for (const auto& [part, bytes] : info.parts)
+    parts.add_row({{part, Paint::plain}, {std::to_string(bytes), Paint::plain}});
+  parts.add_row({{"log", Paint::plain}, {std::to_string(info.log_bytes), Paint::plain}});
+  return out + parts.render(width, palette);
 }
 
 std::string render_info(const session::Contents& contents, std::size_t width, const Palette& palette) {

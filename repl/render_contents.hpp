@@ -15,7 +15,7 @@ namespace griot::repl {
 // What a load has brought: "8 new triples, 3 inferred in all" where `what` is "new".
 std::string render_load(const session::LoadReport& report, std::string_view what);
 
-std::string render_database(const storage::DatabaseInfo& info);
+std::string render_database(const storage::DatabaseInfo& info, std::size_t width, const Palette& palette);
 std::string render_info(const session::Contents& contents, std::size_t width, const Palette& palette);
 std::string render_classes(const session::Contents& contents, std::size_t width, const Palette& palette);
 

@@ -203,7 +203,8 @@ int info(const Options& options, Output& out, Output& err) {
   const auto contents = contents_of(*engine->view(), interrupt_token());
   const Palette palette(takes_colours(STDOUT_FILENO));
   const std::size_t width = terminal_width(STDOUT_FILENO);
-  if (const auto database = engine->database_info()) out.write(render_database(*database) + "\n");
+  if (const auto database = engine->database_info())
+    out.write(render_database(*database, width, palette) + "\n");
   out.write(render_info(contents, width, palette) + "\n" + render_classes(contents, width, palette));
   return kAnswered;
 }

@@ -20,6 +20,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "store/base/cancel.hpp"
 #include "store/base/system_files.hpp"
@@ -28,8 +30,8 @@
 namespace griot::storage {
 
 struct DatabaseInfo {
-  std::uint64_t generation = 0;  // its number; 0: none yet, all is in the log
-  std::uint64_t generation_bytes = 0;
+  std::uint64_t generation = 0;                              // its number; 0: none yet, all is in the log
+  std::vector<std::pair<std::string, std::uint64_t>> parts;  // of the generation, and their bytes
   std::uint64_t log_bytes = 0;
   std::uint64_t commits = 0;     // since the database was made
   std::uint64_t unfinished = 0;  // bytes at the end of the log that are no whole commit

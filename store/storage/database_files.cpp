@@ -167,7 +167,7 @@ DatabaseInfo DatabaseFiles::info() const {
   }();
   DatabaseInfo info;
   info.generation = manifest.generation;
-  info.generation_bytes = generation_bytes(system_, folder_, manifest.generation);
+  info.parts = part_sizes(system_, folder_, manifest.generation);
   info.commits = position.sequence;
   const auto log = File::open_if_there(system_, path_in(folder_, log_name(manifest.log)), File::Access::read);
   info.log_bytes = log ? log->size() : position.end;

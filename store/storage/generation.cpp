@@ -129,12 +129,18 @@ std::vector<std::string> files_of(const GenerationState& state, std::uint64_t ge
   return names;
 }
 
-std::uint64_t generation_bytes(SystemFiles& system, const std::string& folder, std::uint64_t generation) {
-  std::uint64_t bytes = 0;
+PartSizes part_sizes(SystemFiles& system, const std::string& folder, std::uint64_t generation) {
+  PartSizes sizes;
   for (const auto& name : names_of(generation)) {
     if (const auto file = File::open_if_there(system, path_in(folder, name), File::Access::read))
-      bytes += file->size();
+      sizes.emplace_back(name.substr(0, name.find('-')), file->size());
   }
+  return sizes;
+}
+
+std::uint64_t generation_bytes(SystemFiles& system, const std::string& folder, std::uint64_t generation) {
+  std::uint64_t bytes = 0;
+  for (const auto& [part, size] : part_sizes(system, folder, generation)) bytes += size;
   return bytes;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/base/system_files.hpp"
@@ -59,7 +60,10 @@ Generation open_generation(SystemFiles& system, const std::string& folder, const
 
 // The names of its files.
 std::vector<std::string> files_of(const GenerationState& state, std::uint64_t generation);
-// Bytes of its files.
+// What its files are called without the number, and their bytes.
+using PartSizes = std::vector<std::pair<std::string, std::uint64_t>>;
+PartSizes part_sizes(SystemFiles& system, const std::string& folder, std::uint64_t generation);
+// Of all its files.
 std::uint64_t generation_bytes(SystemFiles& system, const std::string& folder, std::uint64_t generation);
 
 // The ending of files that are of use to one piece of work alone.
