@@ -82,7 +82,9 @@ void DatabaseFiles::adopt(Opened opened) {
 void DatabaseFiles::refresh() {
   if (journal_) return;
   const Manifest now = read_manifest(system_, folder_);
-  if (!is_same_state(now, manifest_)) return open();
+  // Reading that failed half way has left records of no commit in the dictionary.
+  const bool is_spoilt = versions_->head()->dictionary().records() != read_.terms;
+  if (is_spoilt || !is_same_state(now, manifest_)) return open();
   {
     const std::lock_guard lock(mutex_);
     manifest_ = now;

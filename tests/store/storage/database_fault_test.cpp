@@ -152,6 +152,33 @@ TEST_CASE("of a damaged database every answer is right, or the damage is told wi
   }
 }
 
+TEST_CASE("who could not read what was committed since sees what was before, and all when it looks again") {
+  const bool generation = GENERATE(false, true);
+  for (std::uint64_t call = 1;; ++call) {
+    ModelFiles files;
+    files.make_folder(kFolder);
+    const auto writer = open(files);
+    commit_number(*writer, 1);
+    const auto reader = open(files);
+    commit_number(*writer, 2);
+    if (generation) writer->checkpoint(0, CancelToken());
+    commit_number(*writer, 3);
+    files.plan({call, ModelFiles::Fault::io, false});
+    CAPTURE(call);
+    try {
+      reader->refresh();
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::io);
+      CHECK(commits_in(*reader) == 1);
+    }
+    const bool all_read = files.calls() < call;
+    files.plan({});
+    reader->refresh();
+    REQUIRE(commits_in(*reader) == 3);
+    if (all_read) break;
+  }
+}
+
 TEST_CASE("a commit without its right number is damage, whatever its number") {
   const std::uint64_t number = GENERATE(0, 2);
   ModelFiles files;
