@@ -12,7 +12,9 @@
 #include "store/exec/execute.hpp"
 #include "store/exec/service.hpp"
 #include "store/exec/update.hpp"
+#include "store/storage/database.hpp"
 #include "store/storage/memory_store.hpp"
+#include "tests/support/model_files.hpp"
 #include "tests/w3c/entailment.hpp"
 #include "tests/w3c/graph_files.hpp"
 
@@ -39,11 +41,31 @@ sparql::Request request_of(const SparqlTest& test) {
   return std::move(result).value();
 }
 
-std::unique_ptr<dataset::Store> store_of(const GraphFiles& files) {
-  auto store = storage::make_memory_store();
-  const auto transaction = store->begin();
+void load_into(dataset::Store& store, const GraphFiles& files) {
+  const auto transaction = store.begin();
   load(files, *transaction);
   transaction->commit();
+}
+
+class DatabaseStore final : public dataset::Store {
+ public:
+  explicit DatabaseStore(const GraphFiles& files) {
+    database_ = storage::open_database(disk_, "/data", storage::OpenMode::create);
+    load_into(*database_, files);
+    database_->checkpoint(0, CancelToken());
+  }
+  std::shared_ptr<const dataset::Snapshot> snapshot() const override { return database_->snapshot(); }
+  std::unique_ptr<dataset::Transaction> begin() override { return database_->begin(); }
+
+ private:
+  ModelFiles disk_;
+  std::unique_ptr<storage::Database> database_;
+};
+
+std::unique_ptr<dataset::Store> store_of(const GraphFiles& files, Keeping keeping = Keeping::memory) {
+  if (keeping == Keeping::database) return std::make_unique<DatabaseStore>(files);
+  auto store = storage::make_memory_store();
+  load_into(*store, files);
   return store;
 }
 
@@ -107,10 +129,10 @@ TextQuads triples_of(exec::TripleExecution& execution) {
 
 }  // namespace
 
-Answer answer_of(const SparqlTest& test, plan::Options way) {
+Answer answer_of(const SparqlTest& test, plan::Options way, Keeping keeping) {
   const sparql::Request request = request_of(test);
   const algebra::Query& query = request.query();
-  const auto store = store_of(with_dataset(test, query));
+  const auto store = store_of(with_dataset(test, query), keeping);
   way.base_iri = request.base;
   if (!test.regimes.empty()) {
     add_inferred(*store);
@@ -132,8 +154,8 @@ Answer answer_of(const SparqlTest& test, plan::Options way) {
   return solutions;
 }
 
-TextQuads store_after(const SparqlTest& test, plan::Options way) {
-  const auto store = store_of(test.data);
+TextQuads store_after(const SparqlTest& test, plan::Options way, Keeping keeping) {
+  const auto store = store_of(test.data, keeping);
   const sparql::Request request = request_of(test);
   way.base_iri = request.base;
   CancelToken cancel;
