@@ -10,6 +10,7 @@
 
 #include "repl/session/name_index.hpp"
 #include "store/base/words.hpp"
+#include "store/dataset/labels.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::session {
@@ -57,7 +58,7 @@ class Checker {
     for (const auto iri : {vocab::vocabulary_graph, vocab::inferred_graph}) {
       if (const Id id = find(iri); id.bound()) derived_.insert(id);
     }
-    for (const auto iri : label_properties()) {
+    for (const auto iri : dataset::label_properties()) {
       if (const Id id = find(iri); id.bound()) labels_.push_back(id);
     }
     for (const auto& iri : words_.lexicon.nameless_classes()) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "ontology/infer/proof.hpp"
+#include "store/dataset/labels.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::session {
@@ -35,7 +36,8 @@ algebra::Query description_query(const std::vector<Term>& subjects) {
   algebra::OperatorCall among{algebra::Operator::in, {}};
   among.operands.push_back(algebra::variable("p"));
   for (const auto iri : kDescribing) among.operands.push_back(algebra::constant(Term::iri(iri)));
-  for (const auto iri : label_properties()) among.operands.push_back(algebra::constant(Term::iri(iri)));
+  for (const auto iri : dataset::label_properties())
+    among.operands.push_back(algebra::constant(Term::iri(iri)));
   algebra::Query query;
   query.root = make(algebra::Filter{make(algebra::Join{make(std::move(values)), triple_pattern()}),
                                     std::make_unique<algebra::Expression>(std::move(among))});
@@ -107,8 +109,8 @@ std::map<Term, Lookup::Properties> Lookup::fetch(const std::vector<Term>& things
 
 std::string Lookup::label_from(const Term& term, const Properties& properties) const {
   std::vector<RankedLabel> labels;
-  for (std::size_t rank = 0; rank < label_properties().size(); ++rank) {
-    for (auto& value : values_of(properties, label_properties()[rank])) {
+  for (std::size_t rank = 0; rank < dataset::label_properties().size(); ++rank) {
+    for (auto& value : values_of(properties, dataset::label_properties()[rank])) {
       if (value.is_literal()) labels.push_back({rank, std::move(value)});
     }
   }

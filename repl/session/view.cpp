@@ -1,7 +1,6 @@
 #include "repl/session/view.hpp"
 
 #include <array>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,15 +37,7 @@ const Words& View::words(const CancelToken& cancel) const {
 }
 
 const NameIndex& View::names(const CancelToken& cancel) const {
-  const auto make = [&] {
-    const ontology::Lexicon& lexicon = words(cancel).lexicon;
-    const auto is_word = [&](const std::string& word) {
-      return !lexicon.match(std::span(&word, 1)).empty() || lexicon.prepositions().contains(word);
-    };
-    return NameIndex(snapshot, person_classes(words(cancel).schema), lexicon.nameless_classes(), is_word,
-                     cancel);
-  };
-  return names_.get(make, cancel);
+  return names_.get([&] { return NameIndex(snapshot, name_rules(words(cancel)), cancel); }, cancel);
 }
 
 question::Context View::context(const CancelToken& cancel) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -87,6 +88,18 @@ std::vector<const VocabularyText*> vocabulary_texts(const std::vector<Vocabulary
   return texts;
 }
 
+// The classes whose instances are known by parts of their names: what is called a person, and what
+// lies below.
+std::set<std::string> person_classes(const ontology::Schema& schema) {
+  std::set<std::string> persons{"http://xmlns.com/foaf/0.1/Person", "https://schema.org/Person",
+                                "http://schema.org/Person"};
+  for (const auto& [iri, info] : schema.classes()) {
+    if (phrase_key(ontology::words_of_local_name(iri)) != "person") continue;
+    for (const auto& sub : schema.subclasses(iri)) persons.insert(sub);
+  }
+  return persons;
+}
+
 }  // namespace
 
 VocabularyText read_lexicon(const std::filesystem::path& file) {
@@ -102,14 +115,11 @@ VocabularyText read_lexicon(const std::filesystem::path& file) {
   return lexicon;
 }
 
-std::set<std::string> person_classes(const ontology::Schema& schema) {
-  std::set<std::string> persons{"http://xmlns.com/foaf/0.1/Person", "https://schema.org/Person",
-                                "http://schema.org/Person"};
-  for (const auto& [iri, info] : schema.classes()) {
-    if (phrase_key(ontology::words_of_local_name(iri)) != "person") continue;
-    for (const auto& sub : schema.subclasses(iri)) persons.insert(sub);
-  }
-  return persons;
+NameRules name_rules(const Words& words) {
+  return {person_classes(words.schema), words.lexicon.nameless_classes(),
+          [&lexicon = words.lexicon](const std::string& word) {
+            return !lexicon.match(std::span(&word, 1)).empty() || lexicon.prepositions().contains(word);
+          }};
 }
 
 // The model that all is made from is needed no longer.

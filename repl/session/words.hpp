@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "ontology/lexicon.hpp"
 #include "ontology/problem.hpp"
 #include "ontology/schema.hpp"
+#include "repl/session/name_rules.hpp"
 #include "store/base/cancel.hpp"
 #include "store/dataset/dataset.hpp"
 #include "store/io/rdf_reader.hpp"
@@ -40,8 +40,7 @@ VocabularyText read_lexicon(const std::filesystem::path& file);
 Words read_words(const std::shared_ptr<const dataset::Snapshot>& snapshot,
                  const std::vector<VocabularyText>& lexicons, io::QuadSink* sink, const CancelToken& cancel);
 
-// The classes whose instances are known by parts of their names: what is called a person, and what
-// lies below.
-std::set<std::string> person_classes(const ontology::Schema& schema);
+// Which labels are names where these are the words, which must outlive it.
+NameRules name_rules(const Words& words);
 
 }  // namespace griot::session

@@ -21,4 +21,12 @@ std::shared_ptr<const Snapshot> Snapshot::watched(const CancelToken&) const {
   return nullptr;
 }
 
+const LabelIndex* Snapshot::labels() const {
+  return nullptr;
+}
+
+std::vector<Quad> Snapshot::added_since_labels(Id) const {
+  return {};
+}
+
 }  // namespace griot::dataset

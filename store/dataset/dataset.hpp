@@ -20,6 +20,8 @@ namespace griot::dataset {
 
 enum Position : std::uint8_t { subject = 0, predicate = 1, object = 2, graph = 3 };
 
+class LabelIndex;
+
 // One statement in one graph; g is Id::default_graph() for the unnamed graph.
 struct Quad {
   Id s, p, o, g;
@@ -93,6 +95,13 @@ class Snapshot {
   // The same view for one query: where its functions would take long they look at `cancel`, which must
   // outlive it, and throw what that throws. Null when none of them takes long.
   virtual std::shared_ptr<const Snapshot> watched(const CancelToken& cancel) const;
+
+  // An index over the labels of a state that this view is a later one of, with the same Ids; null where there
+  // is none. Valid as long as this. See added_since_labels().
+  virtual const LabelIndex* labels() const;
+  // The quads of a label property that are here and were not in that state, in any order. Those that were and
+  // are here no longer are still in the index. Requires: labels() is not null. O(what is given).
+  virtual std::vector<Quad> added_since_labels(Id property) const;
 };
 
 // The one writer. What it adds and removes is seen by nobody until commit() returns, then by every

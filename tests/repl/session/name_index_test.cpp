@@ -111,9 +111,11 @@ TEST_CASE("the names of a graph of many labels are found, parts of persons' name
   }
   transaction->commit();
   CancelToken cancel;
-  const NameIndex index(
-      store->snapshot(), {"http://e/Person"}, {std::string(vocab::claim)},
-      [](const std::string& word) { return word == "be8"; }, cancel);
+  const NameIndex index(store->snapshot(),
+                        {{"http://e/Person"},
+                         {std::string(vocab::claim)},
+                         [](const std::string& word) { return word == "be8"; }},
+                        cancel);
 
   const auto found = [&](std::vector<std::string> words) {
     std::vector<std::string> things;
@@ -134,6 +136,5 @@ TEST_CASE("the names of a graph of many labels are found, parts of persons' name
   CHECK(index.complete("ada3999", 3) == Things{"Ada3999 Bé3992", "Ada39990 Bé39984", "Ada39991 Bé39984"});
 
   cancel.request();
-  CHECK_THROWS(NameIndex(
-      store->snapshot(), {}, {}, [](const std::string&) { return false; }, cancel));
+  CHECK_THROWS(NameIndex(store->snapshot(), {{}, {}, [](const std::string&) { return false; }}, cancel));
 }

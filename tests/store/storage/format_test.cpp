@@ -6,8 +6,10 @@
 #include <sstream>
 #include <string>
 
+#include "store/dataset/label_list.hpp"
 #include "store/storage/file_quads.hpp"
 #include "store/storage/generation.hpp"
+#include "store/storage/labels_writer.hpp"
 #include "store/storage/log_writer.hpp"
 #include "store/storage/manifest.hpp"
 #include "store/storage/permutation_writer.hpp"
@@ -109,6 +111,23 @@ TEST_CASE("a file of sorted terms is as FORMAT.md tells it") {
   writer.add(Term::lang_literal("c", "en"));
   writer.finish();
   const auto examples = blocks_under("### Example of terms");
+  REQUIRE(examples.size() == 1);
+  CHECK(hexadecimal(files.bytes(path)) == examples[0]);
+}
+
+TEST_CASE("a file of labels is as FORMAT.md tells it") {
+  ModelFiles files;
+  files.make_folder(kFolder);
+  const std::string path = path_in(kFolder, "labels");
+  dataset::LabelList labels;
+  labels.add({Id(IdTag::iri, 0), Id(IdTag::iri, 1), Id(IdTag::literal, 2), Id::default_graph()}, 0,
+             "Ada Lovelace");
+  labels.sort();
+  LabelsWriter writer(files, path, {kIdentity, 1});
+  const auto cursor = labels.from({});
+  while (const auto* entry = cursor->next()) writer.add(*entry);
+  writer.finish();
+  const auto examples = blocks_under("### Example of labels");
   REQUIRE(examples.size() == 1);
   CHECK(hexadecimal(files.bytes(path)) == examples[0]);
 }

@@ -1,0 +1,114 @@
+#include "store/dataset/label_list.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "store/base/large_vector.hpp"
+#include "store/base/parallel.hpp"
+#include "store/base/words.hpp"
+#include "store/term/term.hpp"
+
+namespace griot::dataset {
+
+namespace {
+
+// The first eight bytes, zeros behind the end.
+std::uint64_t beginning_of(std::string_view words) noexcept {
+  std::uint64_t beginning = 0;
+  for (std::size_t i = 0; i < sizeof beginning; ++i)
+    beginning = beginning << 8 | (i < words.size() ? static_cast<unsigned char>(words[i]) : 0U);
+  return beginning;
+}
+
+// One quad that names something.
+struct Label {
+  Id subject, literal, graph;
+  std::uint8_t rank;
+};
+
+LargeVector<Label> all_labels(const Snapshot& snapshot, const CancelToken& cancel) {
+  LargeVector<Label> labels;
+  for (std::size_t rank = 0; rank < label_properties().size(); ++rank) {
+    const Id property = snapshot.find(Term::iri(label_properties()[rank]));
+    if (!property.bound()) continue;
+    const Pattern pattern{Id(), property, Id(), Id()};
+    labels.reserve(labels.size() + snapshot.count(pattern));
+    const auto scan = snapshot.scan(pattern, snapshot.order_for(pattern, object));
+    QuadBlock block;
+    while (scan->next(block)) {
+      cancel.check();
+      for (std::size_t i = 0; i < block.size(); ++i) {
+        const Id literal = block.columns[object][i];
+        if (literal.is_literal())
+          labels.push_back(
+              {block.columns[subject][i], literal, block.columns[graph][i], static_cast<std::uint8_t>(rank)});
+      }
+    }
+  }
+  return labels;
+}
+
+}  // namespace
+
+class LabelList::Cursor final : public LabelCursor {
+ public:
+  Cursor(const LabelList& list, std::size_t at) : list_(list), at_(at) {}
+  const LabelEntry* next() override {
+    if (at_ == list_.rows_.size()) return nullptr;
+    entry_ = list_.entry(list_.rows_[at_++]);
+    return &entry_;
+  }
+
+ private:
+  const LabelList& list_;
+  std::size_t at_;
+  LabelEntry entry_;
+};
+
+void LabelList::add(const Quad& quad, std::uint8_t rank, std::string_view text) {
+  add_entry(quad, rank, false, phrase_key(text));
+  for (const auto& part : name_parts(text)) add_entry(quad, rank, true, part);
+}
+
+void LabelList::add_entry(const Quad& quad, std::uint8_t rank, bool part, std::string_view words) {
+  if (words.empty()) return;
+  rows_.push_back({beginning_of(words), static_cast<std::uint32_t>(words_.size()),
+                   static_cast<std::uint32_t>(words.size()), quad.s, quad.o, quad.g, part, rank});
+  words_ += words;
+}
+
+void LabelList::sort() {
+  std::sort(rows_.begin(), rows_.end(), [this](const Row& a, const Row& b) {
+    return a.beginning != b.beginning ? a.beginning < b.beginning : entry(a) < entry(b);
+  });
+  const auto same = [this](const Row& a, const Row& b) { return entry(a) == entry(b); };
+  rows_.erase(std::unique(rows_.begin(), rows_.end(), same), rows_.end());
+}
+
+std::unique_ptr<LabelCursor> LabelList::from(std::string_view words) const {
+  const auto at =
+      std::lower_bound(rows_.begin(), rows_.end(), words,
+                       [this](const Row& row, std::string_view w) { return entry(row).words < w; });
+  return std::make_unique<Cursor>(*this, static_cast<std::size_t>(at - rows_.begin()));
+}
+
+std::vector<LabelList> labels_of(const Snapshot& snapshot, const CancelToken& cancel) {
+  constexpr std::size_t kLeastSlice = 8192, kMostSlice = std::size_t{1} << 20;
+  const LargeVector<Label> labels = all_labels(snapshot, cancel);
+  const std::size_t slice =
+      std::min(std::max(kLeastSlice, labels.size() / (2 * processors()) + 1), kMostSlice);
+  std::vector<LabelList> lists((labels.size() + slice - 1) / slice);
+  parallel_for(lists.size(), [&](std::size_t i) {
+    const auto some = std::span(labels).subspan(i * slice);
+    for (std::size_t at = 0; at < std::min(slice, some.size()); ++at) {
+      const Label& label = some[at];
+      if (at % 4096 == 0) cancel.check();
+      lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank,
+                   snapshot.term(label.literal).value);
+    }
+    lists[i].sort();
+  });
+  return lists;
+}
+
+}  // namespace griot::dataset

@@ -1,0 +1,58 @@
+// LabelList: a LabelIndex in memory, of labels that are added one by one. Takes some 50 bytes beside the
+// words of each entry. One thread fills and sorts it; then it is immutable and thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/base/cancel.hpp"
+#include "store/dataset/dataset.hpp"
+#include "store/dataset/labels.hpp"
+
+namespace griot::dataset {
+
+class LabelList final : public LabelIndex {
+ public:
+  // A label with its parts: `text` is that of the quad's object, a literal, `rank` that of its property.
+  // Requires: less than 4 GiB of words in all.
+  void add(const Quad& quad, std::uint8_t rank, std::string_view text);
+  // Once, when all are added. Entries that are the same stay once.
+  void sort();
+
+  // Requires of both: sorted.
+  std::unique_ptr<LabelCursor> from(std::string_view words) const override;
+  std::size_t size() const noexcept { return rows_.size(); }
+
+ private:
+  struct Row {
+    std::uint64_t beginning;  // the first bytes of its words, as a number that compares as they do
+    std::uint32_t at, length;
+    Id subject, literal, graph;
+    bool part;
+    std::uint8_t rank;
+  };
+  class Cursor;
+
+  void add_entry(const Quad& quad, std::uint8_t rank, bool part, std::string_view words);
+  LabelEntry entry(const Row& row) const noexcept {
+    return {std::string_view(words_).substr(row.at, row.length),
+            row.part,
+            row.subject,
+            row.rank,
+            row.literal,
+            row.graph};
+  }
+
+  std::string words_;
+  std::vector<Row> rows_;
+};
+
+// What the labels of a snapshot come to, folded and sorted on all processors: lists that together hold them
+// all. Throws what `cancel` throws.
+std::vector<LabelList> labels_of(const Snapshot& snapshot, const CancelToken& cancel);
+
+}  // namespace griot::dataset
