@@ -2,23 +2,17 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "store/base/large_vector.hpp"
 #include "store/base/parallel.hpp"
+#include "store/base/text_sort.hpp"
 #include "store/base/words.hpp"
 #include "store/term/term.hpp"
 
 namespace griot::dataset {
 
 namespace {
-
-// The first eight bytes, zeros behind the end.
-std::uint64_t beginning_of(std::string_view words) noexcept {
-  std::uint64_t beginning = 0;
-  for (std::size_t i = 0; i < sizeof beginning; ++i)
-    beginning = beginning << 8 | (i < words.size() ? static_cast<unsigned char>(words[i]) : 0U);
-  return beginning;
-}
 
 // One quad that names something.
 struct Label {
@@ -72,17 +66,23 @@ void LabelList::add(const Quad& quad, std::uint8_t rank, std::string_view text) 
 
 void LabelList::add_entry(const Quad& quad, std::uint8_t rank, bool part, std::string_view words) {
   if (words.empty()) return;
-  rows_.push_back({beginning_of(words), static_cast<std::uint32_t>(words_.size()),
-                   static_cast<std::uint32_t>(words.size()), quad.s, quad.o, quad.g, part, rank});
+  rows_.push_back({static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(words.size()),
+                   quad.s, quad.o, quad.g, part, rank});
   words_ += words;
 }
 
 void LabelList::sort() {
-  std::sort(rows_.begin(), rows_.end(), [this](const Row& a, const Row& b) {
-    return a.beginning != b.beginning ? a.beginning < b.beginning : entry(a) < entry(b);
-  });
-  const auto same = [this](const Row& a, const Row& b) { return entry(a) == entry(b); };
-  rows_.erase(std::unique(rows_.begin(), rows_.end(), same), rows_.end());
+  TextSorter<Row> sorter;
+  sorter.reserve(rows_.size());
+  for (const Row& row : rows_) sorter.add(row);
+  const auto words_of_row = [this](const Row& row) { return entry(row).words; };
+  const auto before = [this](const Row& a, const Row& b) { return entry(a) < entry(b); };
+  std::vector<Row> sorted;
+  sorted.reserve(rows_.size());
+  for (const Row* row : sorter.sorted(words_of_row, before)) {
+    if (sorted.empty() || entry(sorted.back()) != entry(*row)) sorted.push_back(*row);
+  }
+  rows_ = std::move(sorted);
 }
 
 std::unique_ptr<LabelCursor> LabelList::from(std::string_view words) const {

@@ -29,7 +29,6 @@ class LabelList final : public LabelIndex {
 
  private:
   struct Row {
-    std::uint64_t beginning;  // the first bytes of its words, as a number that compares as they do
     std::uint32_t at, length;
     Id subject, literal, graph;
     bool part;
