@@ -37,8 +37,9 @@ std::string permutation_name(std::uint64_t generation, Order order) {
 }
 
 FileQuads::FileQuads(SystemFiles& system, const std::string& folder, std::uint64_t database,
-                     std::uint64_t generation, std::span<const Order> orders, GraphCounts graphs)
-    : graph_counts_(std::move(graphs)) {
+                     std::uint64_t generation, std::span<const Order> orders, GraphCounts graphs,
+                     std::shared_ptr<const dataset::LabelIndex> labels)
+    : graph_counts_(std::move(graphs)), labels_(std::move(labels)) {
   for (const auto& [graph, count] : graph_counts_) size_ += count;
   for (const Order order : orders) {
     const std::string path = path_in(folder, permutation_name(generation, order));

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "store/base/file.hpp"
+#include "store/dataset/labels.hpp"
 #include "store/storage/permutation_file.hpp"
 #include "store/storage/quad_set.hpp"
 #include "store/storage/rotated_permutation.hpp"
@@ -27,9 +28,11 @@ std::string permutation_name(std::uint64_t generation, dataset::Order order);
 class FileQuads final : public QuadSet {
  public:
   // Reads the heads and feet of the files. Throws Error{io}; Error{corruption} where a file is not whole or
-  // of another generation, where they do not fit each other or `graphs`, or an order is missing.
+  // of another generation, where they do not fit each other or `graphs`, or an order is missing. `labels` may
+  // be null.
   FileQuads(SystemFiles& system, const std::string& folder, std::uint64_t database, std::uint64_t generation,
-            std::span<const dataset::Order> orders, GraphCounts graphs);
+            std::span<const dataset::Order> orders, GraphCounts graphs,
+            std::shared_ptr<const dataset::LabelIndex> labels = nullptr);
 
   std::size_t size() const noexcept override { return size_; }
   const Permutation& permutation(dataset::Order order) const override {
@@ -37,6 +40,7 @@ class FileQuads final : public QuadSet {
   }
   bool is_built(dataset::Order) const noexcept override { return true; }
   const GraphCounts& graph_counts() const noexcept override { return graph_counts_; }
+  const dataset::LabelIndex* labels() const noexcept override { return labels_.get(); }
   std::size_t memory_bytes() const noexcept override;
 
   // Reads all there is. Throws Error{corruption} that says what is wrong.
@@ -46,6 +50,7 @@ class FileQuads final : public QuadSet {
   void rotate(dataset::Order order, const std::string& folder);
 
   GraphCounts graph_counts_;
+  std::shared_ptr<const dataset::LabelIndex> labels_;
   std::size_t size_ = 0;
   std::array<std::unique_ptr<const PermutationFile>, dataset::kOrders> files_;
   std::array<std::unique_ptr<const RotatedPermutation>, dataset::kOrders> rotated_;

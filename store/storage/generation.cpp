@@ -9,6 +9,7 @@
 #include "store/storage/delta.hpp"
 #include "store/storage/file_head.hpp"
 #include "store/storage/file_quads.hpp"
+#include "store/storage/labels_file.hpp"
 
 namespace griot::storage {
 
@@ -18,7 +19,7 @@ namespace {
 
 constexpr FileKind kKind{"griotgen", 1, "state of a generation"};
 constexpr std::size_t kManyGraphs = 2;  // then there are files for all orders
-constexpr std::string_view kTerms = "terms", kState = "state", kLog = "log";
+constexpr std::string_view kTerms = "terms", kLabels = "labels", kState = "state", kLog = "log";
 
 // Whether a name is "what-" and a number of six digits or more.
 bool is_numbered(std::string_view name, std::string_view what) {
@@ -30,15 +31,21 @@ bool is_numbered(std::string_view name, std::string_view what) {
 
 bool is_of_databases(std::string_view name) {
   if (name == "MANIFEST.new" || name.ends_with(kPartEnding)) return true;
-  for (const std::string_view what : {kTerms, kState, kLog})
+  for (const std::string_view what : {kTerms, kLabels, kState, kLog})
     if (is_numbered(name, what)) return true;
   const auto orders = stored_orders(kManyGraphs);
   return std::any_of(orders.begin(), orders.end(),
                      [&](Order order) { return is_numbered(name, order_name(order)); });
 }
 
+// Of the files that hold no quads.
+std::vector<std::string> other_names(std::uint64_t generation) {
+  return {numbered_name(kTerms, generation), numbered_name(kLabels, generation),
+          numbered_name(kState, generation)};
+}
+
 std::vector<std::string> names_of(std::uint64_t generation) {
-  std::vector<std::string> names{numbered_name(kTerms, generation), numbered_name(kState, generation)};
+  std::vector<std::string> names = other_names(generation);
   for (const Order order : stored_orders(kManyGraphs)) names.push_back(permutation_name(generation, order));
   return names;
 }
@@ -99,6 +106,10 @@ std::string terms_path(const std::string& folder, std::uint64_t generation) {
   return path_in(folder, numbered_name(kTerms, generation));
 }
 
+std::string labels_path(const std::string& folder, std::uint64_t generation) {
+  return path_in(folder, numbered_name(kLabels, generation));
+}
+
 std::string state_path(const std::string& folder, std::uint64_t generation) {
   return path_in(folder, numbered_name(kState, generation));
 }
@@ -114,8 +125,9 @@ Generation open_generation(SystemFiles& system, const std::string& folder, const
   open.state = decode_state(read_file(system, path), id, path);
   open.terms =
       std::make_shared<SortedTerms>(system, terms_path(folder, id.number), TermsHead{id.database, id.number});
-  auto quads = std::make_shared<FileQuads>(system, folder, id.database, id.number, open.state.orders,
-                                           open.state.graphs);
+  auto quads = std::make_shared<FileQuads>(
+      system, folder, id.database, id.number, open.state.orders, open.state.graphs,
+      std::make_shared<LabelsFile>(system, labels_path(folder, id.number), id));
   if (open.terms->size() != open.state.terms || quads->size() != open.state.quads)
     throw Error(ErrorCode::corruption,
                 path + ": other files of the generation hold more or less than it says");
@@ -124,7 +136,7 @@ Generation open_generation(SystemFiles& system, const std::string& folder, const
 }
 
 std::vector<std::string> files_of(const GenerationState& state, std::uint64_t generation) {
-  std::vector<std::string> names{numbered_name(kTerms, generation), numbered_name(kState, generation)};
+  std::vector<std::string> names = other_names(generation);
   for (const Order order : state.orders) names.push_back(permutation_name(generation, order));
   return names;
 }

@@ -1,5 +1,5 @@
 // A generation: all of a graph as it was at one commit, in files that are searched where they lie and never
-// change. Its terms and quads have files of their own; what is small is the state file (FORMAT.md,
+// change. Its terms, quads and labels have files of their own; what is small is the state file (FORMAT.md,
 // "Generations"). Files are named by what they are and the generation's number.
 #pragma once
 
@@ -41,6 +41,7 @@ std::string encode(const GenerationId& id, const GenerationState& state);
 GenerationState decode_state(std::string_view bytes, const GenerationId& expected, const std::string& file);
 
 std::string terms_path(const std::string& folder, std::uint64_t generation);
+std::string labels_path(const std::string& folder, std::uint64_t generation);
 std::string state_path(const std::string& folder, std::uint64_t generation);
 std::string quads_path(const std::string& folder, std::uint64_t generation, dataset::Order order);
 

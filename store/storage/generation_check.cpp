@@ -2,8 +2,11 @@
 #include <map>
 
 #include "store/base/error.hpp"
+#include "store/dataset/label_list.hpp"
 #include "store/storage/dictionary.hpp"
 #include "store/storage/generation.hpp"
+#include "store/storage/labels_file.hpp"
+#include "store/storage/memory_snapshot.hpp"
 #include "store/storage/row_stream.hpp"
 
 namespace griot::storage {
@@ -45,6 +48,7 @@ class Check {
       if (order != Order::spog && read(order) != first)
         fail(quads_path(folder_, id_.number, order), "it holds other quads than spog");
     }
+    check_labels();
   }
 
  private:
@@ -71,6 +75,22 @@ class Check {
       }
     }
     return sum;
+  }
+
+  void check_labels() const {
+    const std::string path = labels_path(folder_, id_.number);
+    LabelsFile(system_, path, id_).verify();
+    const MemorySnapshot snapshot({open_.quads, {}}, std::make_shared<Dictionary>(open_.terms),
+                                  open_.state.terms, std::make_shared<dataset::Prefixes>());
+    const auto lists = dataset::labels_of(snapshot, cancel_);
+    std::vector<std::unique_ptr<dataset::LabelCursor>> cursors;
+    for (const auto& list : lists) cursors.push_back(list.from({}));
+    const auto expected = dataset::merged_labels(std::move(cursors)), there = open_.quads->labels()->from({});
+    for (bool more = true; more;) {
+      const auto *one = expected->next(), *other = there->next();
+      more = one != nullptr && other != nullptr;
+      if (more ? *one != *other : one != other) fail(path, "it holds other labels than the quads");
+    }
   }
 
   [[noreturn]] static void fail(const std::string& path, const std::string& what) {

@@ -10,6 +10,7 @@
 #include "store/base/file.hpp"
 #include "store/base/parallel.hpp"
 #include "store/storage/file_quads.hpp"
+#include "store/storage/labels_writer.hpp"
 #include "store/storage/term_run.hpp"
 
 namespace griot::storage {
@@ -84,6 +85,19 @@ class GenerationWriter {
     if (terms_written_.valid()) terms_written_.get();
   }
 
+  // Requires: terms and quads are written, whose files this reads.
+  void write_labels() {
+    const auto& [database, number] = place_.id;
+    auto quads = std::make_shared<const FileQuads>(place_.system, place_.folder, database, number,
+                                                   state_.orders, state_.graphs);
+    auto dictionary = std::make_shared<Dictionary>(std::make_shared<SortedTerms>(
+        place_.system, terms_path(place_.folder, number), TermsHead{database, number}));
+    const MemorySnapshot written({std::move(quads), {}}, std::move(dictionary), state_.terms,
+                                 std::make_shared<dataset::Prefixes>());
+    storage::write_labels(written, place_.system, labels_path(place_.folder, number), place_.id,
+                          place_.cancel);
+  }
+
   void write_state(const dataset::Prefixes& prefixes) {
     state_.prefixes = prefixes;
     File file(place_.system, state_path(place_.folder, place_.id.number), File::Access::create);
@@ -151,6 +165,7 @@ void write_generation(const Workplace& place, const MemorySnapshot& now, LoadRun
   GenerationWriter writer(place, now, loaded, memory);
   writer.write_terms();
   writer.write_quads();
+  writer.write_labels();
   writer.write_state(prefixes);
 }
 

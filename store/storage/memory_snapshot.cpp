@@ -134,6 +134,26 @@ std::shared_ptr<const dataset::Snapshot> MemorySnapshot::watched(const CancelTok
   return copy;
 }
 
+std::vector<dataset::Quad> MemorySnapshot::added_since_labels(Id property) const {
+  const Pattern pattern{Id(), property, Id(), Id()};
+  std::vector<dataset::Quad> added;
+  for (const Layer& layer : version_.layers) {
+    const Version alone{layer.added, {}};
+    MergedScan scan(alone, pattern, Order::psog);
+    dataset::QuadBlock block;
+    while (scan.next(block)) {
+      for (std::size_t i = 0; i < block.size(); ++i)
+        added.push_back({block.columns[0][i], block.columns[1][i], block.columns[2][i], block.columns[3][i]});
+    }
+  }
+  // One may be added again and again, be erased later, or have been erased before.
+  std::sort(added.begin(), added.end());
+  added.erase(std::unique(added.begin(), added.end()), added.end());
+  std::erase_if(added,
+                [&](const dataset::Quad& quad) { return version_.base->contains(quad) || count(quad) == 0; });
+  return added;
+}
+
 void MemorySnapshot::prepare(Order order) const {
   if (cancel_ == nullptr) return;
   version_.for_each_set([&](const auto& set, int) { QuadSet::prepare(set, order, *cancel_); });

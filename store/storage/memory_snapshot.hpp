@@ -29,6 +29,9 @@ class MemorySnapshot final : public dataset::Snapshot {
   const dataset::Prefixes& prefixes() const override { return *prefixes_; }
   std::shared_ptr<const dataset::Snapshot> watched(const CancelToken& cancel) const override;
 
+  const dataset::LabelIndex* labels() const override { return version_.base->labels(); }
+  std::vector<dataset::Quad> added_since_labels(Id property) const override;
+
   const Version& version() const noexcept { return version_; }
   // How many quads each graph has, with the unnamed one; none that has none.
   std::map<Id, std::uint64_t> graph_counts() const;

@@ -41,6 +41,9 @@ class QuadSet {
   virtual const GraphCounts& graph_counts() const noexcept = 0;
   std::uint64_t count_in_graph(Id graph) const noexcept;
 
+  // An index over the labels among these quads, valid as long as this; null where there is none.
+  virtual const dataset::LabelIndex* labels() const noexcept { return nullptr; }
+
   // Without what lies in files.
   virtual std::size_t memory_bytes() const noexcept = 0;
 };
