@@ -115,7 +115,7 @@ std::string render_database(const storage::DatabaseInfo& info, std::size_t width
   if (info.unfinished > 0)
     out += std::to_string(info.unfinished) + " bytes at the log's end are a commit that was not finished\n";
   TextTable parts;
-  parts.add_column("part");
+  parts.add_column("what is in it");
   parts.add_column("bytes", Align::right);
   for (const auto& [part, bytes] : info.parts)
     parts.add_row({{part, Paint::plain}, {std::to_string(bytes), Paint::plain}});

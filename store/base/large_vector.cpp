@@ -1,5 +1,6 @@
 #include "store/base/large_vector.hpp"
 
+#include <malloc.h>
 #include <sys/mman.h>
 
 namespace griot {
@@ -23,6 +24,12 @@ void deallocate_large(void* memory, std::size_t bytes) noexcept {
   } else {
     ::operator delete (memory, std::align_val_t{kLargePage});
   }
+}
+
+void give_back_free_memory() noexcept {
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
 }
 
 }  // namespace griot

@@ -17,6 +17,10 @@ namespace griot {
 void* allocate_large(std::size_t bytes);
 void deallocate_large(void* memory, std::size_t bytes) noexcept;
 
+// Gives memory that is free back to the system, as far as the library that keeps it can: between two pieces
+// of work that each take much, what the one has freed is seldom of the shape that the other wants.
+void give_back_free_memory() noexcept;
+
 template <typename T>
 struct LargeAllocator {
   using value_type = T;

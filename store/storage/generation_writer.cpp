@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "store/base/file.hpp"
+#include "store/base/large_vector.hpp"
 #include "store/base/parallel.hpp"
 #include "store/storage/file_quads.hpp"
 #include "store/storage/labels_writer.hpp"
@@ -81,6 +82,7 @@ class GenerationWriter {
 
   void write_quads() {
     auto rows = merged_rows(streams());
+    give_back_free_memory();
     write_orders(place_, std::move(rows), memory_, graphs_.size(), state_);
     if (terms_written_.valid()) terms_written_.get();
   }
@@ -165,6 +167,7 @@ void write_generation(const Workplace& place, const MemorySnapshot& now, LoadRun
   GenerationWriter writer(place, now, loaded, memory);
   writer.write_terms();
   writer.write_quads();
+  give_back_free_memory();
   writer.write_labels();
   writer.write_state(prefixes);
 }

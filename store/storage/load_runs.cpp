@@ -37,12 +37,16 @@ LoadRuns::~LoadRuns() {
   for (std::size_t run = 0; run < spilled_.size(); ++run) {
     spilled_[run].terms.reset();
     try {
-      remove_file(place_.system, terms_path(run));
-      remove_file(place_.system, quads_path(run));
+      remove_run(run);
     } catch (const Error&) {
       // The next writer removes what is left.
     }
   }
+}
+
+void LoadRuns::remove_run(std::size_t run) const {
+  remove_file(place_.system, terms_path(run));
+  remove_file(place_.system, quads_path(run));
 }
 
 void LoadRuns::intern_all(std::span<const TermView> terms, std::span<Id> ids) {
@@ -160,6 +164,7 @@ std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
   for (std::size_t run = 0; run < spilled_.size(); ++run) {
     place_.cancel.check();
     const QuadLog log = quads_of(run, map);
+    remove_run(run);
     rows_->add([&](PermutationWriter& out) {
       SortedQuads sorted(log);
       for (auto some = sorted.next(); !some.empty(); some = sorted.next())

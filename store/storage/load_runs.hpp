@@ -61,6 +61,7 @@ class LoadRuns {
   void put_terms(const std::string& path, const Spilled& run) const;
   void put_quads(const std::string& path) const;
   QuadLog quads_of(std::size_t run, const IdMap& map) const;
+  void remove_run(std::size_t run) const;
   std::string terms_path(std::size_t run) const;
   std::string quads_path(std::size_t run) const;
 
