@@ -46,17 +46,25 @@ DatabaseFiles::DatabaseFiles(SystemFiles& system, std::string folder)
 }
 
 DatabaseFiles::~DatabaseFiles() {
-  if (!journal_ || failed_) return;
-  try {
+  if (!journal_) return;
+  // Nothing of this has to be: the log says it all. The manifest only lets damage at the log's end be told
+  // from an unfinished commit.
+  const auto attempt = [this](const auto& work) {
+    try {
+      if (!failed_) work();
+    } catch (const std::exception&) {
+    }
+  };
+  attempt([this] {
     const auto log = journal_->position().end;
     const auto generation = generation_bytes(system_, folder_, manifest_.generation);
     if (log > std::max(kLongLogAtClose, generation / kGenerationPerLogAtClose)) checkpoint(0, CancelToken());
+  });
+  attempt([this] {
     if (journal_->safe() == manifest_.safe) return;
     manifest_.safe = journal_->safe();
     write_manifest(system_, folder_, manifest_);
-  } catch (const Error&) {
-    // The log says it all; the manifest only lets damage at the log's end be told from an unfinished commit.
-  }
+  });
 }
 
 void DatabaseFiles::open() {
