@@ -4,45 +4,12 @@
 #include <span>
 #include <utility>
 
-#include "store/base/large_vector.hpp"
 #include "store/base/parallel.hpp"
 #include "store/base/text_sort.hpp"
 #include "store/base/words.hpp"
 #include "store/term/term.hpp"
 
 namespace griot::dataset {
-
-namespace {
-
-// One quad that names something.
-struct Label {
-  Id subject, literal, graph;
-  std::uint8_t rank;
-};
-
-LargeVector<Label> all_labels(const Snapshot& snapshot, const CancelToken& cancel) {
-  LargeVector<Label> labels;
-  for (std::size_t rank = 0; rank < label_properties().size(); ++rank) {
-    const Id property = snapshot.find(Term::iri(label_properties()[rank]));
-    if (!property.bound()) continue;
-    const Pattern pattern{Id(), property, Id(), Id()};
-    labels.reserve(labels.size() + snapshot.count(pattern));
-    const auto scan = snapshot.scan(pattern, snapshot.order_for(pattern, object));
-    QuadBlock block;
-    while (scan->next(block)) {
-      cancel.check();
-      for (std::size_t i = 0; i < block.size(); ++i) {
-        const Id literal = block.columns[object][i];
-        if (literal.is_literal())
-          labels.push_back(
-              {block.columns[subject][i], literal, block.columns[graph][i], static_cast<std::uint8_t>(rank)});
-      }
-    }
-  }
-  return labels;
-}
-
-}  // namespace
 
 class LabelList::Cursor final : public LabelCursor {
  public:
@@ -92,19 +59,48 @@ std::unique_ptr<LabelCursor> LabelList::from(std::string_view words) const {
   return std::make_unique<Cursor>(*this, static_cast<std::size_t>(at - rows_.begin()));
 }
 
-std::vector<LabelList> labels_of(const Snapshot& snapshot, const CancelToken& cancel) {
+std::unique_ptr<LabelCursor> merged_lists(std::span<const LabelList> lists) {
+  std::vector<std::unique_ptr<LabelCursor>> cursors;
+  for (const LabelList& list : lists) cursors.push_back(list.from({}));
+  return merged_labels(std::move(cursors));
+}
+
+// Whether there was one.
+bool LabelReader::take_block(std::vector<Label>& labels) {
+  for (; rank_ < label_properties().size(); ++rank_, scan_.reset()) {
+    if (scan_ == nullptr) {
+      const Id property = snapshot_.find(Term::iri(label_properties()[rank_]));
+      if (!property.bound()) continue;
+      const Pattern pattern{Id(), property, Id(), Id()};
+      // By literals, which lie in this order where they are read.
+      scan_ = snapshot_.scan(pattern, snapshot_.order_for(pattern, object));
+    }
+    QuadBlock block;
+    if (!scan_->next(block)) continue;
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      const Id literal = block.columns[object][i];
+      if (literal.is_literal())
+        labels.push_back(
+            {block.columns[subject][i], literal, block.columns[graph][i], static_cast<std::uint8_t>(rank_)});
+    }
+    return true;
+  }
+  return false;
+}
+
+std::vector<LabelList> LabelReader::next(std::size_t most) {
   constexpr std::size_t kLeastSlice = 8192, kMostSlice = std::size_t{1} << 20;
-  const LargeVector<Label> labels = all_labels(snapshot, cancel);
-  const std::size_t slice =
-      std::min(std::max(kLeastSlice, labels.size() / (2 * processors()) + 1), kMostSlice);
+  std::vector<Label> labels;
+  while (labels.size() < most && take_block(labels)) cancel_.check();
+  const std::size_t slice = std::clamp(labels.size() / (2 * processors()) + 1, kLeastSlice, kMostSlice);
   std::vector<LabelList> lists((labels.size() + slice - 1) / slice);
   parallel_for(lists.size(), [&](std::size_t i) {
     const auto some = std::span(labels).subspan(i * slice);
     for (std::size_t at = 0; at < std::min(slice, some.size()); ++at) {
       const Label& label = some[at];
-      if (at % 4096 == 0) cancel.check();
+      if (at % 4096 == 0) cancel_.check();
       lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank,
-                   snapshot.term(label.literal).value);
+                   snapshot_.term(label.literal).value);
     }
     lists[i].sort();
   });

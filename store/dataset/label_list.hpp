@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,8 +51,32 @@ class LabelList final : public LabelIndex {
   std::vector<Row> rows_;
 };
 
-// What the labels of a snapshot come to, folded and sorted on all processors: lists that together hold them
-// all. Throws what `cancel` throws.
-std::vector<LabelList> labels_of(const Snapshot& snapshot, const CancelToken& cancel);
+// All that the lists hold, in order. They must outlive it.
+std::unique_ptr<LabelCursor> merged_lists(std::span<const LabelList> lists);
+
+// Reads the labels of a snapshot, so many at a time. One thread.
+class LabelReader {
+ public:
+  // Both must outlive it.
+  LabelReader(const Snapshot& snapshot, const CancelToken& cancel) : snapshot_(snapshot), cancel_(cancel) {}
+
+  // What the next labels come to, some more than `labels` of them at most, folded and sorted on all
+  // processors: lists that together hold them all. None at the end. Throws what `cancel` throws.
+  std::vector<LabelList> next(std::size_t labels);
+
+ private:
+  // One quad that names something.
+  struct Label {
+    Id subject, literal, graph;
+    std::uint8_t rank;
+  };
+
+  bool take_block(std::vector<Label>& labels);
+
+  const Snapshot& snapshot_;
+  const CancelToken& cancel_;
+  std::size_t rank_ = 0;        // of the property that is read
+  std::unique_ptr<Scan> scan_;  // of it; null before it is begun
+};
 
 }  // namespace griot::dataset

@@ -82,10 +82,8 @@ class Check {
     LabelsFile(system_, path, id_).verify();
     const MemorySnapshot snapshot({open_.quads, {}}, std::make_shared<Dictionary>(open_.terms),
                                   open_.state.terms, std::make_shared<dataset::Prefixes>());
-    const auto lists = dataset::labels_of(snapshot, cancel_);
-    std::vector<std::unique_ptr<dataset::LabelCursor>> cursors;
-    for (const auto& list : lists) cursors.push_back(list.from({}));
-    const auto expected = dataset::merged_labels(std::move(cursors)), there = open_.quads->labels()->from({});
+    const auto lists = dataset::LabelReader(snapshot, cancel_).next(SIZE_MAX);
+    const auto expected = dataset::merged_lists(lists), there = open_.quads->labels()->from({});
     for (bool more = true; more;) {
       const auto *one = expected->next(), *other = there->next();
       more = one != nullptr && other != nullptr;

@@ -96,7 +96,7 @@ class GenerationWriter {
         place_.system, terms_path(place_.folder, number), TermsHead{database, number}));
     const MemorySnapshot written({std::move(quads), {}}, std::move(dictionary), state_.terms,
                                  std::make_shared<dataset::Prefixes>());
-    storage::write_labels(written, place_.system, labels_path(place_.folder, number), place_.id,
+    storage::write_labels(written, place_.system, labels_path(place_.folder, number), place_.id, memory_,
                           place_.cancel);
   }
 

@@ -1,16 +1,34 @@
 #include "store/storage/labels_writer.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
 
+#include "store/base/error.hpp"
 #include "store/dataset/label_list.hpp"
+#include "store/storage/labels_file.hpp"
 
 namespace griot::storage {
 
 namespace {
 
+using dataset::LabelCursor;
+
 constexpr std::size_t kBuffer = std::size_t{1} << 20;
+constexpr std::uint64_t kBytesPerLabel = 1024;  // about, with its parts, while they are sorted
+constexpr std::uint64_t kLeastLabels = 8192;
+
+// Returns how many.
+std::uint64_t write_all(LabelCursor& labels, LabelsWriter writer, const CancelToken& cancel) {
+  std::uint64_t entries = 0;
+  while (const auto* entry = labels.next()) {
+    if (++entries % 4096 == 0) cancel.check();
+    writer.add(*entry);
+  }
+  writer.finish();
+  return entries;
+}
 
 }  // namespace
 
@@ -48,20 +66,66 @@ void LabelsWriter::finish() {
   file_.sync();
 }
 
-std::uint64_t write_labels(const dataset::Snapshot& snapshot, SystemFiles& system, const std::string& path,
-                           const GenerationId& id, const CancelToken& cancel) {
-  const auto lists = dataset::labels_of(snapshot, cancel);
-  std::vector<std::unique_ptr<dataset::LabelCursor>> cursors;
-  for (const auto& list : lists) cursors.push_back(list.from({}));
-  const auto all = dataset::merged_labels(std::move(cursors));
-  LabelsWriter writer(system, path, id);
-  std::uint64_t entries = 0;
-  while (const auto* entry = all->next()) {
-    if (++entries % 4096 == 0) cancel.check();
-    writer.add(*entry);
+namespace {
+
+// Labels that are waiting to be merged, in sorted files, which end with this.
+class LabelRuns {
+ public:
+  LabelRuns(SystemFiles& system, const std::string& path, const GenerationId& id)
+      : system_(system), path_(path), id_(id) {}
+  LabelRuns(const LabelRuns&) = delete;
+  LabelRuns& operator=(const LabelRuns&) = delete;
+  ~LabelRuns() {
+    files_.clear();
+    for (std::size_t run = 0; run < runs_; ++run) {
+      try {
+        remove_file(system_, name(run));
+      } catch (const Error&) {
+        // The next writer removes what is left.
+      }
+    }
   }
-  writer.finish();
-  return entries;
+
+  void add(LabelCursor& labels, const CancelToken& cancel) {
+    const std::string file = name(runs_++);
+    remove_file(system_, file);
+    write_all(labels, LabelsWriter(system_, file, id_), cancel);
+    files_.push_back(std::make_unique<LabelsFile>(system_, file, id_));
+  }
+
+  std::vector<std::unique_ptr<LabelCursor>> cursors() const {
+    std::vector<std::unique_ptr<LabelCursor>> cursors;
+    for (const auto& file : files_) cursors.push_back(file->from({}));
+    return cursors;
+  }
+
+ private:
+  std::string name(std::size_t run) const {
+    return path_ + "-" + std::to_string(run) + std::string(kPartEnding);
+  }
+
+  SystemFiles& system_;
+  const std::string& path_;
+  GenerationId id_;
+  std::size_t runs_ = 0;
+  std::vector<std::unique_ptr<LabelsFile>> files_;
+};
+
+}  // namespace
+
+std::uint64_t write_labels(const dataset::Snapshot& snapshot, SystemFiles& system, const std::string& path,
+                           const GenerationId& id, std::uint64_t memory, const CancelToken& cancel) {
+  const auto most = static_cast<std::size_t>(std::max(memory / kBytesPerLabel, kLeastLabels));
+  LabelRuns runs(system, path, id);
+  dataset::LabelReader reader(snapshot, cancel);
+  auto lists = reader.next(most);
+  for (auto more = reader.next(most); !more.empty(); more = reader.next(most)) {
+    runs.add(*dataset::merged_lists(lists), cancel);
+    lists = std::move(more);
+  }
+  auto cursors = runs.cursors();
+  cursors.push_back(dataset::merged_lists(lists));
+  return write_all(*dataset::merged_labels(std::move(cursors)), LabelsWriter(system, path, id), cancel);
 }
 
 }  // namespace griot::storage

@@ -37,10 +37,10 @@ class LabelsWriter {
   std::uint64_t written_ = 0;  // where they go
 };
 
-// Writes and syncs the labels of a snapshot, whose Ids must be those of the generation. Works on all
-// processors, in some 100 bytes of memory for each label and each of its words. Throws as above, and what
-// `cancel` throws. Returns the number of entries.
+// Writes and syncs the labels of a snapshot, whose Ids must be those of the generation, on all processors and
+// in about `memory` bytes: what does not fit goes into files beside, that end with this. Throws as above, and
+// what `cancel` throws. Returns the number of entries.
 std::uint64_t write_labels(const dataset::Snapshot& snapshot, SystemFiles& system, const std::string& path,
-                           const GenerationId& id, const CancelToken& cancel);
+                           const GenerationId& id, std::uint64_t memory, const CancelToken& cancel);
 
 }  // namespace griot::storage

@@ -4,6 +4,7 @@
 #include "repl/session/engine.hpp"
 #include "repl/session/session.hpp"
 #include "store/base/error.hpp"
+#include "store/storage/database.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace griot;
@@ -110,4 +111,23 @@ TEST_CASE("a database is opened and queried without reading its words, which the
   CHECK(session.ask("vessels").value().rows.size() == 1);
   CHECK(view->words(stopped).schema.find_class("https://example.org/Ship") != nullptr);
   CHECK(view->names(stopped).size() > 0);
+}
+
+TEST_CASE("names are found in the files of a database, with those that came and went since") {
+  const griot::test::TempDir folder;
+  load(*std::make_shared<Engine>(in(folder), never), kShip);
+  storage::open_database(real_files(), (folder.path() / "db").string(), storage::OpenMode::existing)
+      ->checkpoint(0, never);
+  const auto engine = std::make_shared<Engine>(in(folder), never);
+  REQUIRE(engine->view()->snapshot->labels() != nullptr);
+  const auto names = [&] { return engine->view()->names(never).complete("d", 5); };
+  using Names = std::vector<std::string>;
+  CHECK(names() == Names{"Dawn"});
+  load(*engine, kOther);
+  CHECK(names() == Names{"Dawn", "Dusk"});
+  session::Session session(engine, never, {});
+  NoResults nowhere;
+  REQUIRE(session.sparql("DELETE WHERE { <https://example.org/dawn> ?p ?o }", {}, nowhere));
+  CHECK(names() == Names{"Dusk"});
+  CHECK(session.ask("vessels").value().rows.size() == 1);
 }

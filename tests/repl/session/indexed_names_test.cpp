@@ -43,7 +43,7 @@ class Indexed final : public Snapshot {
   Indexed(std::shared_ptr<const Snapshot> before, std::shared_ptr<const Snapshot> now)
       : before_(std::move(before)), now_(std::move(now)) {
     const std::string path = (folder_.path() / "labels").string();
-    storage::write_labels(*before_, real_files(), path, kGeneration, never);
+    storage::write_labels(*before_, real_files(), path, kGeneration, 0, never);
     labels_.emplace(real_files(), path, kGeneration);
   }
 

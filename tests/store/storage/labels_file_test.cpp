@@ -25,6 +25,7 @@ namespace {
 const std::string kFolder = "/data", kPath = "/data/labels";
 const GenerationId kGeneration{0x1234'5678'9abc'def0, 7};
 const CancelToken never;
+constexpr std::uint64_t kMemory = std::uint64_t{256} << 20;
 
 struct Row {
   std::string words;
@@ -65,7 +66,7 @@ std::shared_ptr<const dataset::Snapshot> labelled(std::size_t things, std::mt199
 std::unique_ptr<ModelFiles> written(const dataset::Snapshot& snapshot) {
   auto files = std::make_unique<ModelFiles>();
   files->make_folder(kFolder);
-  write_labels(snapshot, *files, kPath, kGeneration, never);
+  write_labels(snapshot, *files, kPath, kGeneration, kMemory, never);
   return files;
 }
 
@@ -87,7 +88,7 @@ TEST_CASE("a file of labels gives what is found in memory, from any words on") {
   std::mt19937 random(4);
   for (const std::size_t things : {0, 1, 10, 31, 300, 20000}) {
     const auto snapshot = labelled(things, random);
-    const auto lists = dataset::labels_of(*snapshot, never);
+    const auto lists = dataset::LabelReader(*snapshot, never).next(SIZE_MAX);
     const auto in_memory = [&](std::string_view words) {
       std::vector<std::unique_ptr<LabelCursor>> cursors;
       for (const auto& list : lists) cursors.push_back(list.from(words));
@@ -109,12 +110,27 @@ TEST_CASE("a file of labels gives what is found in memory, from any words on") {
   }
 }
 
+TEST_CASE("labels that memory does not hold are merged from files, of which none is left") {
+  std::mt19937 random(10);
+  const auto snapshot = labelled(40000, random);
+  const auto files = written(*snapshot);
+  const std::string whole = files->bytes(kPath);
+  for (const std::uint64_t memory : {1, 20'000'000}) {
+    ModelFiles small;
+    small.make_folder(kFolder);
+    write_labels(*snapshot, small, kPath, kGeneration, memory, never);
+    CHECK(small.bytes(kPath) == whole);
+    CHECK(list_folder(small, kFolder) == std::vector<std::string>{"labels"});
+    CHECK(small.mappings() == 0);
+  }
+}
+
 TEST_CASE("a file of labels outlives its name") {
   std::mt19937 random(5);
   const test::TempDir folder;
   const std::string path = (folder.path() / "labels").string();
   const auto snapshot = labelled(100, random);
-  const std::uint64_t entries = write_labels(*snapshot, real_files(), path, kGeneration, never);
+  const std::uint64_t entries = write_labels(*snapshot, real_files(), path, kGeneration, kMemory, never);
   const LabelsFile file(real_files(), path, kGeneration);
   std::filesystem::remove(path);
   CHECK(rows_of(*file.from({})).size() == entries);
@@ -195,7 +211,7 @@ TEST_CASE("labels out of order, entries that are none, and counts that no file c
 
 TEST_CASE("whichever call fails while a file of labels is written, it is whole or says that it is not") {
   std::mt19937 random(9);
-  const auto snapshot = labelled(30000, random);  // more than is written at a time
+  const auto snapshot = labelled(30000, random);  // more than is written at a time, or held
   using Fault = ModelFiles::Fault;
   for (const Fault fault : {Fault::io, Fault::no_space, Fault::interrupted, Fault::short_count}) {
     for (std::uint64_t call = 1, last = 2; call < last; ++call) {
@@ -204,7 +220,7 @@ TEST_CASE("whichever call fails while a file of labels is written, it is whole o
       files.plan({call, fault, false});
       bool finished = false;
       try {
-        write_labels(*snapshot, files, kPath, kGeneration, never);
+        write_labels(*snapshot, files, kPath, kGeneration, 1, never);
         finished = true;
       } catch (const Error& error) {
         CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::no_space));
@@ -224,5 +240,5 @@ TEST_CASE("whichever call fails while a file of labels is written, it is whole o
   stopped.request();
   ModelFiles files;
   files.make_folder(kFolder);
-  CHECK_THROWS_AS(write_labels(*snapshot, files, kPath, kGeneration, stopped), Error);
+  CHECK_THROWS_AS(write_labels(*snapshot, files, kPath, kGeneration, kMemory, stopped), Error);
 }
