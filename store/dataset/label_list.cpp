@@ -33,8 +33,8 @@ void LabelList::add(const Quad& quad, std::uint8_t rank, std::string_view text) 
 
 void LabelList::add_entry(const Quad& quad, std::uint8_t rank, bool part, std::string_view words) {
   if (words.empty()) return;
-  rows_.push_back({static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(words.size()),
-                   quad.s, quad.o, quad.g, part, rank});
+  rows_.push_back(
+      {words_.size(), static_cast<std::uint32_t>(words.size()), quad.s, quad.o, quad.g, part, rank});
   words_ += words;
 }
 

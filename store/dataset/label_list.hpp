@@ -19,7 +19,7 @@ namespace griot::dataset {
 class LabelList final : public LabelIndex {
  public:
   // A label with its parts: `text` is that of the quad's object, a literal, `rank` that of its property.
-  // Requires: less than 4 GiB of words in all.
+  // Requires: valid UTF-8 of less than 4 GiB.
   void add(const Quad& quad, std::uint8_t rank, std::string_view text);
   // Once, when all are added. Entries that are the same stay once.
   void sort();
@@ -30,7 +30,8 @@ class LabelList final : public LabelIndex {
 
  private:
   struct Row {
-    std::uint32_t at, length;
+    std::size_t at;  // where its words begin
+    std::uint32_t length;
     Id subject, literal, graph;
     bool part;
     std::uint8_t rank;
