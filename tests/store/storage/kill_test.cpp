@@ -1,6 +1,6 @@
-// A process that commits is killed at any time, without warning. Such an end leaves to the system what was
-// written and not synced, so that this shows that commits are whole; that they are safe from a loss of power
-// the model of database_fault_test.cpp shows.
+// A process that commits, loads and makes checkpoints is killed at any time, without warning. Such an end
+// leaves to the system what was written and not synced, so that this shows that commits are whole; that they
+// are safe from a loss of power the model of database_fault_test.cpp shows.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -8,11 +8,13 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
+#include <functional>
 #include <random>
 #include <thread>
 
 #include "store/base/error.hpp"
 #include "store/base/system_files.hpp"
+#include "store/storage/care.hpp"
 #include "tests/store/storage/numbered_commits.hpp"
 #include "tests/store/storage/random_graph.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -22,12 +24,24 @@ using namespace griot::storage_test;
 
 namespace {
 
+using CommitNumber = std::function<void(storage::Database&, int)>;
+
+void commit_only(storage::Database& store, int n) {
+  commit_number(store, n);
+}
+
+// Each third as a load, and a checkpoint behind each fourth.
+void commit_and_make_generations(storage::Database& store, int n) {
+  n % 3 == 0 ? load_number(store, n) : commit_number(store, n);
+  if (n % 4 == 0) store.checkpoint(1, CancelToken());
+}
+
 // Commits on and on, and tells each number when it is acknowledged. Never returns.
-[[noreturn]] void commit_for_ever(const std::string& folder, int pipe) {
+[[noreturn]] void commit_for_ever(const std::string& folder, int pipe, const CommitNumber& commit) {
   try {
     const auto store = storage::open_database(real_files(), folder, storage::OpenMode::create);
     for (int n = commits_in(*store) + 1;; ++n) {
-      commit_number(*store, n);
+      commit(*store, n);
       if (::write(pipe, &n, sizeof n) != sizeof n) break;
     }
   } catch (...) {
@@ -43,7 +57,8 @@ int last_told(int pipe, int before) {
   return n;
 }
 
-void kill_rounds(int rounds) {
+// `longest`: how many microseconds a process lives at most.
+void kill_rounds(int rounds, std::uint64_t longest, const CommitNumber& commit) {
   std::mt19937_64 random(test_seed("kill"));
   const griot::test::TempDir folder;
   const std::string path = folder.path() / "db";
@@ -55,10 +70,10 @@ void kill_rounds(int rounds) {
     REQUIRE(child >= 0);
     if (child == 0) {
       ::close(pipe[0]);
-      commit_for_ever(path, pipe[1]);
+      commit_for_ever(path, pipe[1], commit);
     }
     ::close(pipe[1]);
-    std::this_thread::sleep_for(std::chrono::microseconds(random() % 30000));
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % longest));
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
@@ -71,15 +86,23 @@ void kill_rounds(int rounds) {
     REQUIRE(found >= acknowledged);
     REQUIRE(found <= acknowledged + 1);
     acknowledged = found;
-    // The lock ended with its holder.
+    // The lock ended with its holder, and the next one cleans up behind it.
     commit_number(*store, ++acknowledged);
+    REQUIRE(list_folder(real_files(), path) == names_needed(real_files(), path));
+    if (round % 10 == 0)
+      REQUIRE(storage::verify_database(real_files(), path, {}).commits ==
+              static_cast<std::uint64_t>(acknowledged));
   }
 }
 
 }  // namespace
 
 TEST_CASE("a process that is killed while it commits leaves whole commits, all that it acknowledged") {
-  kill_rounds(20);
+  kill_rounds(20, 30'000, commit_only);
+}
+
+TEST_CASE("a process that is killed while it makes generations leaves one or the other, and nothing beside") {
+  kill_rounds(20, 100'000, commit_and_make_generations);
 }
 
 TEST_CASE("a second process is told who writes, and may write when that one has ended") {
@@ -91,7 +114,7 @@ TEST_CASE("a second process is told who writes, and may write when that one has 
   REQUIRE(child >= 0);
   if (child == 0) {
     ::close(pipe[0]);  // so that it ends with us
-    commit_for_ever(path, pipe[1]);
+    commit_for_ever(path, pipe[1], commit_and_make_generations);
   }
   ::close(pipe[1]);
   int first = 0;
@@ -115,5 +138,9 @@ TEST_CASE("a second process is told who writes, and may write when that one has 
 }
 
 TEST_CASE("200 processes that are killed while they commit", "[slow]") {
-  kill_rounds(200);
+  kill_rounds(200, 30'000, commit_only);
+}
+
+TEST_CASE("200 processes that are killed while they make generations", "[slow]") {
+  kill_rounds(200, 100'000, commit_and_make_generations);
 }

@@ -98,11 +98,11 @@ inline std::unique_ptr<storage::Database> open(SystemFiles& files) {
 }
 
 // The names in the folder of a database that are to be there when nobody writes, sorted.
-inline std::vector<std::string> names_needed(SystemFiles& files) {
-  const auto manifest = storage::read_manifest(files, kFolder);
+inline std::vector<std::string> names_needed(SystemFiles& files, const std::string& folder = kFolder) {
+  const auto manifest = storage::read_manifest(files, folder);
   std::vector<std::string> names{"LOCK", "MANIFEST", storage::log_name(manifest.log)};
   if (manifest.generation > 0) {
-    const auto open = storage::open_generation(files, kFolder, {manifest.database, manifest.generation});
+    const auto open = storage::open_generation(files, folder, {manifest.database, manifest.generation});
     for (auto& name : storage::files_of(open.state, manifest.generation)) names.push_back(std::move(name));
   }
   std::sort(names.begin(), names.end());
