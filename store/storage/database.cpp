@@ -44,7 +44,7 @@ class FileDatabase final : public Database {
 
   std::unique_ptr<dataset::Transaction> begin() override {
     Versions::Turn turn = writers_turn();
-    if (files_->checkpoint_is_due()) files_->checkpoint(0, CancelToken());
+    files_->checkpoint_when_due();
     return std::make_unique<GraphTransaction>(files_->versions(), std::move(turn), files_->journal());
   }
 

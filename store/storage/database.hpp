@@ -3,7 +3,8 @@
 //
 // Most of the graph lies in a generation: files in which it is searched where it lies. What was committed
 // since is in the log, and in memory. A checkpoint makes both the next generation; one is made by itself when
-// the log has grown long, before a transaction begins or when the store of a writer is destroyed.
+// the log has grown long, before a transaction begins or when the store of a writer is destroyed, if there is
+// space for it.
 //
 // Many processes may have a database open; one at a time writes. begin() takes the writer's lock, which is
 // then held as long as the store lives, and brings the graph up to date with what others have committed;

@@ -185,9 +185,17 @@ DatabaseInfo DatabaseFiles::info() const {
   return info;
 }
 
-bool DatabaseFiles::checkpoint_is_due() const {
+void DatabaseFiles::checkpoint_when_due() {
   const auto log = journal_->position().end;
-  return log > kLongLog && log > generation_bytes(system_, folder_, manifest_.generation) / kGenerationPerLog;
+  const auto generation = generation_bytes(system_, folder_, manifest_.generation);
+  if (log <= std::max({kLongLog, generation / kGenerationPerLog, put_off_to_})) return;
+  try {
+    checkpoint(0, CancelToken());
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::no_space || failed_) throw;
+    // Where there is no room for a generation there may be for many commits.
+    put_off_to_ = 2 * log;
+  }
 }
 
 void DatabaseFiles::checkpoint(std::uint64_t memory, const CancelToken& cancel) {

@@ -36,8 +36,9 @@ class DatabaseFiles : public std::enable_shared_from_this<DatabaseFiles> {
   std::shared_ptr<Journal> journal();
   DatabaseInfo info() const;
 
-  // By the writer, who has the lock: whether the log has grown so long that a generation is due.
-  bool checkpoint_is_due() const;
+  // By the writer, who has the lock: makes a checkpoint when the log has grown so long that one is due. It is
+  // put off where there is no space for it.
+  void checkpoint_when_due();
   void checkpoint(std::uint64_t memory, const CancelToken& cancel);
 
   // A generation that is not the database's yet, with an empty log that follows it. Unless switch_to() was
@@ -84,6 +85,7 @@ class DatabaseFiles : public std::enable_shared_from_this<DatabaseFiles> {
   const std::string folder_;
   std::shared_ptr<Versions> versions_ = std::make_shared<Versions>();
   std::optional<WriterLock> lock_;
+  std::uint64_t put_off_to_ = 0;  // the length of the log at which a checkpoint is tried again
 
   mutable std::mutex mutex_;  // for what follows, which the writer changes
   Manifest manifest_;
