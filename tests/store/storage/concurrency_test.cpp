@@ -4,7 +4,9 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
+#include "store/base/error.hpp"
 #include "store/storage/memory_store.hpp"
+#include "tests/store/storage/numbered_commits.hpp"
 #include "tests/store/storage/random_graph.hpp"
 
 using namespace griot;
@@ -107,4 +109,47 @@ TEST_CASE("many threads ask for the same order at once") {
   for (std::thread& reader : readers) reader.join();
   CHECK(results[0].size() == snapshot->count({}));
   for (const auto& result : results) CHECK(result == results[0]);
+}
+
+TEST_CASE("readers of a database see whole commits while its writer makes generations") {
+  griot::test::ModelFiles files;
+  files.make_folder(kFolder);
+  const auto store = open(files);
+  commit_number(*store, 1);
+  const auto first = store->snapshot();
+  std::atomic<bool> writing{true};
+  std::atomic<int> failures{0};
+  // Each commit adds all of its quads but the one that it takes away.
+  const auto is_whole = [](const dataset::Snapshot& snapshot) {
+    const std::uint64_t count = snapshot.count({});
+    return count % (kQuads - 1) == 1 && lines_in(snapshot).size() == count;
+  };
+  const auto watch = [&](const auto& look) {
+    return std::thread([&, look] {
+      try {
+        do {
+          if (!look()) ++failures;
+        } while (writing.load());
+      } catch (const Error&) {
+        ++failures;
+      }
+    });
+  };
+  std::vector<std::thread> readers;
+  readers.push_back(watch([&] { return is_whole(*store->snapshot()); }));
+  readers.push_back(watch([&] { return lines_in(*first) == lines_after(1); }));
+  // As other processes do: one that opens it again and again, one that looks again.
+  readers.push_back(watch([&] { return is_whole(*open(files)->snapshot()); }));
+  readers.push_back(watch([&, other = std::shared_ptr(open(files))] {
+    other->refresh();
+    return is_whole(*other->snapshot()) && other->info().commits > 0;
+  }));
+  for (int n = 2; n <= 60; ++n) {
+    n % 3 == 0 ? load_number(*store, n) : commit_number(*store, n);
+    if (n % 4 == 0) store->checkpoint(1, CancelToken());
+  }
+  writing = false;
+  for (std::thread& reader : readers) reader.join();
+  CHECK(failures == 0);
+  CHECK(commits_in(*store) == 60);
 }

@@ -9,7 +9,6 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <cstdio>
-#include <functional>
 #include <random>
 #include <thread>
 #include <vector>
@@ -23,20 +22,6 @@ using namespace griot;
 using namespace griot::storage_test;
 using griot::test::ModelFiles;
 using storage::OpenMode;
-
-namespace {
-
-ErrorCode code_of(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  FAIL("nothing was thrown");
-  return ErrorCode::internal;
-}
-
-}  // namespace
 
 TEST_CASE("what was committed to a folder is there when it is opened again") {
   const griot::test::TempDir folder;

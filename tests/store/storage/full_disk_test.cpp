@@ -2,7 +2,6 @@
 #include <sys/mount.h>
 
 #include <catch2/catch.hpp>
-#include <functional>
 #include <iostream>
 #include <random>
 
@@ -66,16 +65,6 @@ void load_texts(storage::Database& store, int count, std::size_t length) {
   const auto transaction = store.begin_load(std::uint64_t{1} << 16, cancel);
   add_texts(*transaction, count, length);
   transaction->commit();
-}
-
-ErrorCode code_of(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  FAIL("nothing was thrown");
-  return ErrorCode::internal;
 }
 
 }  // namespace

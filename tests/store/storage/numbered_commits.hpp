@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "store/base/error.hpp"
 #include "store/base/file.hpp"
 #include "store/storage/database.hpp"
 #include "store/storage/generation.hpp"
@@ -95,6 +97,17 @@ inline int commits_in(const dataset::Store& store) {
 
 inline std::unique_ptr<storage::Database> open(SystemFiles& files) {
   return storage::open_database(files, kFolder, storage::OpenMode::create);
+}
+
+// Of what the call throws; the test fails when that is nothing.
+inline ErrorCode code_of(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.code();
+  }
+  FAIL("nothing was thrown");
+  return ErrorCode::internal;
 }
 
 // The names in the folder of a database that are to be there when nobody writes, sorted.
