@@ -187,8 +187,8 @@ DatabaseInfo DatabaseFiles::info() const {
 
 void DatabaseFiles::checkpoint_when_due() {
   const auto log = journal_->position().end;
-  const auto generation = generation_bytes(system_, folder_, manifest_.generation);
-  if (log <= std::max({kLongLog, generation / kGenerationPerLog, put_off_to_})) return;
+  if (log <= std::max(kLongLog, put_off_to_)) return;
+  if (log <= generation_bytes(system_, folder_, manifest_.generation) / kGenerationPerLog) return;
   try {
     checkpoint(0, CancelToken());
   } catch (const Error& error) {

@@ -135,22 +135,26 @@ TEST_CASE("rows of several streams come in order, each once") {
   }
 }
 
-TEST_CASE("quads that do not fit into memory are brought into every order, and no file is left") {
+TEST_CASE("quads that fit into memory, and those that do not, are brought into every order") {
+  const std::uint64_t memory = GENERATE(std::uint64_t{1}, std::uint64_t{1} << 30);
   std::mt19937_64 random(test_seed("order writer"));
   Disk disk;
   std::set<Quad> quads;
   while (quads.size() < 150'000) quads.insert(random_quad(random));
   QuadLog log;
   for (const Quad& quad : quads) log.push_back(quad);
-  write_rows(disk.place, Order::spog, *rows_of(std::move(log)));
-  const PermutationFile spog(disk.files, quads_path(kFolder, kId.number, Order::spog),
-                             {kId.database, kId.number, Order::spog});
-  for (std::size_t i = 1; i < dataset::kOrders; ++i) {
-    const auto order = static_cast<Order>(i);
+  std::map<Id, std::uint64_t> graphs;
+  for (const Quad& quad : quads) ++graphs[quad.g];
+  REQUIRE(graphs.size() > 1);
+  GenerationState state;
+  write_orders(disk.place, rows_of(std::move(log)), memory, graphs.size(), state);
+  CHECK(state.quads == quads.size());
+  CHECK(state.graphs == GraphCounts(graphs.begin(), graphs.end()));
+  REQUIRE(state.orders.size() == dataset::kOrders);
+  for (const Order order : state.orders) {
     std::vector<Key> expected;
     for (const Quad& quad : quads) expected.push_back(to_key(quad, order));
     std::sort(expected.begin(), expected.end());
-    write_order(disk.place, spog, order, 1);
     const PermutationFile written(disk.files, quads_path(kFolder, kId.number, order),
                                   {kId.database, kId.number, order});
     written.verify();
@@ -190,6 +194,7 @@ TEST_CASE("a load that is out of memory again and again keeps its terms and quad
 
     IdMap map;
     std::vector<std::unique_ptr<TermSource>> sources;
+    runs.close();
     runs.add_sources(sources, map);
     SortedTermsWriter writer(disk.files, kFolder + "/terms", {kId.database, kId.number});
     merge_terms(sources, writer, disk.cancel);

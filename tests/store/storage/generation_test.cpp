@@ -77,7 +77,12 @@ TEST_CASE("a checkpoint leaves out the terms that no quad has any more, and give
   const auto after = store->info();
   CHECK(before.generation == 1);
   CHECK(after.generation == 2);
-  CHECK(after.generation_bytes < before.generation_bytes / 20);
+  const auto bytes_of = [](const DatabaseInfo& info) {
+    std::uint64_t sum = 0;
+    for (const auto& [part, bytes] : info.parts) sum += bytes;
+    return sum;
+  };
+  CHECK(bytes_of(after) < bytes_of(before) / 20);
   const auto manifest = read_manifest(files, kFolder);
   CHECK(open_generation(files, kFolder, {manifest.database, 2}).state.terms == 3);
   CHECK(store->snapshot()->find(Term::iri("http://example.org/s/0")).bound());
