@@ -84,10 +84,11 @@ void HeldRows::sort_within_subjects(Rows& rows) const {
   }
 }
 
-void HeldRows::write(const Rows& rows, PermutationWriter& out) const {
+void HeldRows::write(const Rows& rows, PermutationWriter& out, const CancelToken& cancel) const {
   const auto sequence = dataset::positions(out.order());
   std::array<std::array<Id, kBlockRows>, 4> block;
   for (std::size_t begin = 0; begin < rows.size(); begin += kBlockRows) {
+    if (begin % (64 * kBlockRows) == 0) cancel.check();
     const std::size_t count = std::min(kBlockRows, rows.size() - begin);
     std::array<std::span<const Id>, 4> columns;
     for (std::size_t depth = 0; depth < 4; ++depth) {

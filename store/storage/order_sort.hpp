@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "store/base/cancel.hpp"
 #include "store/storage/column.hpp"
 #include "store/storage/permutation.hpp"
 #include "store/storage/permutation_writer.hpp"
@@ -47,8 +48,8 @@ class HeldRows {
   using Sorted = std::function<void(dataset::Order, const Rows&)>;
   void visit(const OrderChain& chain, Scratch& scratch, const Sorted& sorted) const;
 
-  // Gives these rows to a writer, in this sequence.
-  void write(const Rows& rows, PermutationWriter& out) const;
+  // Gives these rows to a writer, in this sequence. Throws what `cancel` throws.
+  void write(const Rows& rows, PermutationWriter& out, const CancelToken& cancel) const;
 
  private:
   void sort_within_subjects(Rows& rows) const;

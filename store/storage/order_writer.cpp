@@ -104,12 +104,12 @@ class OrdersWriter {
           place_.cancel.check();
           if (whole) {
             PermutationWriter writer = writer_of(place_, order);
-            held.write(rows, writer);
+            held.write(rows, writer, place_.cancel);
             writer.finish();
           } else if (order == Order::spog) {
-            held.write(rows, *spog_);
+            held.write(rows, *spog_, place_.cancel);
           } else {
-            runs_of(order).add([&](PermutationWriter& run) { held.write(rows, run); });
+            runs_of(order).add([&](PermutationWriter& run) { held.write(rows, run, place_.cancel); });
           }
         });
       }

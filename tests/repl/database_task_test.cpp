@@ -1,5 +1,8 @@
 // Databases as users meet them: made and added to by `griot load`, asked and changed by everything else.
 #include <catch2/catch.hpp>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "tests/repl/program.hpp"
@@ -72,6 +75,60 @@ TEST_CASE("a file with a fault leaves the database as it was") {
   CHECK(holds(result.err, "bad.ttl:3:"));
   CHECK(holds(run_griot("info " + ships.db).out, "1 commit\n"));
   CHECK(run_griot(kNames + ships.db).out == "l\r\nDawn\r\nDusk\r\n");
+}
+
+namespace {
+
+// Lines enough for a load that takes a second or so, and that spills in 30 MiB.
+std::string many_lines(std::uint64_t count) {
+  std::string text;
+  for (std::uint64_t i = 0; i < count; ++i)
+    text += "<https://example.org/s" + std::to_string(i / 5) + "> <https://example.org/p> \"text " +
+            std::to_string(i * 7919 % 1000003) + "\" .\n";
+  return text;
+}
+
+bool has_unfinished_files(const std::string& folder) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".part") return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a fault deep in a file that was partly sorted already is told with its place, and nothing is left") {
+  const ShipsDatabase ships;
+  const std::string lines = many_lines(400'000);
+  const std::string bad =
+      ships.folder.file("bad.nt", lines + "<https://example.org/s> <spaced out> .\n" + lines);
+  const Result result = run_griot("load " + ships.db + "--memory 30M " + bad);
+  CHECK(result.status == 3);
+  CHECK(holds(result.err, "bad.nt:400001:"));
+  CHECK_FALSE(has_unfinished_files(ships.folder.path + "/db"));
+  CHECK(run_griot(kNames + ships.db).out == "l\r\nDawn\r\nDusk\r\n");
+  CHECK(run_griot("verify " + ships.db).status == 0);
+}
+
+TEST_CASE("a load that a signal ends leaves the database as it was, and the next one clears up behind it") {
+  const ShipsDatabase ships;
+  const std::string many = ships.folder.file("many.nt", many_lines(1'000'000));
+  int ended = 0;
+  for (const char* const signal : {"INT", "TERM"}) {
+    for (const char* const seconds : {"0.3", "0.7", "1.2"}) {
+      const std::string command = "timeout -s " + std::string(signal) + " " + seconds +
+                                  " '" GRIOT_BINARY "' load " + ships.db + "--memory 30M " + many +
+                                  " >/dev/null 2>&1";
+      if (std::system(command.c_str()) == 0) continue;  // it was faster
+      ++ended;
+      CAPTURE(signal, seconds);
+      CHECK(run_griot(kNames + ships.db).out == "l\r\nDawn\r\nDusk\r\n");
+    }
+  }
+  CHECK(ended > 0);
+  CHECK(run_griot("load " + ships.db + ships.folder.file("more.ttl", kShips)).status == 0);
+  CHECK_FALSE(has_unfinished_files(ships.folder.path + "/db"));
+  CHECK(run_griot("verify " + ships.db).status == 0);
 }
 
 TEST_CASE("what cannot be a database is refused with what to do") {
