@@ -1,6 +1,6 @@
 // Pages of questions and answers: the reference page of the question language, asked of the built-in
 // graph; each domain of tests/domains, asked of its own graph with its own words; and the tutorial, whose
-// files are made from what it shows.
+// files are made from what it shows. The first two are asked of databases too.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "repl/session/session.hpp"
+#include "store/storage/database.hpp"
 #include "tests/support/question_page.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -28,10 +29,23 @@ void check_questions(const fs::path& page, const std::vector<test::PageQuestion>
   }
 }
 
+// The same graph and words, but that the graph is a database, as a checkpoint leaves it.
+session::EngineOptions as_database(const fs::path& folder, const session::EngineOptions& options) {
+  const CancelToken never;
+  const session::EngineOptions kept{{}, options.lexicons, false, folder, true};
+  session::Engine(kept, never).load(options.data, never);
+  storage::open_database(real_files(), folder.string(), storage::OpenMode::existing)->checkpoint(0, never);
+  return kept;
+}
+
 void check_page(const fs::path& page, const session::EngineOptions& options) {
   const auto questions = test::read_question_page(page);
   REQUIRE(questions.size() >= 30);
   check_questions(page, questions, options);
+  const test::TempDir folder;
+  auto files = options;
+  if (files.data.empty()) files.data = {GRIOT_SOURCE_DIR "/ontology/niger-2024.ttl"};
+  check_questions(page, questions, as_database(folder.path() / "db", files));
 }
 
 }  // namespace
