@@ -32,16 +32,16 @@ void NameList::add(std::string_view key, Id term, ontology::NameKind kind) {
 
 NameList NameList::sorted(std::span<NameList> lists) {
   NameList result;
-  TextSorter<Entry> sorter;
+  TextSorter<const Entry*> sorter;
   std::size_t names = 0;
   for (const NameList& list : lists) names += list.size();
   sorter.reserve(names);
   for (const NameList& list : lists) {
-    for (const Entry& entry : list) sorter.add(entry);
+    for (const Entry& entry : list) sorter.add(&entry);
   }
-  const auto text_of = [](const Entry& entry) { return key(entry); };
-  const auto before = [](const Entry& a, const Entry& b) {
-    return std::tuple(a.term, a.kind) < std::tuple(b.term, b.kind);
+  const auto text_of = [](const Entry* entry) { return key(*entry); };
+  const auto before = [](const Entry* a, const Entry* b) {
+    return std::tuple(key(*a), a->term, a->kind) < std::tuple(key(*b), b->term, b->kind);
   };
   result.entries_.reserve(names);
   for (const Entry* entry : sorter.sorted(text_of, before)) result.entries_.push_back(*entry);

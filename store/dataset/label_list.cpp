@@ -39,11 +39,11 @@ void LabelList::add_entry(const Quad& quad, std::uint8_t rank, bool part, std::s
 }
 
 void LabelList::sort() {
-  TextSorter<Row> sorter;
+  TextSorter<const Row*> sorter;
   sorter.reserve(rows_.size());
-  for (const Row& row : rows_) sorter.add(row);
-  const auto words_of_row = [this](const Row& row) { return entry(row).words; };
-  const auto before = [this](const Row& a, const Row& b) { return entry(a) < entry(b); };
+  for (const Row& row : rows_) sorter.add(&row);
+  const auto words_of_row = [this](const Row* row) { return entry(*row).words; };
+  const auto before = [this](const Row* a, const Row* b) { return entry(*a) < entry(*b); };
   std::vector<Row> sorted;
   sorted.reserve(rows_.size());
   for (const Row* row : sorter.sorted(words_of_row, before)) {

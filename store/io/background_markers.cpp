@@ -12,8 +12,11 @@ namespace griot::io {
 namespace {
 
 // A blank node and an IRI of one text are two nodes.
-std::string text_of(const TermView& node) {
-  return (node.kind == TermKind::iri ? '<' : '_') + std::string(node.value);
+char mark_of(const TermView& node) noexcept {
+  return node.kind == TermKind::iri ? '<' : '_';
+}
+bool is_text_of(const TermView& node, std::string_view text) noexcept {
+  return !text.empty() && text.front() == mark_of(node) && text.substr(1) == node.value;
 }
 
 std::uint64_t hash_of(const TermView& term) noexcept {
@@ -53,9 +56,8 @@ bool BackgroundMarkers::take(const Triple& triple, std::uint64_t number) {
   const TermView& subject = triple.subject;
   if (triple.s != run_subject_) {
     run_subject_ = triple.s;
-    std::string text = text_of(subject);
-    if (text != run_text_) {
-      run_text_ = std::move(text);
+    if (!is_text_of(subject, run_text_)) {
+      run_text_.assign(1, mark_of(subject)).append(subject.value);  // in memory that it has
       run_node_.reset();
       run_says_more_ = false;
     }

@@ -12,7 +12,6 @@
 #include "store/storage/generation.hpp"
 #include "store/storage/log_journal.hpp"
 #include "store/storage/manifest.hpp"
-#include "store/storage/order_writer.hpp"
 #include "store/storage/versions.hpp"
 #include "store/storage/writer_lock.hpp"
 
@@ -66,7 +65,7 @@ class DatabaseFiles : public std::enable_shared_from_this<DatabaseFiles> {
     std::shared_ptr<LogJournal> journal_;
     bool taken_ = false;
   };
-  // By the writer: the next generation's place. `commits` is how many there will be before those of its log.
+  // By the writer: the next generation's place, when all that is committed is safe.
   std::unique_ptr<Next> next_generation() const;
   // By the writer: makes it the database's, with what is committed in its log. When it throws, the database
   // is what it was; where not even that can be told, nothing is committed any more.

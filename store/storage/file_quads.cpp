@@ -36,15 +36,15 @@ std::string permutation_name(std::uint64_t generation, Order order) {
   return numbered_name(order_name(order), generation);
 }
 
-FileQuads::FileQuads(SystemFiles& system, const std::string& folder, std::uint64_t database,
-                     std::uint64_t generation, std::span<const Order> orders, GraphCounts graphs,
+FileQuads::FileQuads(SystemFiles& system, const std::string& folder, const GenerationId& id,
+                     std::span<const Order> orders, GraphCounts graphs,
                      std::shared_ptr<const dataset::LabelIndex> labels)
     : graph_counts_(std::move(graphs)), labels_(std::move(labels)) {
   for (const auto& [graph, count] : graph_counts_) size_ += count;
   for (const Order order : orders) {
-    const std::string path = path_in(folder, permutation_name(generation, order));
+    const std::string path = path_in(folder, permutation_name(id.number, order));
     auto file =
-        std::make_unique<const PermutationFile>(system, path, PermutationHead{database, generation, order});
+        std::make_unique<const PermutationFile>(system, path, PermutationHead{id.database, id.number, order});
     if (file->size() != size_)
       throw Error(ErrorCode::corruption, path + " has another number of quads than the database");
     orders_[index_of(order)] = file.get();
@@ -64,13 +64,6 @@ void FileQuads::rotate(Order order, const std::string& folder) {
   auto rotated = std::make_unique<const RotatedPermutation>(order, *rows, graph);
   orders_[index_of(order)] = rotated.get();
   rotated_[index_of(order)] = std::move(rotated);
-}
-
-std::size_t FileQuads::memory_bytes() const noexcept {
-  std::size_t bytes = sizeof *this + graph_counts_.size() * sizeof graph_counts_.front();
-  for (const auto& file : files_)
-    if (file) bytes += sizeof *file + file->blocks();  // what it knows of each
-  return bytes;
 }
 
 void FileQuads::verify() const {

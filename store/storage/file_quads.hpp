@@ -11,6 +11,7 @@
 
 #include "store/base/file.hpp"
 #include "store/dataset/labels.hpp"
+#include "store/storage/generation_file.hpp"
 #include "store/storage/permutation_file.hpp"
 #include "store/storage/quad_set.hpp"
 #include "store/storage/rotated_permutation.hpp"
@@ -30,7 +31,7 @@ class FileQuads final : public QuadSet {
   // Reads the heads and feet of the files. Throws Error{io}; Error{corruption} where a file is not whole or
   // of another generation, where they do not fit each other or `graphs`, or an order is missing. `labels` may
   // be null.
-  FileQuads(SystemFiles& system, const std::string& folder, std::uint64_t database, std::uint64_t generation,
+  FileQuads(SystemFiles& system, const std::string& folder, const GenerationId& id,
             std::span<const dataset::Order> orders, GraphCounts graphs,
             std::shared_ptr<const dataset::LabelIndex> labels = nullptr);
 
@@ -41,7 +42,6 @@ class FileQuads final : public QuadSet {
   bool is_built(dataset::Order) const noexcept override { return true; }
   const GraphCounts& graph_counts() const noexcept override { return graph_counts_; }
   const dataset::LabelIndex* labels() const noexcept override { return labels_.get(); }
-  std::size_t memory_bytes() const noexcept override;
 
   // Reads all there is. Throws Error{corruption} that says what is wrong.
   void verify() const;

@@ -7,7 +7,6 @@
 #include "store/base/file.hpp"
 #include "store/storage/checksum.hpp"
 #include "store/storage/delta.hpp"
-#include "store/storage/file_head.hpp"
 #include "store/storage/file_quads.hpp"
 #include "store/storage/labels_file.hpp"
 
@@ -53,7 +52,7 @@ std::vector<std::string> names_of(std::uint64_t generation) {
 }  // namespace
 
 std::string encode(const GenerationId& id, const GenerationState& state) {
-  std::string out = encode(kKind, {id.database, id.number, 0});
+  std::string out = encode_head(kKind, id);
   put_u64(out, state.terms);
   put_u64(out, state.quads);
   put_varint(out, state.orders.size());
@@ -73,10 +72,8 @@ std::string encode(const GenerationId& id, const GenerationState& state) {
 }
 
 GenerationState decode_state(std::string_view bytes, const GenerationId& expected, const std::string& file) {
-  const FileHead head = decode_file_head(kKind, bytes.substr(0, std::min(bytes.size(), kFileHead)), file);
+  check_head(kKind, bytes.substr(0, std::min(bytes.size(), kFileHead)), expected, file);
   ByteReader in(bytes.substr(kFileHead), file, kFileHead);
-  if (head.database != expected.database || head.number != expected.number)
-    in.fail("the file is of another database or generation");
   if (bytes.size() < kFileHead + 8 ||
       get_u64(bytes.data() + bytes.size() - 8) !=
           checksum_of(bytes.substr(0, bytes.size() - 8), {expected.database, expected.number}))
@@ -123,11 +120,10 @@ Generation open_generation(SystemFiles& system, const std::string& folder, const
   const std::string path = state_path(folder, id.number);
   Generation open;
   open.state = decode_state(read_file(system, path), id, path);
-  open.terms =
-      std::make_shared<SortedTerms>(system, terms_path(folder, id.number), TermsHead{id.database, id.number});
-  auto quads = std::make_shared<FileQuads>(
-      system, folder, id.database, id.number, open.state.orders, open.state.graphs,
-      std::make_shared<LabelsFile>(system, labels_path(folder, id.number), id));
+  open.terms = std::make_shared<SortedTerms>(system, terms_path(folder, id.number), id);
+  auto quads =
+      std::make_shared<FileQuads>(system, folder, id, open.state.orders, open.state.graphs,
+                                  std::make_shared<LabelsFile>(system, labels_path(folder, id.number), id));
   if (open.terms->size() != open.state.terms || quads->size() != open.state.quads)
     throw Error(ErrorCode::corruption,
                 path + ": other files of the generation hold more or less than it says");

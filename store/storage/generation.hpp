@@ -11,19 +11,12 @@
 
 #include "store/base/system_files.hpp"
 #include "store/dataset/dataset.hpp"
+#include "store/storage/generation_file.hpp"
 #include "store/storage/manifest.hpp"
 #include "store/storage/quad_set.hpp"
 #include "store/storage/sorted_terms.hpp"
 
 namespace griot::storage {
-
-// Which generation of which database.
-struct GenerationId {
-  std::uint64_t database = 0;
-  std::uint64_t number = 0;
-
-  friend bool operator==(const GenerationId&, const GenerationId&) = default;
-};
 
 // What is small. The counts let a file of terms or quads that is whole, but not the one that was
 // written, be told.

@@ -89,11 +89,11 @@ class GenerationWriter {
 
   // Requires: terms and quads are written, whose files this reads.
   void write_labels() {
-    const auto& [database, number] = place_.id;
-    auto quads = std::make_shared<const FileQuads>(place_.system, place_.folder, database, number,
-                                                   state_.orders, state_.graphs);
-    auto dictionary = std::make_shared<Dictionary>(std::make_shared<SortedTerms>(
-        place_.system, terms_path(place_.folder, number), TermsHead{database, number}));
+    const std::uint64_t number = place_.id.number;
+    auto quads = std::make_shared<const FileQuads>(place_.system, place_.folder, place_.id, state_.orders,
+                                                   state_.graphs);
+    auto dictionary = std::make_shared<Dictionary>(
+        std::make_shared<SortedTerms>(place_.system, terms_path(place_.folder, number), place_.id));
     const MemorySnapshot written({std::move(quads), {}}, std::move(dictionary), state_.terms,
                                  std::make_shared<dataset::Prefixes>());
     storage::write_labels(written, place_.system, labels_path(place_.folder, number), place_.id, memory_,
@@ -110,8 +110,7 @@ class GenerationWriter {
 
  private:
   void write_terms(std::span<const std::unique_ptr<TermSource>> sources) {
-    SortedTermsWriter writer(place_.system, terms_path(place_.folder, place_.id.number),
-                             {place_.id.database, place_.id.number});
+    SortedTermsWriter writer(place_.system, terms_path(place_.folder, place_.id.number), place_.id);
     state_.terms = merge_terms(sources, writer, place_.cancel);
     writer.finish();
   }

@@ -56,7 +56,7 @@ LabelsFile::LabelsFile(SystemFiles& system, const std::string& path, const Gener
     : path_(path), mapping_(File(system, path, File::Access::read).map()), id_(expected) {
   const std::string_view bytes = mapping_.bytes();
   if (bytes.size() < kFileHead + kLabelsFoot) fail(bytes.size(), "the file ends too soon");
-  check_labels_head(bytes.substr(0, kFileHead), id_, path);
+  check_head(kLabelsKind, bytes.substr(0, kFileHead), id_, path);
   const std::uint64_t end = bytes.size() - kLabelsFoot;
   const LabelsFoot foot = decode_labels_foot(bytes.substr(end), id_, path, end);
   // An entry takes a byte or more: what is computed from their number does not overflow.
@@ -66,7 +66,7 @@ LabelsFile::LabelsFile(SystemFiles& system, const std::string& path, const Gener
   table_ = foot.table;
   if (table_ < kFileHead || table_ > end || end - table_ != blocks_ * kLabelsPlace || place(0) != kFileHead)
     fail(end, "the table does not fit the file");
-  if (foot.table_checksum != labels_checksum(id_, table_, bytes.substr(table_, end - table_)))
+  if (foot.table_checksum != checksum_at(id_, table_, bytes.substr(table_, end - table_)))
     fail(table_, "the table is damaged");
 }
 
@@ -79,7 +79,7 @@ ByteReader LabelsFile::block(std::uint64_t n) const {
   if (begin > end || end > table_) fail(table_ + n * kLabelsPlace, "the table does not fit the blocks");
   const std::string_view bytes = mapping_.bytes().substr(begin, end - begin);
   const std::uint32_t checksum = get_u32(mapping_.bytes().data() + table_ + n * kLabelsPlace + 8);
-  if (static_cast<std::uint32_t>(labels_checksum(id_, begin, bytes)) != checksum)
+  if (static_cast<std::uint32_t>(checksum_at(id_, begin, bytes)) != checksum)
     fail(begin, "a block of labels is damaged");
   return ByteReader(bytes, path_, begin);
 }

@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <bit>
 
-#include "store/storage/checksum.hpp"
-#include "store/storage/file_head.hpp"
-
 namespace griot::storage {
 
 namespace {
 
-constexpr FileKind kKind{"griotlab", 1, "file of labels of a database"};
 constexpr int kTagBits = 4;  // turned to the end, a small number stays small
 
 void put_id(std::string& out, Id id) {
@@ -23,30 +19,14 @@ Id take_id(ByteReader& in) {
 
 }  // namespace
 
-std::string labels_head(const GenerationId& id) {
-  return encode(kKind, {id.database, id.number});
-}
-
-void check_labels_head(std::string_view bytes, const GenerationId& expected, const std::string& file) {
-  const FileHead head = decode_file_head(kKind, bytes, file);
-  if (GenerationId{head.database, head.number} != expected)
-    ByteReader(bytes, file, 0).fail("the file is of another database or generation");
-}
-
 std::string encode(const LabelsFoot& foot, const GenerationId& id, std::uint64_t offset) {
-  std::string out;
-  for (const std::uint64_t value : {foot.entries, foot.table, foot.table_checksum}) put_u64(out, value);
-  put_u64(out, labels_checksum(id, offset, out));
-  return out;
+  return encode_foot(id, offset, {foot.entries, foot.table, foot.table_checksum});
 }
 
 LabelsFoot decode_labels_foot(std::string_view bytes, const GenerationId& id, const std::string& file,
                               std::uint64_t offset) {
-  ByteReader in(bytes, file, offset);
   LabelsFoot foot;
-  for (std::uint64_t* value : {&foot.entries, &foot.table, &foot.table_checksum}) *value = in.u64();
-  if (in.u64() != labels_checksum(id, offset, bytes.substr(0, kLabelsFoot - 8)))
-    in.fail("the file is damaged or was not finished");
+  decode_foot(id, offset, bytes, file, {&foot.entries, &foot.table, &foot.table_checksum});
   return foot;
 }
 
@@ -71,10 +51,6 @@ dataset::LabelEntry take_label(ByteReader& in, std::string& words) {
   entry.literal = take_id(in);
   entry.graph = take_id(in);
   return entry;
-}
-
-std::uint64_t labels_checksum(const GenerationId& id, std::uint64_t offset, std::string_view bytes) {
-  return checksum_of(bytes, {id.database, id.number, offset});
 }
 
 }  // namespace griot::storage

@@ -1,6 +1,5 @@
 // What a file of labels is made of (FORMAT.md, "Labels"): a head, blocks of entries, a table that says where
-// the blocks are, and a foot. Checksums are seeded with the generation and the place of what they cover, so
-// that no part passes for one of another file or another place.
+// the blocks are, and a foot.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +9,11 @@
 
 #include "store/base/bytes.hpp"
 #include "store/dataset/labels.hpp"
-#include "store/storage/generation.hpp"
+#include "store/storage/generation_file.hpp"
 
 namespace griot::storage {
 
-std::string labels_head(const GenerationId& id);
-// Throws Error{corruption}, also where it is of another generation, or Error{unsupported} for a version that
-// is not known.
-void check_labels_head(std::string_view bytes, const GenerationId& expected, const std::string& file);
+inline constexpr FileKind kLabelsKind{"griotlab", 1, "file of labels of a database"};
 
 // At the end of the file, so that one that was not finished has none.
 struct LabelsFoot {
@@ -41,8 +37,5 @@ void put_label(std::string& out, const dataset::LabelEntry& entry, std::string_v
 // `words` are those of the entry before, and become those of this one, which refers to them. Throws
 // Error{corruption} where the bytes are no such entry.
 dataset::LabelEntry take_label(ByteReader& in, std::string& words);
-
-// Of bytes that begin at `offset` of the file.
-std::uint64_t labels_checksum(const GenerationId& id, std::uint64_t offset, std::string_view bytes);
 
 }  // namespace griot::storage

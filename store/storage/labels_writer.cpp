@@ -7,6 +7,7 @@
 
 #include "store/base/error.hpp"
 #include "store/dataset/label_list.hpp"
+#include "store/storage/generation.hpp"
 #include "store/storage/labels_file.hpp"
 
 namespace griot::storage {
@@ -33,7 +34,7 @@ std::uint64_t write_all(LabelCursor& labels, LabelsWriter writer, const CancelTo
 }  // namespace
 
 LabelsWriter::LabelsWriter(SystemFiles& system, const std::string& path, const GenerationId& id)
-    : file_(system, path, File::Access::create), id_(id), buffer_(labels_head(id)) {}
+    : file_(system, path, File::Access::create), id_(id), buffer_(encode_head(kLabelsKind, id)) {}
 
 void LabelsWriter::add(const dataset::LabelEntry& entry) {
   put_label(block_, entry, before_);
@@ -43,7 +44,7 @@ void LabelsWriter::add(const dataset::LabelEntry& entry) {
 
 void LabelsWriter::put_block() {
   put_u64(table_, end());
-  put_u32(table_, static_cast<std::uint32_t>(labels_checksum(id_, end(), block_)));
+  put_u32(table_, static_cast<std::uint32_t>(checksum_at(id_, end(), block_)));
   buffer_ += block_;
   block_.clear();
   before_.clear();
@@ -59,7 +60,7 @@ void LabelsWriter::flush() {
 void LabelsWriter::finish() {
   if (!block_.empty()) put_block();
   foot_.table = end();
-  foot_.table_checksum = labels_checksum(id_, foot_.table, table_);
+  foot_.table_checksum = checksum_at(id_, foot_.table, table_);
   buffer_ += table_;
   buffer_ += encode(foot_, id_, end());
   flush();

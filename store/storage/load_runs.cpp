@@ -88,7 +88,7 @@ void LoadRuns::spill() {
 
 void LoadRuns::put_terms(const std::string& path, const Spilled& run) const {
   remove_file(place_.system, path);
-  SortedTermsWriter writer(place_.system, path, {place_.id.database, place_.id.number});
+  SortedTermsWriter writer(place_.system, path, place_.id);
   for (const std::uint32_t number : run.numbers) writer.add(terms_->record_term(number));
   writer.finish(SortedTermsWriter::Lasting::no);
 }
@@ -134,8 +134,7 @@ void LoadRuns::add_sources(std::vector<std::unique_ptr<TermSource>>& sources, Id
   map.grow_to(first_ + terms_->records());
   for (std::size_t run = 0; run < spilled_.size(); ++run) {
     auto& terms = spilled_[run].terms;
-    terms = std::make_unique<SortedTerms>(place_.system, terms_path(run),
-                                          TermsHead{place_.id.database, place_.id.number});
+    terms = std::make_unique<SortedTerms>(place_.system, terms_path(run), place_.id);
     sources.push_back(file_terms(*terms, nullptr, map, spilled_[run].first, spilled_[run].numbers));
   }
   sources.push_back(record_terms(*terms_, numbers_, nullptr, map, first_));

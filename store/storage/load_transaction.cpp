@@ -1,6 +1,5 @@
 #include "store/storage/load_transaction.hpp"
 
-#include <cassert>
 #include <stdexcept>
 #include <utility>
 

@@ -33,7 +33,7 @@ class MemoryQuads final : public QuadSet {
   const MemoryPermutation& permutation(dataset::Order order) const override;
   bool is_built(dataset::Order order) const noexcept override;
   const GraphCounts& graph_counts() const noexcept override { return graph_counts_; }
-  std::size_t memory_bytes() const noexcept override;
+  std::size_t memory_bytes() const noexcept;
 
  private:
   struct Slot {

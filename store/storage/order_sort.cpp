@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace griot::storage {
 
@@ -77,9 +78,11 @@ void HeldRows::sort_within_subjects(Rows& rows) const {
   for (std::size_t begin = 0; begin < rows.size();) {
     std::size_t end = begin + 1;
     while (end < rows.size() && subjects[end] == subjects[begin]) ++end;
-    std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(begin),
-                     rows.begin() + static_cast<std::ptrdiff_t>(end),
-                     [&](std::uint32_t a, std::uint32_t b) { return objects[a] < objects[b]; });
+    // As they are in the sequence of their numbers, those tell what is the same apart.
+    std::sort(rows.begin() + static_cast<std::ptrdiff_t>(begin),
+              rows.begin() + static_cast<std::ptrdiff_t>(end), [&](std::uint32_t a, std::uint32_t b) {
+                return std::pair(objects[a], a) < std::pair(objects[b], b);
+              });
     begin = end;
   }
 }

@@ -35,7 +35,6 @@ class RowRuns {
 
   // Calls fill(writer), which gives the rows of a run in order.
   void add(const std::function<void(PermutationWriter&)>& fill);
-  bool empty() const noexcept { return runs_ == 0; }
   // Streams over all runs. Requires: nothing is added any more. This must outlive them.
   std::vector<std::unique_ptr<RowStream>> streams();
 

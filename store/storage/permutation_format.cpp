@@ -1,9 +1,8 @@
 #include "store/storage/permutation_format.hpp"
 
-#include "store/base/bytes.hpp"
 #include "store/base/error.hpp"
 #include "store/storage/checksum.hpp"
-#include "store/storage/file_head.hpp"
+#include "store/storage/generation_file.hpp"
 
 namespace griot::storage {
 
@@ -24,19 +23,13 @@ PermutationHead decode_permutation_head(std::string_view bytes, const std::strin
 }
 
 std::string encode(const PermutationFoot& foot, const PermutationHead& head, std::uint64_t offset) {
-  std::string out;
-  for (const std::uint64_t value : {foot.rows, foot.index, foot.index_checksum}) put_u64(out, value);
-  put_u64(out, checksum_at(head, offset, out));
-  return out;
+  return encode_foot(head, offset, {foot.rows, foot.index, foot.index_checksum});
 }
 
 PermutationFoot decode_permutation_foot(std::string_view bytes, const PermutationHead& head,
                                         const std::string& file, std::uint64_t offset) {
-  ByteReader in(bytes, file, offset);
   PermutationFoot foot;
-  for (std::uint64_t* value : {&foot.rows, &foot.index, &foot.index_checksum}) *value = in.u64();
-  if (in.u64() != checksum_at(head, offset, bytes.substr(0, kPermutationFoot - 8)))
-    in.fail("the file is damaged or was not finished");
+  decode_foot(head, offset, bytes, file, {&foot.rows, &foot.index, &foot.index_checksum});
   return foot;
 }
 

@@ -43,9 +43,6 @@ class QuadSet {
 
   // An index over the labels among these quads, valid as long as this; null where there is none.
   virtual const dataset::LabelIndex* labels() const noexcept { return nullptr; }
-
-  // Without what lies in files.
-  virtual std::size_t memory_bytes() const noexcept = 0;
 };
 
 // Whether an order has the graph first; what is left of it then is the order with the graph last.

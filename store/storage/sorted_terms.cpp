@@ -8,14 +8,13 @@
 
 namespace griot::storage {
 
-SortedTerms::SortedTerms(SystemFiles& system, const std::string& path, const TermsHead& expected)
-    : path_(path), mapping_(File(system, path, File::Access::read).map()) {
+SortedTerms::SortedTerms(SystemFiles& system, const std::string& path, const GenerationId& expected)
+    : path_(path), mapping_(File(system, path, File::Access::read).map()), id_(expected) {
   const std::string_view bytes = mapping_.bytes();
   if (bytes.size() < kFileHead + kTermsFoot) fail(bytes.size(), "the file ends too soon");
-  head_ = decode_terms_head(bytes.substr(0, kFileHead), path);
-  if (head_ != expected) fail(0, "the file is of another database or generation");
+  check_head(kTermsKind, bytes.substr(0, kFileHead), id_, path);
   const std::uint64_t end = bytes.size() - kTermsFoot;
-  open_tables(decode_terms_foot(bytes.substr(end), head_, path, end), end);
+  open_tables(decode_terms_foot(bytes.substr(end), id_, path, end), end);
 }
 
 void SortedTerms::open_tables(const TermsFoot& foot, std::uint64_t end) {
@@ -31,7 +30,7 @@ void SortedTerms::open_tables(const TermsFoot& foot, std::uint64_t end) {
   if (tables_ < kFileHead || tables_ > end || end - tables_ < places)
     fail(end, "the tables do not fit the file");
   const std::string_view tables = mapping_.bytes().substr(tables_, end - tables_);
-  if (foot.tables_checksum != checksum_at(head_, tables_, tables)) fail(tables_, "the tables are damaged");
+  if (foot.tables_checksum != checksum_at(id_, tables_, tables)) fail(tables_, "the tables are damaged");
   if (place(0) != kFileHead) fail(tables_, "the tables do not fit the blocks");
   ByteReader texts(tables.substr(places), path_, tables_ + places);
   for (std::uint64_t i = 0; i < foot.suffixes; ++i) {
@@ -54,7 +53,7 @@ std::string_view SortedTerms::bytes_of(std::uint64_t n) const {
 
 void SortedTerms::check(std::uint64_t n) const {
   const char* const checks = mapping_.bytes().data() + tables_ + blocks_ * kBlockPlace;
-  const auto checksum = static_cast<std::uint32_t>(checksum_at(head_, place(n), bytes_of(n)));
+  const auto checksum = static_cast<std::uint32_t>(checksum_at(id_, place(n), bytes_of(n)));
   if (checksum != get_u32(checks + n * kBlockCheck)) fail(place(n), "a block of terms is damaged");
   // Nothing but this is told to other threads: they read the same bytes.
   checked_[n / 64].fetch_or(std::uint64_t{1} << n % 64, std::memory_order_relaxed);

@@ -24,9 +24,9 @@ class SortedTerms {
  public:
   // Reads head, tables and foot: 12 bytes for each 16 terms. Throws Error{io}; Error{corruption} where the
   // file is not whole or not the one that `expected` says; Error{unsupported} for another version.
-  SortedTerms(SystemFiles& system, const std::string& path, const TermsHead& expected);
+  SortedTerms(SystemFiles& system, const std::string& path, const GenerationId& expected);
 
-  const TermsHead& head() const noexcept { return head_; }
+  const GenerationId& id() const noexcept { return id_; }
   std::uint64_t size() const noexcept { return iris_end_ + literals_; }
   std::size_t file_bytes() const noexcept { return mapping_.bytes().size(); }
 
@@ -63,7 +63,7 @@ class SortedTerms {
 
   std::string path_;
   Mapping mapping_;
-  TermsHead head_;
+  GenerationId id_;
   std::uint64_t iris_begin_ = 0, iris_end_ = 0, literals_ = 0;
   std::uint64_t blocks_ = 0, tables_ = 0;
   std::vector<Suffix> suffixes_;

@@ -10,8 +10,8 @@ constexpr std::size_t kBuffer = std::size_t{1} << 20;
 
 }  // namespace
 
-SortedTermsWriter::SortedTermsWriter(SystemFiles& system, const std::string& path, const TermsHead& head)
-    : file_(system, path, File::Access::create), head_(head), buffer_(encode(head)) {}
+SortedTermsWriter::SortedTermsWriter(SystemFiles& system, const std::string& path, const GenerationId& id)
+    : file_(system, path, File::Access::create), id_(id), buffer_(encode_head(kTermsKind, id)) {}
 
 void SortedTermsWriter::add(const TermView& term) {
   const bool literal = term.kind == TermKind::literal;
@@ -31,7 +31,7 @@ std::uint64_t SortedTermsWriter::suffix_of(const TermView& literal) {
 void SortedTermsWriter::put_block() {
   const std::uint64_t begin = end();
   put_u64(places_, begin);
-  put_u32(checks_, static_cast<std::uint32_t>(checksum_at(head_, begin, block_.bytes())));
+  put_u32(checks_, static_cast<std::uint32_t>(checksum_at(id_, begin, block_.bytes())));
   buffer_ += block_.bytes();
   block_.clear();
   if (buffer_.size() >= kBuffer) flush();
@@ -53,9 +53,9 @@ void SortedTermsWriter::finish(Lasting lasting) {
     put_text(tables, language);
   }
   foot_.suffixes = suffixes_.size();
-  foot_.tables_checksum = checksum_at(head_, foot_.tables, tables);
+  foot_.tables_checksum = checksum_at(id_, foot_.tables, tables);
   buffer_ += tables;
-  buffer_ += encode(foot_, head_, end());
+  buffer_ += encode(foot_, id_, end());
   flush();
   if (lasting == Lasting::yes) file_.sync();
 }

@@ -18,7 +18,7 @@ namespace griot::storage {
 class SortedTermsWriter {
  public:
   // Makes the file, which must not be there.
-  SortedTermsWriter(SystemFiles& system, const std::string& path, const TermsHead& head);
+  SortedTermsWriter(SystemFiles& system, const std::string& path, const GenerationId& id);
 
   // Requires: the term comes after the one before, and is not inline.
   void add(const TermView& term);
@@ -37,7 +37,7 @@ class SortedTermsWriter {
   void flush();
 
   File file_;
-  TermsHead head_;
+  GenerationId id_;
   TermsFoot foot_;
   std::vector<std::pair<std::string, std::string>> suffixes_;  // datatype and language
   std::unordered_map<std::string, std::uint64_t> suffix_numbers_;

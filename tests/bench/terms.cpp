@@ -68,7 +68,7 @@ int main(int argc, char** argv) {
   const std::string path = std::filesystem::temp_directory_path() / ("terms-" + std::to_string(terms.size()));
   std::filesystem::remove(path);
   const Clock write;
-  const storage::TermsHead head{1, 1};
+  const storage::GenerationId head{1, 1};
   storage::SortedTermsWriter writer(real_files(), path, head);
   double text = 0;
   for (const Term& term : terms) {

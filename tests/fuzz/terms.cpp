@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::uint64_t kLooked = 100;  // terms looked at where no more than the counts are known
 const std::string kFolder = "/data", kPath = "/data/terms";
-const TermsHead kHead{0x0123'4567'89ab'cdef, 1};
+const GenerationId kHead{0x0123'4567'89ab'cdef, 1};
 
 // FORMAT.md, "Terms".
 std::string file_of(std::string_view bytes) {
@@ -35,7 +35,7 @@ std::string file_of(std::string_view bytes) {
   for (std::uint64_t& number : foot.kinds) number = input.number(size);
   foot.suffixes = input.number(size);
 
-  std::string file = encode(kHead);
+  std::string file = encode_head(kTermsKind, kHead);
   std::string places, checks;
   for (std::uint64_t blocks = input.number(); blocks > 0; --blocks) {
     const std::string_view block = input.text();

@@ -17,12 +17,13 @@ TEST_CASE("things are sorted by their texts, those of the same text by what come
       for (std::size_t more = random() % 12; more-- > 0;) text += std::string("ab\xC3\0", 4)[random() % 4];
       things.emplace_back(text, static_cast<unsigned>(random() % 3));
     }
-    TextSorter<Thing> sorter;
+    TextSorter<const Thing*> sorter;
     sorter.reserve(count);
-    for (const Thing& thing : things) sorter.add(thing);
+    for (const Thing& thing : things) sorter.add(&thing);
     std::vector<Thing> sorted;
-    for (const Thing* thing : sorter.sorted([](const Thing&thing) -> std::string_view { return thing.first; },
-                                            [](const Thing&a, const Thing&b) { return a < b; }))
+    for (const Thing* thing :
+         sorter.sorted([](const Thing*thing) -> std::string_view { return thing->first; },
+                       [](const Thing*a, const Thing*b) { return *a < *b; }))
       sorted.push_back(*thing);
     std::sort(things.begin(), things.end());
     CHECK(sorted == things);

@@ -27,7 +27,7 @@ std::shared_ptr<const SortedTerms> base_of(ModelFiles& files, const std::vector<
   SortedTermsWriter writer(files, kPath, {1, 1});
   for (const Term& term : sorted) writer.add(term);
   writer.finish();
-  return std::make_shared<SortedTerms>(files, kPath, TermsHead{1, 1});
+  return std::make_shared<SortedTerms>(files, kPath, GenerationId{1, 1});
 }
 
 // Terms by chance, some of them in a base, in no order.
@@ -149,7 +149,7 @@ TEST_CASE("damage to a base is told to those who look there") {
   ModelFiles files;
   base_of(files, based);
   files.bytes(kPath)[kFileHead + 2] ^= 1;
-  Dictionary dictionary(std::make_shared<SortedTerms>(files, kPath, TermsHead{1, 1}));
+  Dictionary dictionary(std::make_shared<SortedTerms>(files, kPath, GenerationId{1, 1}));
   CHECK_THROWS_AS(dictionary.find(based[3], dictionary.size()), Error);
   CHECK_THROWS_AS(dictionary.intern(based[3]), Error);
   CHECK_THROWS_AS(dictionary.term(Id(IdTag::iri, 3)), Error);

@@ -23,7 +23,7 @@ inline void write_permutation(SystemFiles& system, const std::string& folder,
 
 inline std::shared_ptr<const storage::FileQuads> open_quads(SystemFiles& system, const std::string& folder,
                                                             const storage::GraphCounts& graphs) {
-  return std::make_shared<storage::FileQuads>(system, folder, kDatabase, kGeneration,
+  return std::make_shared<storage::FileQuads>(system, folder, storage::GenerationId{kDatabase, kGeneration},
                                               storage::stored_orders(graphs.size()), graphs);
 }
 

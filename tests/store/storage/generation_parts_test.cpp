@@ -32,10 +32,10 @@ struct Disk {
 };
 
 std::unique_ptr<SortedTerms> file_of(Disk& disk, const std::string& path, const std::set<Term>& terms) {
-  SortedTermsWriter writer(disk.files, path, {kId.database, kId.number});
+  SortedTermsWriter writer(disk.files, path, kId);
   for (const Term& term : terms) writer.add(term);
   writer.finish();
-  return std::make_unique<SortedTerms>(disk.files, path, TermsHead{kId.database, kId.number});
+  return std::make_unique<SortedTerms>(disk.files, path, kId);
 }
 
 std::set<Term> some_of(const std::vector<Term>& terms, std::mt19937_64& random) {
@@ -95,11 +95,11 @@ TEST_CASE("terms of several sources become one file, and each source learns what
     std::vector<std::unique_ptr<TermSource>> sources;
     sources.push_back(file_terms(*file, &used, map));
     sources.push_back(record_terms(dictionary, numbers, &used, map, file->size()));
-    SortedTermsWriter writer(disk.files, kFolder + "/after", {kId.database, kId.number});
+    SortedTermsWriter writer(disk.files, kFolder + "/after", kId);
     REQUIRE(merge_terms(sources, writer, disk.cancel) == expected.size());
     writer.finish();
 
-    const SortedTerms after(disk.files, kFolder + "/after", {kId.database, kId.number});
+    const SortedTerms after(disk.files, kFolder + "/after", kId);
     after.verify();
     REQUIRE(terms_of(after) == std::vector<Term>(expected.begin(), expected.end()));
     place = 0;
@@ -196,11 +196,11 @@ TEST_CASE("a load that is out of memory again and again keeps its terms and quad
     std::vector<std::unique_ptr<TermSource>> sources;
     runs.close();
     runs.add_sources(sources, map);
-    SortedTermsWriter writer(disk.files, kFolder + "/terms", {kId.database, kId.number});
+    SortedTermsWriter writer(disk.files, kFolder + "/terms", kId);
     merge_terms(sources, writer, disk.cancel);
     writer.finish();
     sources.clear();
-    const SortedTerms file(disk.files, kFolder + "/terms", {kId.database, kId.number});
+    const SortedTerms file(disk.files, kFolder + "/terms", kId);
     file.verify();
     std::set<std::array<Term, 3>> found;
     const auto rows = all_rows_of(*merged_rows(runs.take_rows(map)));

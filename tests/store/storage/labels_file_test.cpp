@@ -11,6 +11,7 @@
 #include "store/storage/labels_writer.hpp"
 #include "store/storage/memory_store.hpp"
 #include "store/term/vocab.hpp"
+#include "tests/store/storage/damaged_file.hpp"
 #include "tests/support/model_files.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -71,15 +72,7 @@ std::unique_ptr<ModelFiles> written(const dataset::Snapshot& snapshot) {
 }
 
 ErrorCode code_of_reading(ModelFiles& files, const GenerationId& expected = kGeneration) {
-  try {
-    const LabelsFile file(files, kPath, expected);
-    file.verify();
-    FAIL("it was read");
-  } catch (const Error& error) {
-    CHECK(std::string(error.what()).find(kPath) != std::string::npos);
-    return error.code();
-  }
-  return ErrorCode::internal;
+  return storage_test::code_of_reading(kPath, [&] { LabelsFile(files, kPath, expected).verify(); });
 }
 
 }  // namespace
@@ -140,22 +133,9 @@ TEST_CASE("a file of labels outlives its name") {
 TEST_CASE("each byte of a file of labels that is changed is noticed, and each that is missing") {
   std::mt19937 random(6);
   const auto files = written(*labelled(40, random));
-  const std::string whole = files->bytes(kPath);
-  std::string& bytes = files->bytes(kPath);
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    CAPTURE(i);
-    bytes[i] = static_cast<char>(bytes[i] ^ 1 << random() % 8);
-    REQUIRE(code_of_reading(*files) == ErrorCode::corruption);
-    bytes[i] = whole[i];
-  }
-  for (std::size_t size = 0; size < whole.size(); ++size) {
-    CAPTURE(size);
-    files->bytes(kPath) = whole.substr(0, size);
-    REQUIRE(code_of_reading(*files) == ErrorCode::corruption);
-  }
-  files->bytes(kPath) = whole + '\0';
-  CHECK(code_of_reading(*files) == ErrorCode::corruption);
-  CHECK(files->mappings() == 0);
+  const auto read_code = [&] { return code_of_reading(*files); };
+  storage_test::check_each_byte(*files, kPath, random, read_code);
+  storage_test::check_each_length(*files, kPath, read_code);
 }
 
 TEST_CASE("what is looked for in a damaged block of labels is told, the others are found") {
@@ -210,32 +190,13 @@ TEST_CASE("labels out of order, entries that are none, and counts that no file c
 }
 
 TEST_CASE("whichever call fails while a file of labels is written, it is whole or says that it is not") {
-  std::mt19937 random(9);
-  const auto snapshot = labelled(30000, random);  // more than is written at a time, or held
-  using Fault = ModelFiles::Fault;
-  for (const Fault fault : {Fault::io, Fault::no_space, Fault::interrupted, Fault::short_count}) {
-    for (std::uint64_t call = 1, last = 2; call < last; ++call) {
-      ModelFiles files;
-      files.make_folder(kFolder);
-      files.plan({call, fault, false});
-      bool finished = false;
-      try {
-        write_labels(*snapshot, files, kPath, kGeneration, 1, never);
-        finished = true;
-      } catch (const Error& error) {
-        CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::no_space));
-      }
-      last = files.calls() + 1;
-      files.plan({});
-      CAPTURE(static_cast<int>(fault), call, finished);
-      try {
-        LabelsFile(files, kPath, kGeneration).verify();
-      } catch (const Error& error) {
-        CHECK_FALSE(finished);
-        CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::corruption));
-      }
-    }
-  }
+  std::mt19937_64 random(9);
+  std::mt19937 chosen(9);
+  const auto snapshot = labelled(20000, chosen);  // more than is written at a time, or held
+  storage_test::check_each_failing_call(
+      kFolder, random,
+      [&](ModelFiles& files) { write_labels(*snapshot, files, kPath, kGeneration, 1, never); },
+      [&](ModelFiles& files) { LabelsFile(files, kPath, kGeneration).verify(); });
   CancelToken stopped;
   stopped.request();
   ModelFiles files;

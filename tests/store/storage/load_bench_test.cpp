@@ -75,7 +75,7 @@ TEST_CASE("loading a million quads", "[.][bench]") {
     while (scan->next(block)) rows += block.size();
   }
   report("look-ups by scan", watch.lap(), kQuads);
-  const auto& base = *dynamic_cast<const storage::MemorySnapshot&>(*snapshot).version().base;
+  const auto& base = *dynamic_cast<const storage::MemorySnapshot&>(*snapshot).version().base_in_memory();
   std::cout << "bytes a quad, two orders: " << base.memory_bytes() / base.size() << std::endl;
   CHECK(rows > 0);
 }

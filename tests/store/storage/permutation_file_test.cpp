@@ -8,6 +8,7 @@
 #include "store/base/error.hpp"
 #include "store/storage/memory_permutation.hpp"
 #include "store/storage/permutation_writer.hpp"
+#include "tests/store/storage/damaged_file.hpp"
 #include "tests/store/storage/packed_columns.hpp"
 #include "tests/store/storage/random_graph.hpp"
 #include "tests/support/model_files.hpp"
@@ -80,15 +81,7 @@ Key near_key(const Keys& keys, std::mt19937_64& random) {
 }
 
 ErrorCode code_of_opening(ModelFiles& files, const PermutationHead& expected = kHead) {
-  try {
-    const PermutationFile file(files, kPath, expected);
-    keys_of(file);
-    FAIL("it was read");
-  } catch (const Error& error) {
-    CHECK(std::string(error.what()).find(kPath) != std::string::npos);
-    return error.code();
-  }
-  return ErrorCode::internal;
+  return storage_test::code_of_reading(kPath, [&] { keys_of(PermutationFile(files, kPath, expected)); });
 }
 
 }  // namespace
@@ -154,29 +147,13 @@ TEST_CASE("a permutation file can be read by many threads, and outlives its name
 TEST_CASE("each byte of a permutation file that is changed is noticed") {
   std::mt19937_64 random(test_seed("permutation damage"));
   const auto files = written(random_keys(1100, random));
-  for (std::size_t i = 0; i < files->bytes(kPath).size(); ++i) {
-    CAPTURE(i);
-    char& byte = files->bytes(kPath)[i];
-    const char before = byte;
-    byte ^= static_cast<char>(1 + random() % 255);
-    REQUIRE(code_of_opening(*files) == ErrorCode::corruption);
-    byte = before;
-  }
-  CHECK(files->mappings() == 0);
+  storage_test::check_each_byte(*files, kPath, random, [&] { return code_of_opening(*files); });
 }
 
 TEST_CASE("a permutation file that was cut or added to is noticed") {
   std::mt19937_64 random(test_seed("permutation length"));
   const auto files = written(random_keys(300, random));
-  const std::string whole = files->bytes(kPath);
-  for (std::size_t size = 0; size < whole.size(); ++size) {
-    CAPTURE(size);
-    files->bytes(kPath) = whole.substr(0, size);
-    REQUIRE(code_of_opening(*files) == ErrorCode::corruption);
-  }
-  files->bytes(kPath) = whole + '\0';
-  CHECK(code_of_opening(*files) == ErrorCode::corruption);
-  CHECK(files->mappings() == 0);
+  storage_test::check_each_length(*files, kPath, [&] { return code_of_opening(*files); });
 }
 
 TEST_CASE("blocks that changed places, and files of another database, are noticed") {
@@ -222,38 +199,12 @@ TEST_CASE("whichever call fails while a permutation file is written, it is whole
   Keys keys;
   for (std::size_t i = 0; i < 50'000; ++i)  // more than is written at a time
     keys.push_back({Id(IdTag::iri, i), Id::from_bits(random()), Id::from_bits(random()), Id()});
-  using Fault = ModelFiles::Fault;
-  for (const Fault fault : {Fault::io, Fault::no_space, Fault::interrupted, Fault::short_count}) {
-    for (const bool from_then_on : {false, true}) {
-      for (std::uint64_t call = 1, last = 2; call < last; ++call) {
-        ModelFiles files;
-        files.make_folder(kFolder);
-        files.plan({call, fault, from_then_on});
-        bool finished = false;
-        try {
-          write(files, keys);
-          finished = true;
-        } catch (const Error& error) {
-          CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::no_space));
-        }
-        last = files.calls() + 1;
-        files.plan({});
-        CAPTURE(static_cast<int>(fault), from_then_on, call, finished);
-        CHECK((finished || fault == Fault::io || fault == Fault::no_space));
-        if (finished) {
-          sync_folder(files, kFolder);
-          files.lose_power(ModelFiles::Loss::all, random);
-        }
-        try {
-          const Keys found = keys_of(PermutationFile(files, kPath, kHead));
-          CHECK(found == keys);
-        } catch (const Error& error) {
-          CHECK_FALSE(finished);
-          CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::corruption));
-        }
-      }
-    }
-  }
+  storage_test::check_each_failing_call(
+      kFolder, random, [&](ModelFiles& files) { write(files, keys); },
+      [&](ModelFiles& files) {
+        const Keys found = keys_of(PermutationFile(files, kPath, kHead));
+        CHECK(found == keys);
+      });
 }
 
 TEST_CASE("whichever call fails while a permutation file is opened, it is told") {

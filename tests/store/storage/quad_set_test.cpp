@@ -284,7 +284,7 @@ TEST_CASE("a generation whose files do not fit together is not opened") {
   Both both(random_quads(2000, 3, random));
   GraphCounts graphs = both.memory->graph_counts();
   const auto open = [&](std::span<const Order> orders) {
-    const FileQuads quads(both.system, kFolder, kDatabase, kGeneration, orders, graphs);
+    const FileQuads quads(both.system, kFolder, {kDatabase, kGeneration}, orders, graphs);
   };
   open(stored_orders(3));
   check_corrupt([&] { open(stored_orders(1)); });  // cannot be rotated

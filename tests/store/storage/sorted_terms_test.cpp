@@ -12,6 +12,7 @@
 #include "store/base/error.hpp"
 #include "store/storage/sorted_terms_cursor.hpp"
 #include "store/storage/sorted_terms_writer.hpp"
+#include "tests/store/storage/damaged_file.hpp"
 #include "tests/store/storage/random_terms.hpp"
 #include "tests/support/model_files.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -24,7 +25,7 @@ using griot::test::ModelFiles;
 namespace {
 
 const std::string kFolder = "/data", kPath = "/data/terms";
-const TermsHead kHead{0x1234'5678'9abc'def0, 7};
+const GenerationId kHead{0x1234'5678'9abc'def0, 7};
 
 void write(SystemFiles& system, const std::vector<Term>& terms, const std::string& path = kPath) {
   SortedTermsWriter writer(system, path, kHead);
@@ -52,16 +53,8 @@ std::vector<Term> terms_of(const SortedTerms& file) {
 }
 
 // Of what opening the file and looking at everything in it throws.
-ErrorCode code_of_reading(ModelFiles& files, const TermsHead& expected = kHead) {
-  try {
-    const SortedTerms file(files, kPath, expected);
-    terms_of(file);
-    FAIL("it was read");
-  } catch (const Error& error) {
-    CHECK(std::string(error.what()).find(kPath) != std::string::npos);
-    return error.code();
-  }
-  return ErrorCode::internal;
+ErrorCode code_of_reading(ModelFiles& files, const GenerationId& expected = kHead) {
+  return storage_test::code_of_reading(kPath, [&] { terms_of(SortedTerms(files, kPath, expected)); });
 }
 
 }  // namespace
@@ -75,7 +68,7 @@ TEST_CASE("sorted terms are found by term and by index, and no others") {
     const auto files = written(terms);
     const SortedTerms file(*files, kPath, kHead);
     REQUIRE(file.size() == terms.size());
-    REQUIRE(file.head() == kHead);
+    REQUIRE(file.id() == kHead);
     file.verify();
     for (std::size_t i = 0; i < terms.size(); ++i) {
       REQUIRE(file.find(terms[i]) == i);
@@ -144,28 +137,13 @@ TEST_CASE("a file of terms can be read by many threads, and outlives its name") 
 TEST_CASE("each byte of a file of terms that is changed is noticed") {
   std::mt19937_64 random(test_seed("sorted terms damage"));
   const auto files = written(random_terms(70, random));
-  std::string& bytes = files->bytes(kPath);
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    CAPTURE(i);
-    const char before = bytes[i];
-    bytes[i] = static_cast<char>(bytes[i] ^ 1 << random() % 8);
-    REQUIRE(code_of_reading(*files) == ErrorCode::corruption);
-    bytes[i] = before;
-  }
-  CHECK(files->mappings() == 0);
+  storage_test::check_each_byte(*files, kPath, random, [&] { return code_of_reading(*files); });
 }
 
 TEST_CASE("a file of terms that was cut or added to is noticed") {
   std::mt19937_64 random(test_seed("sorted terms length"));
   const auto files = written(random_terms(70, random));
-  const std::string whole = files->bytes(kPath);
-  for (std::size_t size = 0; size < whole.size(); ++size) {
-    CAPTURE(size);
-    files->bytes(kPath) = whole.substr(0, size);
-    REQUIRE(code_of_reading(*files) == ErrorCode::corruption);
-  }
-  files->bytes(kPath) = whole + '\0';
-  CHECK(code_of_reading(*files) == ErrorCode::corruption);
+  storage_test::check_each_length(*files, kPath, [&] { return code_of_reading(*files); });
 }
 
 TEST_CASE("what is looked for in a damaged block of terms is told, the others are found") {
@@ -185,8 +163,8 @@ TEST_CASE("what is looked for in a damaged block of terms is told, the others ar
 
 TEST_CASE("blocks of terms that changed places, and files of another database, are noticed") {
   const auto files = written({Term::iri("a")});
-  CHECK(code_of_reading(*files, {kHead.database + 1, kHead.generation}) == ErrorCode::corruption);
-  CHECK(code_of_reading(*files, {kHead.database, kHead.generation + 1}) == ErrorCode::corruption);
+  CHECK(code_of_reading(*files, {kHead.database + 1, kHead.number}) == ErrorCode::corruption);
+  CHECK(code_of_reading(*files, {kHead.database, kHead.number + 1}) == ErrorCode::corruption);
 
   std::vector<Term> terms;
   for (char c = 'a'; c < 'a' + 26; ++c) terms.push_back(Term::iri(std::string(1, c)));
@@ -201,7 +179,7 @@ TEST_CASE("blocks of terms that changed places, and files of another database, a
 TEST_CASE("a file of terms of a later format is refused by name") {
   const auto files = written({});
   const FileKind later{"griotdic", 2, "dictionary of a database"};
-  files->bytes(kPath).replace(0, kFileHead, encode(later, {kHead.database, kHead.generation}));
+  files->bytes(kPath).replace(0, kFileHead, encode(later, {kHead.database, kHead.number}));
   CHECK(code_of_reading(*files) == ErrorCode::unsupported);
 }
 
@@ -246,35 +224,12 @@ TEST_CASE("whichever call fails while a file of terms is written, it is whole or
   std::vector<Term> terms;
   for (std::size_t i = 0; i < 1500; ++i)  // more than is written at a time
     terms.push_back(Term::iri(std::to_string(100'000 + i) + std::string(1000, 'x')));
-  using Fault = ModelFiles::Fault;
-  for (const Fault fault : {Fault::io, Fault::no_space, Fault::interrupted, Fault::short_count}) {
-    for (std::uint64_t call = 1, last = 2; call < last; ++call) {
-      ModelFiles files;
-      files.make_folder(kFolder);
-      files.plan({call, fault, false});
-      bool finished = false;
-      try {
-        write(files, terms);
-        finished = true;
-      } catch (const Error& error) {
-        CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::no_space));
-      }
-      last = files.calls() + 1;
-      files.plan({});
-      CAPTURE(static_cast<int>(fault), call, finished);
-      if (finished) {
-        sync_folder(files, kFolder);
-        files.lose_power(ModelFiles::Loss::all, random);
-      }
-      try {
+  storage_test::check_each_failing_call(
+      kFolder, random, [&](ModelFiles& files) { write(files, terms); },
+      [&](ModelFiles& files) {
         const auto found = terms_of(SortedTerms(files, kPath, kHead));
         CHECK(found == terms);
-      } catch (const Error& error) {
-        CHECK_FALSE(finished);
-        CHECK((error.code() == ErrorCode::io || error.code() == ErrorCode::corruption));
-      }
-    }
-  }
+      });
 }
 
 TEST_CASE("whichever call fails while a file of terms is opened, it is told") {
