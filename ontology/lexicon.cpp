@@ -61,6 +61,11 @@ std::map<const Sense*, std::vector<std::string>> Lexicon::synonyms() const {
   return found;
 }
 
+bool Lexicon::is_preferred(const Iri& klass, const Iri& over) const {
+  const auto found = preferred_.find(klass);
+  return found != preferred_.end() && found->second.contains(over);
+}
+
 std::vector<Slot> Lexicon::slots_of(const std::optional<Iri>& root_class) const {
   auto found = root_class ? class_slots_.find(*root_class) : class_slots_.end();
   if (found == class_slots_.end()) found = class_slots_.find("");

@@ -52,10 +52,14 @@ struct Slot {
   std::optional<Iri> within;
 };
 
-// A fixed triple of the root: (property path, value); no value: something must be there.
+enum class Relation { is, over, under, at_least, at_most };
+
+// A fixed triple of the root: (property path, value); no value: something must be there. With another
+// relation than `is`, what is there lies so to the value.
 struct Restriction {
   std::vector<Iri> path;
   std::optional<Term> value;
+  Relation relation = Relation::is;
 };
 
 struct Frame {
@@ -88,6 +92,9 @@ enum Feature : unsigned {
   superlative = 256  // adjectives
 };
 
+// How the number that a noun names is made of what its paths lead to.
+enum class Computation { none, total, average, number, ratio };
+
 struct Sense {
   std::string id;  // IRI of the entry, or of the class or property it was made from
   WordClass word_class = WordClass::noun;
@@ -97,8 +104,12 @@ struct Sense {
   Frame frame;
   // Nouns: the path from the root to what the noun names; empty: the root.
   std::vector<std::vector<Iri>> denotes;
+  Computation computation = Computation::none;
+  std::vector<Iri> divisor;  // of a ratio: the path to what the number is divided by
+  // Nouns: it is counted by a number that the graph holds ("people": population), not by things.
+  bool quantity = false;
   // Adjectives: paths from the thing described to what they measure ("long": length), and whether the
-  // superlative means the least of it ("short"). Empty: not comparable.
+  // superlative means the least of it ("short"). Empty: not comparable; an empty path: a number itself.
   std::vector<std::vector<Iri>> measure;
   bool least = false;
   // The classes of what the noun names (range of the path, or the root class); empty: unknown, or a
@@ -142,6 +153,10 @@ class Lexicon {
   const std::set<Iri>& identities() const noexcept { return identities_; }
   // Classes whose instances' labels are no names (lex:nameless), with their subclasses.
   const std::set<Iri>& nameless_classes() const noexcept { return nameless_classes_; }
+  // Classes of which a bearer of a name is meant before those of another class (lex:preferredOver).
+  bool is_preferred(const Iri& klass, const Iri& over) const;
+  // Classes whose names take "the" (lex:article), with their subclasses.
+  const std::set<Iri>& article_classes() const noexcept { return article_classes_; }
   // Slots that every root of `root_class` has by its class and the classes above.
   std::vector<Slot> slots_of(const std::optional<Iri>& root_class) const;
   const std::vector<const Sense*>& senses() const noexcept { return order_; }
@@ -157,7 +172,8 @@ class Lexicon {
   std::map<std::string, std::vector<Form>, std::less<>> forms_;  // by phrase_key(): folded words
   std::vector<const Sense*> order_;
   std::map<Iri, std::vector<Slot>> class_slots_;  // with what each inherits; "": slots of any root
-  std::set<Iri> who_classes_, nameless_classes_;
+  std::set<Iri> who_classes_, nameless_classes_, article_classes_;
+  std::map<Iri, std::set<Iri>> preferred_;  // class to those that it goes before, all with subclasses
   std::set<Iri> metonyms_, identities_;
   std::vector<KindNouns> kind_nouns_;
   std::set<std::string> prepositions_;

@@ -60,6 +60,16 @@ void LexiconBuilder::add_nameless_class(const Iri& klass) {
   for (const Iri& sub : schema_.subclasses(klass)) lexicon_.nameless_classes_.insert(sub);
 }
 
+void LexiconBuilder::add_article_class(const Iri& klass) {
+  for (const Iri& sub : schema_.subclasses(klass)) lexicon_.article_classes_.insert(sub);
+}
+
+void LexiconBuilder::add_preference(const Iri& klass, const Iri& over) {
+  for (const Iri& sub : schema_.subclasses(klass)) {
+    for (const Iri& other : schema_.subclasses(over)) lexicon_.preferred_[sub].insert(other);
+  }
+}
+
 Lexicon LexiconBuilder::finish() {
   lexicon_.class_slots_[""] = slots_of_class("");
   for (const auto& [klass, info] : schema_.classes()) lexicon_.class_slots_[klass] = slots_of_class(klass);
@@ -106,12 +116,25 @@ std::vector<Slot> LexiconBuilder::normalised(const std::vector<Slot>& slots) con
   return result;
 }
 
+// What several properties say of one word are alternatives of one slot: "in" a state, "in" a country.
 std::vector<Slot> LexiconBuilder::slots_of_class(const Iri& klass) const {
   std::vector<Slot> slots;
   const auto take = [&](const Iri& iri) {
     const auto found = own_class_slots_.find(iri);
     if (found == own_class_slots_.end()) return;
-    for (const Slot& slot : normalised(found->second)) append(slots, slot);
+    for (const Slot& slot : normalised(found->second)) {
+      const auto alike = std::find_if(slots.begin(), slots.end(), [&](const Slot& known) {
+        return known.kind == slot.kind && known.word == slot.word && known.within == slot.within;
+      });
+      if (alike == slots.end()) {
+        slots.push_back(slot);
+        continue;
+      }
+      for (const auto& path : slot.paths) {
+        const auto end = alike->paths.end();
+        if (std::find(alike->paths.begin(), end, path) == end) alike->paths.push_back(path);
+      }
+    }
   };
   if (!klass.empty()) {
     take(klass);

@@ -37,6 +37,8 @@ class LexiconBuilder {
   void add_metonym(const Iri& property) { lexicon_.metonyms_.insert(property); }
   void add_identity(const Iri& property) { lexicon_.identities_.insert(property); }
   void add_nameless_class(const Iri& klass);
+  void add_article_class(const Iri& klass);
+  void add_preference(const Iri& klass, const Iri& over);
   // Fillers found by `property` may lie within what was asked for by way of `within`.
   void set_within(const Iri& property, const Iri& within) { within_[property] = within; }
 

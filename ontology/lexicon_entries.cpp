@@ -21,16 +21,19 @@ std::string lex(std::string_view name) {
 constexpr std::array<std::string_view, 5> kTypes = {"Noun", "Verb", "Adjective", "Predicative", "NounsFrom"};
 constexpr std::array<std::string_view, 8> kFrameProperties = {"form",    "class",  "restrict", "slot",
                                                               "subject", "object", "clause",   "property"};
-constexpr std::array<std::string_view, 4> kNounProperties = {"plural", "names", "genitive", "possessor"};
+constexpr std::array<std::string_view, 9> kNounProperties = {
+    "plural", "names", "genitive", "possessor", "quantity", "total", "average", "number", "ratio"};
 constexpr std::array<std::string_view, 6> kVerbProperties = {"third", "past",    "participle",
                                                              "ing",   "doubled", "inverse"};
 constexpr std::array<std::string_view, 4> kAdjectiveProperties = {"measure", "comparative", "superlative",
                                                                   "least"};
 constexpr std::array<std::string_view, 2> kKindProperties = {"kindClass", "kindProperty"};
 // What classes and properties of the schema, slots and restrictions may have.
-constexpr std::array<std::string_view, 8> kSchemaProperties = {
-    "answers", "preposition", "within", "asksFor", "hidden", "nameless", "metonym", "identity"};
-constexpr std::array<std::string_view, 3> kSlotProperties = {"word", "role", "value"};
+constexpr std::array<std::string_view, 10> kSchemaProperties = {
+    "answers",  "preposition", "within",   "asksFor", "hidden",
+    "nameless", "metonym",     "identity", "article", "preferredOver"};
+constexpr std::array<std::string_view, 7> kSlotProperties = {"word",  "role",    "value", "over",
+                                                             "under", "atLeast", "atMost"};
 
 struct Role {
   std::string_view name;
@@ -41,16 +44,6 @@ constexpr std::array<Role, 5> kRoles = {{{"subject", SlotKind::subject},
                                          {"clause", SlotKind::clause},
                                          {"genitive", SlotKind::genitive},
                                          {"possessor", SlotKind::possessor}}};
-constexpr std::array<Role, 4> kAnswers = {
-    {{"where", SlotKind::where}, {"when", SlotKind::when}, {"why", SlotKind::why}, {"how", SlotKind::how}}};
-
-std::optional<SlotKind> answer_kind(std::string_view word) {
-  for (const Role& answer : kAnswers) {
-    if (answer.name == word) return answer.kind;
-  }
-  return std::nullopt;
-}
-
 template <typename Range>
 void append(std::vector<std::string_view>& names, const Range& more) {
   names.insert(names.end(), more.begin(), more.end());
@@ -130,72 +123,6 @@ bool EntryReader::is_entry(const Term& subject) const {
   return std::any_of(kTypes.begin(), kTypes.end(), [&](std::string_view type) {
     return vocabulary_.contains(subject, vocab::rdf_type, Term::iri(lex(type)));
   });
-}
-
-void EntryReader::read_schema_words() {
-  for (const Term& klass : vocabulary_.subjects(lex("asksFor"))) {
-    begin(klass);
-    for (const std::string& word : texts(klass, "asksFor")) {
-      if (word == "who" && klass.is_iri()) {
-        builder_.add_who_class(klass.value);
-      } else {
-        error(spot(klass, "asksFor", Term::literal(word)), "nothing is asked for by \"" + word + "\"",
-              "\"who\"");
-      }
-    }
-  }
-  for (const Term& hidden : vocabulary_.subjects(lex("hidden"))) {
-    begin(hidden);
-    if (flag(hidden, "hidden") && hidden.is_iri()) covered_.insert(hidden.value);
-  }
-  for (const Term& property : vocabulary_.subjects(lex("metonym"))) {
-    begin(property);
-    if (flag(property, "metonym") && property.is_iri()) builder_.add_metonym(property.value);
-  }
-  builder_.add_identity(std::string(vocab::owl_ns) + "sameAs");
-  for (const Term& property : vocabulary_.subjects(lex("identity"))) {
-    begin(property);
-    if (flag(property, "identity") && property.is_iri()) builder_.add_identity(property.value);
-  }
-  for (const Term& nameless : vocabulary_.subjects(lex("nameless"))) {
-    begin(nameless);
-    if (flag(nameless, "nameless") && nameless.is_iri()) builder_.add_nameless_class(nameless.value);
-  }
-  for (const Term& property : vocabulary_.subjects(lex("within"))) {
-    begin(property);
-    const std::optional<Iri> within = iri(property, "within");
-    if (within && property.is_iri()) builder_.set_within(property.value, *within);
-  }
-  std::set<Term> described;
-  for (const std::string_view name : {"answers", "preposition"}) {
-    for (const Term& property : vocabulary_.subjects(lex(name))) {
-      if (property.is_iri()) described.insert(property);
-    }
-  }
-  for (const Term& property : described) read_property_words(property);
-}
-
-// Slots that every root of the property's domain has.
-void EntryReader::read_property_words(const Term& property) {
-  begin(property);
-  check_known(property.value, false, vocabulary_.spot(property));
-  std::vector<Slot> slots;
-  for (const std::string& word : texts(property, "answers")) {
-    if (const auto kind = answer_kind(word)) {
-      slots.push_back({*kind, {}, {{property.value}}, {}});
-    } else {
-      error(spot(property, "answers", Term::literal(word)), "no question is asked with \"" + word + "\"",
-            "\"where\", \"when\", \"why\" or \"how\"");
-    }
-  }
-  for (const std::string& word : texts(property, "preposition")) {
-    slots.push_back({SlotKind::preposition, word, {{property.value}}, {}});
-  }
-  const PropertyInfo* info = schema_.find_property(property.value);
-  const std::set<Iri> anything = {""};
-  for (const Iri& klass : info != nullptr && !info->domain.empty() ? info->domain : anything) {
-    for (const Slot& slot : slots) builder_.add_class_slot(klass, slot);
-  }
 }
 
 void EntryReader::read_entry(const Term& entry, WordClass word_class) {
@@ -285,6 +212,8 @@ bool EntryReader::read_sense(const Term& entry, Sense& sense) {
   sense.denotes = paths(entry, "names");
   sense.measure = paths(entry, "measure");
   sense.least = flag(entry, "least");
+  sense.quantity = flag(entry, "quantity");
+  read_computation(entry, sense);
   read_shorthand(entry, sense);
   if (sense.denotes == Paths{{}}) sense.denotes.clear();  // lex:names lex:self says what is so anyway
   return errors_ == before && check_meaning(entry, sense);
@@ -321,37 +250,87 @@ void EntryReader::read_roles(const Term& entry, Frame& frame) {
 
 void EntryReader::read_slots(const Term& entry, Frame& frame) {
   for (const Term& node : lex_values(entry, "slot")) {
-    const Spot at = spot(entry, "slot", node);
-    Paths found = paths(node, "role");
-    const std::vector<std::string> words = texts(node, "word");
-    const std::vector<std::string> answers = texts(node, "answers");
-    if (found.empty() || (words.empty() && answers.empty())) {
-      error(at, "a slot needs a preposition and what fills it", "[ lex:word \"to\" ; lex:role … ]");
-      continue;
-    }
-    const std::optional<Iri> within = iri(node, "within");
-    for (const std::string& word : words) frame.slots.push_back({SlotKind::preposition, word, found, within});
-    for (const std::string& word : answers) {
-      if (const auto kind = answer_kind(word)) {
-        frame.slots.push_back({*kind, {}, found, within});
-      } else {
-        error(at, "no question is asked with \"" + word + "\"", "\"where\", \"when\", \"why\" or \"how\"");
-      }
-    }
+    for (Slot& slot : slots_at(entry, node)) frame.slots.push_back(std::move(slot));
   }
 }
 
+// What a node of lex:slot says, of an entry or of a class.
+std::vector<Slot> EntryReader::slots_at(const Term& owner, const Term& node) {
+  std::vector<Slot> result;
+  const Spot at = spot(owner, "slot", node);
+  Paths found = paths(node, "role");
+  const std::vector<std::string> words = texts(node, "word");
+  const std::vector<std::string> answers = texts(node, "answers");
+  if (found.empty() || (words.empty() && answers.empty())) {
+    error(at, "a slot needs a preposition and what fills it", "[ lex:word \"to\" ; lex:role … ]");
+    return result;
+  }
+  const std::optional<Iri> within = iri(node, "within");
+  for (const std::string& word : words) result.push_back({SlotKind::preposition, word, found, within});
+  for (const std::string& word : answers) {
+    if (const auto kind = slot_kind_of_adverb(word)) {
+      result.push_back({*kind, {}, found, within});
+    } else {
+      error(at, "no question is asked with \"" + word + "\"", "\"where\", \"when\", \"why\" or \"how\"");
+    }
+  }
+  return result;
+}
+
 void EntryReader::read_restrictions(const Term& entry, Frame& frame) {
+  constexpr std::array<std::pair<std::string_view, Relation>, 5> kRelations = {
+      {{"value", Relation::is},
+       {"over", Relation::over},
+       {"under", Relation::under},
+       {"atLeast", Relation::at_least},
+       {"atMost", Relation::at_most}}};
   for (const Term& node : lex_values(entry, "restrict")) {
     const Paths found = paths(node, "property");
-    const std::vector<Term> values = lex_values(node, "value");
+    std::vector<Restriction> values;
+    for (const auto& [name, relation] : kRelations) {
+      for (const Term& value : lex_values(node, name)) values.push_back({{}, value, relation});
+    }
     if (found.size() != 1 || found.front().empty() || values.size() > 1) {
       error(spot(entry, "restrict", node), "a restriction needs one property and at most one value",
             "[ lex:property … ; lex:value … ]");
       continue;
     }
-    frame.restrictions.push_back(
-        {found.front(), values.empty() ? std::nullopt : std::optional<Term>(values.front())});
+    if (values.empty()) values.emplace_back();
+    values.front().path = found.front();
+    frame.restrictions.push_back(std::move(values.front()));
+  }
+}
+
+// Numbers that are made of others: lex:total, lex:average, lex:number, lex:ratio.
+void EntryReader::read_computation(const Term& entry, Sense& sense) {
+  constexpr std::array<std::pair<std::string_view, Computation>, 4> kComputations = {
+      {{"total", Computation::total},
+       {"average", Computation::average},
+       {"number", Computation::number},
+       {"ratio", Computation::ratio}}};
+  for (const auto& [name, computation] : kComputations) {
+    Paths found = paths(entry, name);
+    if (found.empty()) continue;
+    const Term& value = lex_values(entry, name).front();
+    if (sense.computation != Computation::none || !sense.denotes.empty() || found.size() != 1) {
+      error(spot(entry, name, value), "a noun names one number",
+            "one of lex:names, lex:total, lex:average …");
+      continue;
+    }
+    sense.computation = computation;
+    if (computation == Computation::ratio) {
+      if (found.front().size() != 2) {
+        error(spot(entry, name, value), "a ratio is made of two properties",
+              "( what is divided, what it is divided by )");
+        continue;
+      }
+      sense.divisor = {found.front().back()};
+      found.front().pop_back();
+    }
+    sense.denotes = std::move(found);
+    if (sense.frame.find(SlotKind::genitive).empty()) {
+      sense.frame.slots.push_back({SlotKind::genitive, {}, {Path{}}, {}});
+    }
   }
 }
 
@@ -418,7 +397,8 @@ void EntryReader::note_covered(const Sense& sense) {
     covered_.insert(*frame.root_class);
   }
   for (const Path& path : sense.denotes) {
-    if (path.size() == 1 && !frame.root_class) covered_.insert(path.front());
+    const bool as_such = !frame.root_class && !sense.quantity && sense.computation == Computation::none;
+    if (path.size() == 1 && as_such) covered_.insert(path.front());
   }
   const bool relates = sense.word_class == WordClass::verb || sense.word_class == WordClass::predicative;
   if (!relates || frame.root_class) return;

@@ -17,6 +17,9 @@
 
 namespace griot::ontology {
 
+// "where", "when", "why", "how"; nothing for other words.
+std::optional<SlotKind> slot_kind_of_adverb(std::string_view word);
+
 class EntryReader {
  public:
   EntryReader(const Vocabulary& vocabulary, const Schema& schema, const KindSource& kinds,
@@ -38,6 +41,7 @@ class EntryReader {
   bool is_entry(const Term& subject) const;
   void read_schema_words();
   void read_property_words(const Term& property);
+  void read_class_slots();
   void read_entry(const Term& entry, WordClass word_class);
   void read_kinds(const Term& entry);
 
@@ -47,6 +51,8 @@ class EntryReader {
   bool check_meaning(const Term& entry, const Sense& sense);
   void read_roles(const Term& entry, Frame& frame);
   void read_slots(const Term& entry, Frame& frame);
+  std::vector<Slot> slots_at(const Term& owner, const Term& node);
+  void read_computation(const Term& entry, Sense& sense);
   void read_restrictions(const Term& entry, Frame& frame);
   void read_shorthand(const Term& entry, Sense& sense);
   std::vector<LexiconBuilder::Spelling> spellings(const Term& entry, Sense& sense);

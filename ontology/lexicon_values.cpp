@@ -38,6 +38,14 @@ bool is_built_in(const Iri& term) {
 
 }  // namespace
 
+std::optional<SlotKind> slot_kind_of_adverb(std::string_view word) {
+  if (word == "where") return SlotKind::where;
+  if (word == "when") return SlotKind::when;
+  if (word == "why") return SlotKind::why;
+  if (word == "how") return SlotKind::how;
+  return std::nullopt;
+}
+
 void EntryReader::begin(const Term& entry) {
   entry_ = entry;
   entry_values_.clear();

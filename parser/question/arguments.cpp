@@ -169,31 +169,23 @@ std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::s
 
 namespace {
 
-// The noun phrase that what follows a tree's words may describe.
-Tree& last_phrase(Tree& tree) {
-  Tree* at = &tree;
-  while (!at->children.empty() && (at->rule == Rule::noun_phrases || at->rule == Rule::prepositional) &&
-         is_noun_phrase(at->children.back())) {
-    at = &at->children.back();
-  }
-  return *at;
-}
-
-// The innermost noun phrase behind an "of" or a preposition of a tree's last noun phrase.
-Tree* inner_phrase(Tree& tree) {
-  Tree* found = nullptr;
-  Tree* at = &last_phrase(tree);
-  while (!at->children.empty()) {
-    Tree& link = at->children.back();
-    const bool links = link.rule == Rule::of_phrase || link.rule == Rule::prepositional;
-    if (!links || link.children.empty() || !is_noun_phrase(link.children.back())) break;
-    found = at = &last_phrase(link.children.back());
-  }
-  return found;
+// The noun phrases along the right edge of a tree, innermost first: what follows may describe any of them.
+void right_edge(Tree& tree, std::vector<Tree*>& found) {
+  if (tree.rule == Rule::leaf || tree.children.empty()) return;
+  Tree& last = tree.children.back();
+  const bool leads = is_noun_phrase(last) || last.rule == Rule::of_phrase ||
+                     last.rule == Rule::prepositional || last.rule == Rule::compared;
+  if (leads) right_edge(last, found);
+  if (tree.rule == Rule::noun_phrase) found.push_back(&tree);
 }
 
 }  // namespace
 
+bool Interpreter::is_event(const Thing& thing) {
+  return thing.frame != nullptr && thing.names_root && !time_slots(instance_of(thing)).empty();
+}
+
+// The phrase as it describes the noun that the target's words end in.
 std::optional<Argument> Interpreter::attached(const Argument& target, const Argument& phrase) {
   Argument result = target;
   result.groups.clear();
@@ -219,32 +211,53 @@ std::optional<Argument> Interpreter::attached(const Argument& target, const Argu
       result.groups.push_back(std::move(changed));
     }
   }
-  if (result.groups.empty()) return attached_within(target, phrase);
+  if (result.groups.empty()) return std::nullopt;
   if (target.tree && phrase.tree && target.holds_things()) {
     auto whole = std::make_shared<Tree>(*target.tree);
-    last_phrase(*whole).children.push_back(*phrase.tree);
+    std::vector<Tree*> phrases;
+    right_edge(*whole, phrases);
+    if (!phrases.empty()) phrases.back()->children.push_back(*phrase.tree);
     result.tree = std::move(whole);
   }
   return result;
 }
 
-// "the date of the meeting with X", "rivers with a bridge date before 1900": what does not fit the noun
-// may fit the one behind its "of" or its preposition.
-std::optional<Argument> Interpreter::attached_within(const Argument& target, const Argument& phrase) {
-  if (!target.tree || !phrase.tree || !target.holds_things()) return std::nullopt;
-  auto whole = std::make_shared<Tree>(*target.tree);
-  Tree* owner = inner_phrase(*whole);
-  if (owner == nullptr) return std::nullopt;
-  owner->children.push_back(*phrase.tree);
-  Argument result = argument(*whole, target.place);
-  if (result.groups.empty()) return std::nullopt;
+// Every noun phrase at the target's end that the phrase can describe, nearest first: "the date of the meeting
+// with X", "the capital of the state with the largest area".
+std::vector<Interpreter::Attachment> Interpreter::attached_anywhere(const Argument& target,
+                                                                    const Argument& phrase) {
+  std::vector<Attachment> result;
+  std::size_t depth = 0;
+  if (target.tree && phrase.tree && target.holds_things()) {
+    Tree probe = *target.tree;
+    std::vector<Tree*> edge;
+    right_edge(probe, edge);
+    depth = edge.empty() ? 0 : edge.size() - 1;
+  }
+  for (std::size_t i = 0; i < depth && step(); ++i) {
+    auto whole = std::make_shared<Tree>(*target.tree);
+    std::vector<Tree*> edge;
+    right_edge(*whole, edge);
+    edge[i]->children.push_back(*phrase.tree);
+    const std::vector<Thing> described = noun_phrase(*edge[i], {});
+    if (described.empty()) continue;
+    Argument made = argument(*whole, target.place);
+    if (made.groups.empty()) continue;
+    made.range = target.range;
+    result.push_back({std::move(made), is_event(described.front())});
+  }
+  if (auto whole = attached(target, phrase)) {
+    const bool event = is_event(whole->groups.front().items.back());
+    result.push_back({std::move(*whole), event});
+  }
   return result;
 }
 
 // Preferences: a place or a topic belongs to the nearest noun that is an event, else to the verb, else
-// to the nearest noun that takes it; a time belongs to the verb, else to the nearest noun.
+// to the nearest noun that takes it; a time belongs to the verb, else to the nearest noun. What stands behind
+// a noun and before the verb belongs to the noun.
 std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
-    const std::vector<Argument>& arguments, bool to_verb) {
+    const std::vector<Argument>& arguments, std::optional<SourceRange> verb) {
   using Place = Argument::Place;
   // Open choices: arguments so far, the cost, and where in them a noun may still be described.
   std::vector<std::pair<std::vector<Argument>, int>> open{{{}, 0}};
@@ -253,10 +266,13 @@ std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
     std::vector<std::pair<std::vector<Argument>, int>> next;
     for (const auto& [chosen, cost] : open) {
       if (!step() || next.size() >= kMaxAttachments) break;
-      if (!movable || to_verb) {
+      const bool inside = verb && argument.range.end <= verb->begin && !chosen.empty() &&
+                          chosen.back().place == Place::before;
+      if (!movable || verb) {
         auto more = chosen;
         more.push_back(argument);
-        next.emplace_back(std::move(more), cost + (movable && argument.place == Place::preposition ? 2 : 0));
+        const int price = argument.place != Place::preposition ? 0 : inside ? 6 : 2;
+        next.emplace_back(std::move(more), cost + (movable ? price : 0));
       }
       if (!movable) continue;
       int distance = 0;
@@ -265,15 +281,14 @@ std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
         if (!target.holds_things() || target.groups.empty() || target.place == Place::clause) continue;
         if (target.range.begin > argument.range.begin) continue;
         ++distance;
-        if (to_verb && only_names(target)) continue;
-        auto whole = attached(target, argument);
-        if (!whole) continue;
-        const Thing& head = whole->groups.front().items.back();
-        const bool event = head.frame != nullptr && head.names_root && !time_slots(instance_of(head)).empty();
-        auto more = chosen;
-        more[i] = std::move(*whole);
-        const int price = argument.place == Place::time ? 3 : event ? 0 : 3;
-        next.emplace_back(std::move(more), cost + price + distance - 1);
+        if (verb && only_names(target)) continue;
+        int further = 0;
+        for (auto& [whole, event] : attached_anywhere(target, argument)) {
+          auto more = chosen;
+          more[i] = std::move(whole);
+          const int price = argument.place == Place::time ? 3 : event ? 0 : inside ? 1 : 3;
+          next.emplace_back(std::move(more), cost + price + distance - 1 + further++);
+        }
       }
     }
     open = std::move(next);

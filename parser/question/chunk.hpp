@@ -32,6 +32,8 @@ enum class Category : std::uint8_t {
   determiner,  // the, a, an
   each,        // all, every, each
   any,         // any, some
+  most_of,     // most, fewest, the highest number of: by how many there are
+  other,       // other, else
   none,        // no
   quantity,    // at least, at most, more than, fewer than, exactly
   number,
@@ -43,8 +45,13 @@ enum class Category : std::uint8_t {
   possessive,  // 's
   preposition,
   between,
-  command,   // list, show, name, give me
-  counting,  // count, the number of
+  command,    // list, show, name, give me
+  counting,   // count, the number of
+  names_of,   // the names of
+  aggregate,  // total, average
+  naming,     // named, called
+  except,     // except, other than
+  placed,     // located, situated: says no more than the preposition behind it
   there,
   modality,     // certainly, possibly
   according,    // according to

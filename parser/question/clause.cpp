@@ -50,9 +50,93 @@ void Interpreter::join_infinitive(Elements& elements) {
   }
 }
 
+// "of the states that …, which has …": which of them.
+void Interpreter::join_partitive(Elements& elements) {
+  if (elements.size() < 2 || elements[0]->rule != Rule::prepositional || elements[0]->children.size() < 2)
+    return;
+  const std::string& word = elements[0]->children.front().chunk->text;
+  const Tree* which = elements[1];
+  while (which->rule == Rule::noun_phrases && which->children.size() == 1) which = &which->children.front();
+  const bool bare = which->rule == Rule::noun_phrase && which->children.size() == 1 &&
+                    which->children.front().is(Category::wh_determiner);
+  if ((word != "of" && word != "among") || !bare) return;
+  const Tree* among = &elements[0]->children.back();
+  while (among->rule == Rule::noun_phrases && among->children.size() == 1) among = &among->children.front();
+  if (among->rule != Rule::noun_phrase) return;
+  Tree whole{Rule::noun_phrase, nullptr, {which->children.front()}};
+  for (const Tree& part : among->children) {
+    const bool article = part.is(Category::determiner) || part.is(Category::each) || part.is(Category::any);
+    if (!article) whole.children.push_back(part);
+  }
+  made_trees_.push_back(std::move(whole));
+  elements.erase(elements.begin());
+  elements.front() = &made_trees_.back();
+}
+
+namespace {
+
+// The noun phrases of a tree along its right edge, outermost first.
+void right_edge(Tree& tree, std::vector<Tree*>& found) {
+  if (tree.rule == Rule::noun_phrase) found.push_back(&tree);
+  if (tree.rule == Rule::leaf || tree.children.empty()) return;
+  Tree& last = tree.children.back();
+  const bool leads = is_noun_phrase(last) || last.rule == Rule::of_phrase || last.rule == Rule::prepositional;
+  if (leads) right_edge(last, found);
+}
+
+bool asks(const Tree& tree) {
+  if (tree.rule == Rule::leaf) {
+    const Category category = tree.chunk->category;
+    return category == Category::wh_determiner || category == Category::how_many ||
+           category == Category::counting || category == Category::wh_pronoun;
+  }
+  return !tree.children.empty() && asks(tree.children.front());
+}
+
+}  // namespace
+
+// "except Texas" is said of what is asked for, where that is of its kind, else of the nearest noun phrase
+// before it that is.
+void Interpreter::place_exceptions(Elements& elements) {
+  for (std::size_t i = 0; i < elements.size();) {
+    if (elements[i]->rule != Rule::except) {
+      ++i;
+      continue;
+    }
+    const Tree* exception = elements[i];
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i));
+    std::vector<std::size_t> order;
+    for (std::size_t at = std::min(i, elements.size()); at-- > 0;) order.push_back(at);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return asks(*elements[a]) && !asks(*elements[b]); });
+    for (const std::size_t at : order) {
+      if (!is_noun_phrase(*elements[at]) && elements[at]->rule != Rule::prepositional) continue;
+      Tree whole = *elements[at];
+      std::vector<Tree*> phrases;
+      right_edge(whole, phrases);
+      bool placed = false;
+      for (Tree* phrase : phrases) {
+        phrase->children.push_back(*exception);
+        if (!noun_phrase(*phrase, {}).empty()) {
+          placed = true;
+          break;
+        }
+        phrase->children.pop_back();
+      }
+      if (!placed) continue;
+      made_trees_.push_back(std::move(whole));
+      elements[at] = &made_trees_.back();
+      break;
+    }
+  }
+}
+
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
-  std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::comma); });
+  std::erase_if(elements,
+                [](const Tree* tree) { return tree->is(Category::comma) || tree->is(Category::placed); });
   join_infinitive(elements);
+  join_partitive(elements);
+  place_exceptions(elements);
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
     if (!joins || !starts_predicate(*elements[i + 1])) continue;
@@ -153,19 +237,29 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
   return result;
 }
 
-// What the noun names is had by `owner`: an instance in which both are told.
+// What the noun names is had by `owner`: an instance in which both are told. What has no owner by its own
+// meaning is had by where it is: "states that have rivers".
 std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const Thing& owner,
                                                              const SourceRange& range) {
+  if (noun.apposition != nullptr) {  // "the capital Austin"
+    noun.frame = noun.apposition;
+    noun.root = noun.apposition_root;
+    noun.named = noun.names_root = false;
+    noun.penalty = std::max(0, noun.penalty - 1);
+  }
   Instance instance = instance_of(noun);
-  instance.root_given = false;
-  auto slots = slots_of(instance, ontology::SlotKind::possessor);
-  if (slots.empty()) slots = slots_of(instance, ontology::SlotKind::genitive);
+  instance.root_given = noun.named;
   const Value root = instance.root;
-  if (noun.named || !fill(instance, slots, owner)) {
+  const bool fits =
+      (!noun.named && (fill(instance, slots_of(instance, ontology::SlotKind::possessor), owner) ||
+                       fill(instance, slots_of(instance, ontology::SlotKind::genitive), owner))) ||
+      ((noun.names_root || noun.named) && fill(instance, place_slots(instance), owner));
+  if (!fits) {
     fail(range, class_words(owner.classes) + " cannot have \"" + noun.words + "\"", 2);
     return std::nullopt;
   }
   move_root(noun, root, instance.root);
+  noun.owned = true;
   if (noun.superlative && !noun.superlative->names_measure) close(noun);
   instance.things.push_back(std::move(noun));
   return instance;
@@ -195,7 +289,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
   const bool moved = gap == nullptr && before == 2;
   const bool negated = any(elements, Category::negation, 0, elements.size());
   std::vector<Sentence> result;
-  for (const auto& [chosen, cost] : attachments(phrases, false)) {
+  for (const auto& [chosen, cost] : attachments(phrases, std::nullopt)) {
     if (chosen.size() != 2) continue;
     const Argument& had = moved ? chosen[0] : chosen[1];
     const Argument& owner = moved ? chosen[1] : chosen[0];

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 
 namespace griot::question {
@@ -11,6 +10,7 @@ namespace {
 struct Entry {
   std::string_view phrase;
   Category category;
+  std::string_view said = {};  // how it is said back, where not as it stands
 };
 
 using enum Category;
@@ -29,7 +29,13 @@ constexpr Entry kEntries[] = {
     {"why", wh_adverb},
     {"how", wh_adverb},
     {"at what time", wh_adverb},
+    {"whats", wh_pronoun, "what"},
+    {"whos", wh_pronoun, "who"},
+    {"wheres", wh_adverb, "where"},
     {"how many", how_many},
+    {"how many different", how_many},
+    {"what number of", how_many, "how many"},
+    {"how much", how_many},
     {"someone", indefinite},
     {"somebody", indefinite},
     {"something", indefinite},
@@ -55,6 +61,7 @@ constexpr Entry kEntries[] = {
     {"been", be},
     {"being", be},
     {"isn't", be},
+    {"'s", be, "is"},
     {"do", do_},
     {"does", do_},
     {"did", do_},
@@ -89,6 +96,23 @@ constexpr Entry kEntries[] = {
     {"any of the", any},
     {"no", none},
     {"none of the", none},
+    {"both", each},
+    {"both of the", each},
+    {"most", most_of},
+    {"the most", most_of, "most"},
+    {"highest number of", most_of, "most"},
+    {"largest number of", most_of, "most"},
+    {"greatest number of", most_of, "most"},
+    {"biggest number of", most_of, "most"},
+    {"fewest", most_of},
+    {"the fewest", most_of, "fewest"},
+    {"least", most_of, "fewest"},
+    {"the least", most_of, "fewest"},
+    {"lowest number of", most_of, "fewest"},
+    {"smallest number of", most_of, "fewest"},
+    {"least number of", most_of, "fewest"},
+    {"other", other},
+    {"different", other},
     {"at least", quantity},
     {"at most", quantity},
     {"more than", quantity},
@@ -106,6 +130,53 @@ constexpr Entry kEntries[] = {
     {"of", of},
     {"'s", possessive},
     {"between", between},
+    {"names of", names_of},
+    {"the names of", names_of},
+    {"name of", names_of},
+    {"the name of", names_of},
+    {"total", aggregate},
+    {"the total", aggregate, "total"},
+    {"combined", aggregate, "total"},
+    {"the combined", aggregate, "total"},
+    {"cumulative", aggregate, "total"},
+    {"sum of the", aggregate, "total"},
+    {"the sum of the", aggregate, "total"},
+    {"the sum of all", aggregate, "total"},
+    {"average", aggregate},
+    {"the average", aggregate, "average"},
+    {"mean", aggregate, "average"},
+    {"the mean", aggregate, "average"},
+    {"named", naming},
+    {"called", naming},
+    {"by the name of", naming, "called"},
+    {"with the name", naming, "called"},
+    {"with the name of", naming, "called"},
+    {"except", except},
+    {"except for", except, "except"},
+    {"excluding", except, "except"},
+    {"besides", except, "except"},
+    {"other than", except, "except"},
+    {"apart from", except, "except"},
+    {"aside from", except, "except"},
+    {"not counting", except, "except"},
+    {"not including", except, "except"},
+    {"located", placed},
+    {"situated", placed},
+    {"found", placed},
+    {"please", command},
+    {"please list", command},
+    {"please show me", command},
+    {"please tell me", command},
+    {"please give me", command},
+    {"can you tell me", command, "tell me"},
+    {"could you tell me", command, "tell me"},
+    {"can you show me", command, "show me"},
+    {"what can you tell me about", command, "tell me"},
+    {"i want to know", command, "tell me"},
+    {"i would like to know", command, "tell me"},
+    {"do you know", command, "tell me"},
+    {"tell me about", command, "tell me"},
+    {"state", command},
     {"list", command},
     {"show", command},
     {"name", command},
@@ -158,18 +229,11 @@ constexpr Entry kEntries[] = {
     {"how big", how_measure},
     {"how great", how_measure},
     {"how high", how_measure},
-    {"how much", how_measure},
 };
 
 constexpr std::array<std::string_view, 5> kLeast = {"smallest", "lowest", "least", "minimum", "earliest"};
 constexpr std::array<std::string_view, 5> kFewer = {"under", "below", "smaller than", "lower than",
                                                     "earlier than"};
-
-struct Multiple {
-  std::string_view word;
-  int zeros;
-};
-constexpr Multiple kMultiples[] = {{"hundred", 2}, {"thousand", 3}, {"million", 6}, {"billion", 9}};
 
 // Prepositions of English: those that a lexicon uses come on top.
 constexpr std::string_view kPrepositions[] = {
@@ -179,23 +243,25 @@ constexpr std::string_view kPrepositions[] = {
     "outside", "over",   "past",   "since",  "through", "throughout", "to",     "toward",     "towards",
     "under",   "until",  "upon",   "via",    "with",    "within",     "without"};
 
-constexpr std::array<std::string_view, 13> kNumbers = {"zero", "one",    "two",   "three", "four",
-                                                       "five", "six",    "seven", "eight", "nine",
-                                                       "ten",  "eleven", "twelve"};
-
-using Table = std::map<std::string, std::vector<Category>, std::less<>>;
+struct Meaning {
+  Category category;
+  std::string_view said;
+};
+using Table = std::map<std::string, std::vector<Meaning>, std::less<>>;
 
 const Table& table() {
   static const Table built = [] {
     Table result;
-    for (const auto& [phrase, category] : kEntries) result[std::string(phrase)].push_back(category);
-    for (const auto word : kPrepositions) result[std::string(word)].push_back(preposition);
+    for (const auto& [phrase, category, said] : kEntries) {
+      result[std::string(phrase)].push_back({category, said});
+    }
+    for (const auto word : kPrepositions) result[std::string(word)].push_back({preposition, {}});
     return result;
   }();
   return built;
 }
 
-constexpr std::size_t kLongest = 3;
+constexpr std::size_t kLongest = 6;
 
 }  // namespace
 
@@ -207,69 +273,9 @@ std::vector<ClosedMatch> match_closed(std::span<const std::string> words) {
     phrase += words[n - 1];
     const auto found = table().find(phrase);
     if (found == table().end()) continue;
-    for (const Category category : found->second) result.push_back({n, category});
+    for (const auto& [category, said] : found->second) result.push_back({n, category, said});
   }
   return result;
-}
-
-std::optional<std::int64_t> number_of(std::string_view folded) {
-  const auto word = std::find(kNumbers.begin(), kNumbers.end(), folded);
-  if (word != kNumbers.end()) return word - kNumbers.begin();
-  std::string plain;
-  for (const char c : folded) {
-    if (c != ',') plain += c;
-  }
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (plain.empty() || error != std::errc{} || end != plain.data() + plain.size()) return std::nullopt;
-  return value;
-}
-
-namespace {
-
-// Digits with at most one point among them; thousands may be parted by commas.
-std::optional<std::string> digits_of(std::string_view folded) {
-  if (const auto whole = number_of(folded)) return std::to_string(*whole);
-  std::string plain;
-  int points = 0;
-  for (const char c : folded) {
-    if (c == ',') continue;
-    if (c != '.' && (c < '0' || c > '9')) return std::nullopt;
-    points += c == '.' ? 1 : 0;
-    plain += c;
-  }
-  if (plain.size() < 2 || points != 1 || plain.back() == '.' || plain.front() == '.') return std::nullopt;
-  return plain;
-}
-
-// Moves the point to the right.
-std::string times_ten(std::string decimal, int zeros) {
-  const std::size_t point = decimal.find('.');
-  std::string fraction = point == std::string::npos ? std::string() : decimal.substr(point + 1);
-  std::string whole = decimal.substr(0, point);
-  for (; zeros > 0; --zeros) {
-    whole += fraction.empty() ? '0' : fraction.front();
-    if (!fraction.empty()) fraction.erase(0, 1);
-  }
-  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));
-  return fraction.empty() ? whole : whole + '.' + fraction;
-}
-
-}  // namespace
-
-Quantity quantity_of(std::span<const std::string> words) {
-  if (words.empty()) return {};
-  auto decimal = digits_of(words.front());
-  if (!decimal) return {};
-  Quantity quantity{1, std::move(*decimal)};
-  while (quantity.words < words.size()) {
-    const auto multiple = std::find_if(std::begin(kMultiples), std::end(kMultiples),
-                                       [&](const Multiple& m) { return m.word == words[quantity.words]; });
-    if (multiple == std::end(kMultiples)) break;
-    quantity.decimal = times_ten(std::move(quantity.decimal), multiple->zeros);
-    ++quantity.words;
-  }
-  return quantity;
 }
 
 bool asks_for_most(std::string_view superlative) {

@@ -18,21 +18,11 @@ namespace griot::question {
 struct ClosedMatch {
   std::size_t words = 0;
   Category category = Category::determiner;
+  std::string_view said = {};  // how the phrase is said back; empty: as it stands
 };
 
 // Every closed-class phrase that the folded `words` begin with.
 std::vector<ClosedMatch> match_closed(std::span<const std::string> words);
-
-// "3", "1,000", "three". Nothing for fractions.
-std::optional<std::int64_t> number_of(std::string_view folded);
-
-// The number that the folded `words` begin with, as a decimal ("1,000,000", "1.5 million", "three");
-// `words` is 0 when they begin with none.
-struct Quantity {
-  std::size_t words = 0;
-  std::string decimal;
-};
-Quantity quantity_of(std::span<const std::string> words);
 
 // Of a closed superlative: whether it asks for the most of something ("largest") or the least.
 bool asks_for_most(std::string_view superlative);

@@ -7,16 +7,6 @@ namespace griot::question {
 
 namespace {
 
-// A noun that names a value, such as a number, and no thing of a class.
-bool names_value(const Thing& thing) {
-  return !thing.named && !thing.names_root && thing.classes.empty();
-}
-
-Term number_term(const Chunk& number) {
-  const bool whole = number.quantity.find('.') == std::string::npos;
-  return Term::literal(number.quantity, std::string(whole ? vocab::xsd_integer : vocab::xsd_decimal));
-}
-
 Comparison opposite(Comparison relation) {
   switch (relation) {
     case Comparison::at_least:
@@ -34,6 +24,11 @@ Comparison opposite(Comparison relation) {
 }
 
 }  // namespace
+
+Term number_term(const Chunk& number) {
+  const bool whole = number.quantity.find('.') == std::string::npos;
+  return Term::literal(number.quantity, std::string(whole ? vocab::xsd_integer : vocab::xsd_decimal));
+}
 
 // Whether the value that the thing names may be a date, or else a number, by the ranges of the
 // properties that lead to it.
@@ -55,6 +50,21 @@ bool Interpreter::may_hold(const Thing& thing, bool date) const {
          });
 }
 
+// Whether the thing is a number or the like, by the properties that lead to it, and has no properties itself.
+bool Interpreter::names_number(const Thing& thing) const {
+  if (!names_value(thing)) return false;
+  for (const Condition& condition : thing.body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr || related->object != thing.value) continue;
+    for (const PropertyPath& path : related->paths) {
+      if (path.empty()) continue;
+      const auto* property = context_.schema.find_property(path.back());
+      if (property == nullptr || !property->literal) return false;
+    }
+  }
+  return true;
+}
+
 // What a lexicon's adjective measures of a thing, bound in its body.
 std::optional<Value> Interpreter::measure_of(Thing& thing, const ontology::Sense& sense) {
   Instance instance = start(&sense, sense.frame);
@@ -71,14 +81,23 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
   if (thing.superlative) return result;
   for (const ontology::Form& form : word.forms) {
     Thing whole = thing;
+    // "the sparsest density": an adjective of numbers.
+    const bool of_numbers = form.sense->measure == std::vector<PropertyPath>{{}};
+    if (of_numbers) {
+      if (!names_value(thing)) continue;
+      whole.superlative = Superlative{thing.value, !form.sense->least, 1, true, std::nullopt};
+      result.push_back(std::move(whole));
+      continue;
+    }
+    if (names_number(thing)) continue;
     const auto measure = measure_of(whole, *form.sense);
     if (!measure) continue;
-    whole.superlative = Superlative{*measure, !form.sense->least, 1, false};
+    whole.superlative = Superlative{*measure, !form.sense->least, 1, false, std::nullopt};
     result.push_back(std::move(whole));
   }
   if (word.forms.empty() && names_value(thing)) {
     Thing whole = thing;
-    whole.superlative = Superlative{thing.value, asks_for_most(word.text), 1, true};
+    whole.superlative = Superlative{thing.value, asks_for_most(word.text), 1, true, std::nullopt};
     result.push_back(std::move(whole));
   }
   if (result.empty()) {
@@ -175,6 +194,7 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
     column.value = measure;
     column.word = word.first;
     thing.columns.push_back(std::move(column));
+    if (thing.owner) thing.columns.push_back(*thing.owner);
     Instance instance = instance_of(thing);
     instance.penalty = thing.penalty;
     instance.things.push_back(std::move(thing));
@@ -196,14 +216,67 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
   return result;
 }
 
-// Whatever describes the thing has been said: the superlative chooses among it.
-void Interpreter::close(Thing& thing) const {
-  if (!thing.superlative) return;
-  Extreme extreme{std::move(thing.body), thing.value, thing.superlative->measure, thing.superlative->most,
-                  thing.superlative->number};
+// "the total length": of all that the noun phrase describes.
+std::vector<Thing> Interpreter::aggregated(const Thing& thing, const Chunk& word) {
+  if (!names_value(thing) || thing.superlative || thing.aggregate) {
+    fail(cover(word.range, thing.range), "\"" + word.text + "\" needs a number behind it", 3,
+         "a noun that names a number");
+    return {};
+  }
+  Thing whole = thing;
+  whole.aggregate = word.text == "average" ? Aggregate::average : Aggregate::sum;
+  return {whole};
+}
+
+// "the largest capital in population": the noun says what is measured.
+std::optional<Thing> Interpreter::measured_in(const Thing& thing, const std::string& preposition,
+                                              const Thing& measure) {
+  const bool tells = preposition == "in" || preposition == "by";
+  if (!tells || !thing.superlative || !names_value(measure) || measure.owned) return std::nullopt;
+  Thing of_thing = thing;
+  of_thing.superlative.reset();
+  auto whole = owned(measure, of_thing, false);
+  if (!whole) return std::nullopt;
+  Thing result = thing;
+  result.body = std::move(whole->body);
+  result.superlative->measure = whole->value;
+  result.notes.insert(whole->notes.begin(), whole->notes.end());
+  return result;
+}
+
+// Whatever describes the thing has been said: the superlative chooses among it, the total is made of it.
+void Interpreter::close(Thing& thing) {
+  if (is_extreme_count(thing)) thing.body = extreme_count(std::move(thing.body), thing, nullptr);
+  if (thing.superlative) {
+    const Superlative& superlative = *thing.superlative;
+    Extreme extreme;
+    extreme.body = std::move(thing.body);
+    extreme.item = thing.value;
+    extreme.measure = superlative.measure;
+    extreme.most = superlative.most;
+    extreme.number = superlative.number;
+    extreme.per = superlative.per;
+    thing.body.clear();
+    thing.body.emplace_back(std::move(extreme));
+    thing.superlative.reset();
+  }
+  if (!thing.aggregate) return;
+  Aggregated made;
+  made.body = std::move(thing.body);
+  made.function = *thing.aggregate;
+  made.item = thing.root;
+  made.measure = thing.value;
+  made.result = fresh(thing.words);
+  if (thing.owner) made.keys.push_back(thing.owner->value);
+  for (AskedColumn& column : thing.columns) {
+    if (column.value == thing.value) column.value = made.result;
+  }
+  thing.value = made.result;
+  thing.root = made.result;
+  thing.frame = nullptr;
   thing.body.clear();
-  thing.body.emplace_back(std::move(extreme));
-  thing.superlative.reset();
+  thing.body.emplace_back(std::move(made));
+  thing.aggregate.reset();
 }
 
 }  // namespace griot::question

@@ -192,8 +192,8 @@ std::vector<std::string> complete(std::string_view text, const Context& context,
   for (const std::string& phrase : closed_phrases()) {
     if (!phrase.starts_with(prefix)) continue;
     const auto phrase_words = folded_words_of(phrase);
-    for (const auto& [count, category] : match_closed(phrase_words)) {
-      if (count == phrase_words.size() && expected.has(category)) add(phrase);
+    for (const ClosedMatch& match : match_closed(phrase_words)) {
+      if (match.words == phrase_words.size() && expected.has(match.category)) add(phrase);
     }
   }
   return result;

@@ -29,6 +29,17 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
     return result;
   }
   if (things.size() == 1) {
+    // All but the last of several phrases describe what they stand behind: "is the largest city in X in Y".
+    if (said.others.size() > 1 && said.others.back().place == Argument::Place::preposition) {
+      std::vector<Argument> before = things;
+      before.insert(before.end(), said.others.begin(), said.others.end() - 1);
+      Said last = said;
+      last.others.assign(1, said.others.back());
+      for (const auto& [chosen, cost] : attachments(before, std::nullopt)) {
+        if (chosen.size() == 1) append(result, copular(chosen, last, negated));
+      }
+      if (!result.empty()) return result;
+    }
     for (const Group& group : things[0].groups) {
       std::vector<Sentence> wholes;
       for (std::size_t i = 0; i < group.items.size(); ++i) {
@@ -48,7 +59,7 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
   }
   std::stable_sort(in_order.begin(), in_order.end(),
                    [](const Argument& a, const Argument& b) { return a.range.begin < b.range.begin; });
-  for (const auto& [chosen, cost] : attachments(in_order, false)) {
+  for (const auto& [chosen, cost] : attachments(in_order, std::nullopt)) {
     if (chosen.size() != 2) continue;
     for (const Group& left : chosen[0].groups) {
       for (const Group& right : chosen[1].groups) {
@@ -64,6 +75,16 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
 }
 
 std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& right, bool negated) {
+  // "what length is the Ohio": the length of it.
+  if (left.asked && names_value(left) && !left.owned && !left.superlative && !names_value(right) &&
+      !right.open) {
+    auto whole = owned(left, right, false);
+    if (!whole || negated) return std::nullopt;
+    Instance instance = instance_of(*whole);
+    instance.penalty = whole->penalty;
+    instance.things.push_back(std::move(*whole));
+    return finish(std::move(instance), false);
+  }
   const bool fits = compatible(left.classes, right.classes);
   // Of one thing it can be asked whether it is what it cannot be: no, then.
   const bool told = left.named != right.named && !left.asked && !right.asked;

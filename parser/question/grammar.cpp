@@ -54,6 +54,22 @@ struct Leaf : x3::parser<Leaf> {
   Category category;
 };
 
+// One chunk of a category that says nothing more: it leaves no tree.
+struct Skipped : x3::parser<Skipped> {
+  using attribute_type = x3::unused_type;
+
+  explicit Skipped(Category c) : category(c) {}
+
+  template <typename Iterator, typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context&, RContext&, Attribute&) const {
+    if (first == last || (*first)->category != category) return false;
+    ++first;
+    return true;
+  }
+
+  Category category;
+};
+
 // Looks whether the next chunk is of one of some categories; takes nothing.
 struct Next : x3::parser<Next> {
   using attribute_type = x3::unused_type;
@@ -133,27 +149,42 @@ const x3::rule<struct argument_id> argument = "an argument";
 const x3::rule<struct prepositional_id> prepositional = "a prepositional phrase";
 const x3::rule<struct clause_id> clause = "a clause";
 
-const auto determiners = leaf(wh_determiner) | leaf(wh_possessive) | leaf(how_many) |
-                         attempt[leaf(quantity) >> leaf(number)] | leaf(each) | leaf(any) | leaf(none) |
-                         attempt[leaf(counting) >> -leaf(determiner)] |
-                         attempt[leaf(determiner) >> -leaf(number)] | leaf(number) | leaf(pronoun);
+const auto number_of_things = -(leaf(determiner) | leaf(each) | leaf(any)) >> -leaf(number);
+
+// What asks for an answer; a clause behind such a noun phrase is the question's own, not a description.
+const auto asking = leaf(wh_determiner) >> -leaf(number) | leaf(wh_possessive) |
+                    leaf(how_many) | attempt[leaf(counting) >> number_of_things];
+
+const auto determiners = attempt[leaf(quantity) >> leaf(number)] | attempt[leaf(each) >> -leaf(number)] |
+                         leaf(any) | leaf(none) | leaf(most_of) |
+                         attempt[leaf(determiner) >> -(leaf(most_of) | leaf(number))] | leaf(number) |
+                         leaf(pronoun);
 
 // A name modifies only a noun ("US officials"); a noun modifies a noun or stands before a name
 // ("General Ekman").
-const auto premodifier = attempt[leaf(superlative) >> Next{noun, adjective}] |
-                         attempt[leaf(adjective) >> Next{noun, adjective, name, superlative}] |
-                         attempt[leaf(name) >> Next{noun, adjective}] |
-                         attempt[leaf(noun) >> Next{noun, name}];
+const auto premodifier =
+    attempt[leaf(superlative) >> Next{noun, adjective, name, other, superlative}] |
+    attempt[leaf(adjective) >> Next{noun, adjective, name, superlative, other}] |
+    attempt[(leaf(other) | leaf(aggregate)) >> Next{noun, adjective, superlative, name}] |
+    attempt[leaf(name) >> Next{noun, adjective, superlative}] | attempt[leaf(noun) >> Next{noun, name}];
 
-const auto core_def = *premodifier >> (leaf(noun) | leaf(name));
+// A name with the place where it is: "Austin Texas".
+const auto core_def = *premodifier >> (leaf(noun) | (leaf(name) >> *leaf(name)));
 
 const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];
 
-const auto relative_clause =
-    node(Rule::relative_clause)[-leaf(preposition) >> leaf(relative) >> -noun_phrase >> verb_phrase >>
-                                *attempt[(leaf(conjunction) | leaf(disjunction)) >> verb_phrase]];
+const auto relative_clause = node(
+    Rule::relative_clause)[-leaf(preposition) >> leaf(relative) >> -attempt[noun_phrase >> *prepositional] >>
+                           verb_phrase >> *attempt[(leaf(conjunction) | leaf(disjunction)) >> verb_phrase]];
+
+// "the states the Ohio runs through"
+const auto bare_relative_clause =
+    node(Rule::relative_clause)[node(Rule::noun_phrase)[-determiners >> core >> *of_phrase] >>
+                                *prepositional >> Next{verb, have, will} >> verb_phrase];
 
 const auto reduced_clause = node(Rule::reduced_clause)[leaf(reduced) >> *argument];
+
+const auto called = node(Rule::called)[leaf(naming) >> leaf(name)];
 
 // A number that counts nothing: "over 1000", but not "of 3 officials".
 const auto quantities = attempt[(leaf(number) | leaf(decimal)) >> !Next{noun, adjective, name, superlative}];
@@ -164,14 +195,18 @@ const auto compared =
     node(Rule::compared)[leaf(between) >> quantities >> leaf(conjunction) >> quantities] |
     node(Rule::compared)[leaf(of) >> -(leaf(comparison) | leaf(quantity)) >> quantities];
 
-const auto postmodifier_def =
-    compared | of_phrase | relative_clause | reduced_clause | attempt[leaf(comma) >> relative_clause];
+const auto postmodifier_def = compared | of_phrase | relative_clause | reduced_clause | called |
+                              attempt[leaf(comma) >> relative_clause];
 
-const auto noun_phrase_def = node(Rule::noun_phrase)[-determiners >> core >> *postmodifier >>
-                                                     *attempt[leaf(possessive) >> core >> *postmodifier]] |
-                             node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] |
-                             node(Rule::noun_phrase)[leaf(wh_pronoun)] |
-                             node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be}];
+const auto owned = *attempt[leaf(possessive) >> core >> *postmodifier];
+
+const auto noun_phrase_def =
+    node(Rule::noun_phrase)[-leaf(names_of) >> asking >> core >> *postmodifier >> owned] |
+    node(Rule::noun_phrase)[-leaf(names_of) >> -determiners >> core >>
+                            *(postmodifier | bare_relative_clause) >> owned] |
+    node(Rule::noun_phrase)[-leaf(determiner) >> -leaf(number) >> leaf(superlative) >> of_phrase] |
+    node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] | node(Rule::noun_phrase)[leaf(wh_pronoun)] |
+    node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be, have, do_, will, verb}];
 
 const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] | leaf(comma) |
                        leaf(conjunction) | leaf(disjunction);
@@ -196,14 +231,17 @@ const auto argument_def =
 const auto source =
     node(Rule::noun_phrase)[-determiners >> core >> *of_phrase] | node(Rule::noun_phrase)[leaf(wh_pronoun)];
 
-const auto prepositional_def =
-    node(Rule::prepositional)[leaf(according) >> source] |
-    node(Rule::prepositional)[leaf(of) >> noun_phrases] |
-    node(Rule::prepositional)[leaf(preposition) >> -(leaf(time) | leaf(wh_adverb) | noun_phrases)];
+const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> source] |
+                               node(Rule::prepositional)[leaf(of) >> -noun_phrases] |
+                               node(Rule::prepositional)[-Skipped(placed) >> leaf(preposition) >>
+                                                         -(leaf(time) | leaf(wh_adverb) | noun_phrases)];
 
-const auto element = argument | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
+const auto excepting = node(Rule::except)[leaf(except) >> noun_phrases];
+
+const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
                      leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(comma) | leaf(conjunction) |
-                     leaf(disjunction) | leaf(how_measure) | attempt[-leaf(determiner) >> leaf(superlative)];
+                     leaf(disjunction) | leaf(how_measure) | leaf(placed) |
+                     attempt[-leaf(determiner) >> leaf(superlative)];
 
 const auto clause_def = node(Rule::clause)[+element];
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "parser/question/conditions.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::question {
@@ -21,6 +22,10 @@ bool binds(const Body& body, const Value& value) {
             return c.variable == value;
           } else if constexpr (std::is_same_v<T, OfClass>) {
             return c.thing == value;
+          } else if constexpr (std::is_same_v<T, Divided>) {
+            return c.result == value;
+          } else if constexpr (std::is_same_v<T, Aggregated>) {
+            return c.result == value || std::find(c.keys.begin(), c.keys.end(), value) != c.keys.end();
           } else if constexpr (std::is_same_v<T, AnyOf>) {
             return std::all_of(c.branches.begin(), c.branches.end(),
                                [&](const Body& branch) { return binds(branch, value); });
@@ -38,21 +43,20 @@ bool binds(const Body& body, const Value& value) {
 // Whether something is said not to be so, anywhere.
 bool says_not(const Body& body) {
   return std::any_of(body.begin(), body.end(), [](const Condition& condition) {
-    return std::visit(
-        [](const auto& c) {
-          using T = std::decay_t<decltype(c)>;
-          if constexpr (std::is_same_v<T, Negated>) {
-            return c.said;
-          } else if constexpr (std::is_same_v<T, AnyOf>) {
-            return std::any_of(c.branches.begin(), c.branches.end(), says_not);
-          } else if constexpr (std::is_same_v<T, Maybe> || std::is_same_v<T, Counted> ||
-                               std::is_same_v<T, Extreme>) {
-            return says_not(c.body);
-          } else {
-            return false;
-          }
-        },
-        condition.value);
+    if (const auto* negated = std::get_if<Negated>(&condition.value)) return negated->said;
+    bool found = false;
+    each_body(condition, [&](const Body& inner) { found = found || says_not(inner); });
+    return found;
+  });
+}
+
+// Whether something is the most or the least of what nothing tells.
+bool is_open(const Body& body) {
+  return std::any_of(body.begin(), body.end(), [](const Condition& condition) {
+    const auto* extreme = std::get_if<Extreme>(&condition.value);
+    bool found = extreme != nullptr && extreme->open;
+    each_body(condition, [&](const Body& inner) { found = found || is_open(inner); });
+    return found;
   });
 }
 
@@ -134,6 +138,11 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
       fail({}, "what \"" + column.name + "\" asks for is not bound to anything", 1);
       return std::nullopt;
     }
+  }
+  if (is_open(sentence.body)) {
+    fail({}, "nothing tells among what this is the most or the least", 2,
+         "\"which\", or a noun that it describes");
+    return std::nullopt;
   }
   if (sentence.counted) {
     std::erase_if(columns, [](const AskedColumn& column) { return column.kind != ColumnKind::count; });

@@ -109,18 +109,30 @@ class Interpreter {
   Thing indefinite(const Chunk& chunk);
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
-  std::vector<Thing> head(const Chunk& chunk);
-  std::vector<Thing> metonyms(const Thing& named);
   Thing noun(const Chunk& chunk, const ontology::Form& form);
+  void denote(Instance& instance, const ontology::Sense& sense, VariableId named);
   std::vector<Thing> modified(const Thing& thing, const Chunk& modifier);
+  std::vector<Thing> chosen_from(const Chunk& word, const Tree& of);
+
+  // determiners.cpp
   bool possessed(Thing& thing, const std::vector<Thing>& owners, bool asked);
   void determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
                  const std::vector<Thing>& before);
   void ask(Thing& thing, const std::string& name, std::uint32_t word, bool counted);
 
+  // bearers.cpp
+  std::vector<Thing> head(const Chunk& chunk);
+  std::vector<Thing> bearers(const Chunk& chunk);
+  bool takes_article(const Thing& thing) const;
+  void prefer_bearers(std::vector<Thing>& things) const;
+  void prefer_with_article(std::vector<Thing>& things) const;
+  std::vector<Thing> metonyms(const Thing& named);
+  std::vector<Thing> apposed(const Thing& named, const Thing& noun);
+  std::vector<Thing> beside(const Thing& named, const Thing& place);
+  std::vector<Thing> named_so(const Thing& thing, const Chunk& name);
+
   // modifiers.cpp
   std::vector<Thing> described(const Thing& thing, const Chunk& adjective);
-  std::vector<Thing> apposed(const Thing& named, const Thing& noun);
   std::vector<Thing> with_of(const Thing& thing, const Tree& phrase);
   std::vector<Thing> with_phrase(const Thing& thing, const Tree& phrase);
   std::vector<Thing> with_relative(const Thing& thing, const Tree& clause);
@@ -132,6 +144,7 @@ class Interpreter {
   std::optional<Thing> timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                              const SourceRange& range);
   std::optional<Thing> provided(const Thing& thing, const Thing& noun);
+  std::vector<Thing> without(const Thing& thing, const Tree& exception);
   std::optional<Thing> lacking(const Thing& thing, const Argument& argument, const Group& group);
   std::optional<Thing> placed(Thing thing, const std::string& preposition, const Argument& argument,
                               const Group& group);
@@ -141,9 +154,12 @@ class Interpreter {
   std::vector<Thing> compared(const Thing& thing, const Tree& comparison);
   std::optional<Thing> in_range(const Thing& thing, const Chunk& from, const Chunk& to);
   bool may_hold(const Thing& thing, bool date) const;
+  bool names_number(const Thing& thing) const;
   std::optional<Value> measure_of(Thing& thing, const ontology::Sense& sense);
+  std::vector<Thing> aggregated(const Thing& thing, const Chunk& word);
+  std::optional<Thing> measured_in(const Thing& thing, const std::string& preposition, const Thing& measure);
   std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things);
-  void close(Thing& thing) const;
+  void close(Thing& thing);
 
   // slots.cpp
   VariableId fresh(const std::string& hint);
@@ -157,6 +173,7 @@ class Interpreter {
   Instance value_of(const Thing& thing) const;
   std::vector<ontology::Slot> slots_of(const Instance& instance, ontology::SlotKind kind,
                                        const std::string& word = {}) const;
+  std::vector<ontology::Slot> place_slots(const Instance& instance) const;
   bool may_enclose(const Thing& thing, const ontology::Slot& slot) const;
   bool fill(Instance& instance, const std::vector<ontology::Slot>& slots, Thing thing);
   std::string roles_of(const std::vector<PropertyPath>& paths) const;
@@ -174,6 +191,8 @@ class Interpreter {
   // clause.cpp
   std::vector<Sentence> clause(Elements elements, const Gap* gap);
   void join_infinitive(Elements& elements);
+  void join_partitive(Elements& elements);
+  void place_exceptions(Elements& elements);
   std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
@@ -192,11 +211,16 @@ class Interpreter {
   // "whose N": the things belong to `owner`; those that cannot are left out.
   void possess(Argument& argument, const Thing& owner);
   // Every way to let prepositional phrases and times describe a noun before them instead of the
-  // verb, with what each costs.
+  // verb, if there is one, with what each costs.
   std::vector<std::pair<std::vector<Argument>, int>> attachments(const std::vector<Argument>& arguments,
-                                                                 bool to_verb);
+                                                                 std::optional<SourceRange> verb);
+  struct Attachment {
+    Argument whole;
+    bool event = false;  // what is described is an event
+  };
+  std::vector<Attachment> attached_anywhere(const Argument& target, const Argument& phrase);
   std::optional<Argument> attached(const Argument& target, const Argument& phrase);
-  std::optional<Argument> attached_within(const Argument& target, const Argument& phrase);
+  bool is_event(const Thing& thing);
 
   // predicate.cpp
   std::vector<Sentence> predicate(const Chunk& verb, unsigned features, bool passive,
@@ -210,7 +234,9 @@ class Interpreter {
   std::vector<ontology::Slot> slots_for(const Instance& instance, const Predicate& predicate,
                                         const Argument& argument) const;
   Sentence finish(Instance instance, bool negated);
-  void generate(Body& outer, const Thing& thing) const;
+  void generate(Body& outer, const Thing& thing);
+  Body extreme_count(Body inner, const Thing& most, const Thing* topic);
+  void tell_apart(const std::vector<Thing>& things, Body& said) const;
   Sentence joined(Sentence a, Sentence b, bool any_of) const;
   // Each of one side with each of the other; nothing where "or" would join what is not so.
   std::vector<Sentence> all_joined(const std::vector<Sentence>& left, const std::vector<Sentence>& right,
@@ -246,6 +272,13 @@ class Interpreter {
 void substitute(Body& body, VariableId from, const Value& to);
 void substitute(Value& value, VariableId from, const Value& to);
 
+// Puts what describes the items of open Extremes into these. Whether one of them stands in `body` itself,
+// and so says all that `description` says.
+bool describe_items(Body& body, const Body& description);
+
+// Whether a body speaks of a value anywhere.
+bool mentions(const Body& body, const Value& value);
+
 // Lets `variable` stand in `body` for what `value` is there.
 void make_same(Body& body, const Value& variable, const Value& value);
 
@@ -254,6 +287,13 @@ void move_root(Thing& thing, const Value& from, const Value& to);
 
 // Makes what `body` says optionally of `value` a must.
 void require(Body& body, const Value& value);
+
+// A noun that names a value, such as a number, and no thing of a class.
+inline bool names_value(const Thing& thing) {
+  return !thing.named && !thing.names_root && thing.classes.empty();
+}
+
+Term number_term(const Chunk& number);
 
 // Whether a value is this variable.
 inline bool is_variable(const Value& value, VariableId id) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "parser/question/closed_words.hpp"
+#include "parser/question/numbers.hpp"
 #include "parser/question/suggestions.hpp"
 
 namespace griot::question {
@@ -46,7 +48,7 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
       i += add_quoted(i, context.names);
       continue;
     }
-    add_closed(i);
+    add_closed(i, context.lexicon);
     add_lexical(i, context.lexicon);
     add_measures(i, context.lexicon);
     add_names(i, context.names);
@@ -76,9 +78,11 @@ Chunk& Lattice::add(Category category, std::size_t first, std::size_t count) {
   return chunk;
 }
 
-void Lattice::add_closed(std::size_t first) {
-  for (const auto& [count, category] : match_closed(std::span(folded_).subspan(first))) {
-    add(category, first, count);
+void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
+  for (const auto& [count, category, said] : match_closed(std::span(folded_).subspan(first))) {
+    if (!has_place(category, first, count, lexicon)) continue;
+    Chunk& chunk = add(category, first, count);
+    if (!said.empty()) chunk.text = said;
   }
   if (const auto [count, decimal] = quantity_of(std::span(folded_).subspan(first)); count > 0) {
     const auto whole = number_of(decimal);
@@ -86,6 +90,53 @@ void Lattice::add_closed(std::size_t first) {
     chunk.number = whole.value_or(0);
     chunk.quantity = decimal;
   }
+}
+
+// Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
+// question; "'s" is a verb behind question words and the like only; a word that the lexicon has as a verb
+// means what the lexicon says.
+bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
+                        const ontology::Lexicon& lexicon) {
+  static const std::set<std::string_view> kBeforeIs = {"who",   "what", "where", "when", "why", "how",
+                                                       "which", "that", "there", "it",   "he",  "she"};
+  static const std::set<std::string_view> kBegins = {"the", "all", "every", "each", "which", "what", "how"};
+  switch (category) {
+    case Category::command:
+      if (first > commanded_) return false;
+      if (folded_[first] == "state" &&
+          (first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))) {
+        return false;
+      }
+      commanded_ = std::max(commanded_, first + count);
+      return true;
+    case Category::be:
+      return folded_[first] != "'s" || (first > 0 && kBeforeIs.contains(folded_[first - 1]));
+    case Category::placed: {
+      const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
+      return std::none_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
+        return std::any_of(match.forms.begin(), match.forms.end(), [](const ontology::Form& form) {
+          return form.sense->word_class == WordClass::verb;
+        });
+      });
+    }
+    default:
+      return true;
+  }
+}
+
+// Whether a name that is spelled like a word of the grammar is meant as a name there: "OR", "Will".
+bool Lattice::is_written_as_name(std::size_t first, std::size_t count) const {
+  const auto closed = match_closed(std::span(folded_).subspan(first, count));
+  if (std::none_of(closed.begin(), closed.end(), [&](const ClosedMatch& m) { return m.words == count; })) {
+    return true;
+  }
+  const SourceRange& range = words_[first].range;
+  const std::string_view word = text_.substr(range.begin, range.size());
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool capital = !is_lower(word.front());
+  const bool capitals = std::none_of(word.begin(), word.end(), is_lower);
+  const bool shouted = std::none_of(text_.begin(), text_.end(), is_lower);
+  return capital && !shouted && (first > 0 || capitals);
 }
 
 // "how long": an adjective that measures something.
@@ -121,6 +172,7 @@ void Lattice::add_lexical(std::size_t first, const ontology::Lexicon& lexicon) {
 
 void Lattice::add_names(std::size_t first, const ontology::NameSource& names) {
   for (auto& [count, bearers] : names.match(std::span(folded_).subspan(first))) {
+    if (!is_written_as_name(first, count)) continue;
     add(Category::name, first, count).names = std::move(bearers);
   }
 }
@@ -267,6 +319,10 @@ std::string_view describe(Category category) noexcept {
     case each:
     case any:
     case none:
+    case most_of:
+    case other:
+    case names_of:
+    case aggregate:
     case quantity:
     case number:
     case pronoun:
@@ -293,7 +349,10 @@ std::string_view describe(Category category) noexcept {
     case preposition:
     case between:
     case according:
+    case placed:
       return "a preposition";
+    case except:
+      return "\"except\"";
     case command:
     case counting:
       return "a command";
@@ -304,6 +363,7 @@ std::string_view describe(Category category) noexcept {
     case verb:
     case participle:
     case reduced:
+    case naming:
     case predicative:
       return "a verb";
     case time:

@@ -39,7 +39,9 @@ class Lattice {
 
  private:
   Chunk& add(Category category, std::size_t first, std::size_t count);
-  void add_closed(std::size_t first);
+  void add_closed(std::size_t first, const ontology::Lexicon& lexicon);
+  bool has_place(Category category, std::size_t first, std::size_t count, const ontology::Lexicon& lexicon);
+  bool is_written_as_name(std::size_t first, std::size_t count) const;
   void add_lexical(std::size_t first, const ontology::Lexicon& lexicon);
   void add_measures(std::size_t first, const ontology::Lexicon& lexicon);
   void add_names(std::size_t first, const ontology::NameSource& names);
@@ -59,6 +61,7 @@ class Lattice {
   std::vector<std::size_t> least_, greatest_;                  // chunks from a word to the end; kNone: no way
   std::vector<std::pair<std::size_t, std::size_t>> yearless_;  // words of dates without a year
   Diagnostics unknown_;
+  std::size_t commanded_ = 0;  // how far the words go that tell Griot to answer
   std::size_t fewest_ = 0, most_ = 0;
 };
 

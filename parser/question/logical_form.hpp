@@ -82,10 +82,10 @@ struct Counted {
   std::int64_t number = 0;
 };
 
-// Binds a variable to a term.
+// Binds a variable to a term, or to each of several.
 struct Is {
   Value variable;
-  Term term;
+  std::vector<Term> terms;
 };
 
 // The value `left` lies so to `right` (numbers, dates, text).
@@ -95,19 +95,43 @@ struct Compared {
   Value right;
 };
 
-// Of what `body` describes, those whose `measure` is the greatest or the least; with a number, so
-// many of the `item`s from that end.
+enum class Aggregate { count, sum, average };
+
+// Binds `result`, for each combination of `keys`, to a number made of all that `body` describes there: how
+// many different `item`s, or the sum or mean of their `measure`s, each item's taken once. With a `base`,
+// keys that it describes and that `body` does not have the count 0.
+struct Aggregated {
+  Body base;
+  Body body;
+  Aggregate function = Aggregate::count;
+  Value item;
+  Value measure;
+  Value result;
+  std::vector<Value> keys;
+};
+
+// Binds `result` to one number divided by another.
+struct Divided {
+  Value dividend, divisor;
+  Value result;
+};
+
+// Of what `body` describes, those whose `measure` is the greatest or the least, among all or among those
+// that share the value of `per`; with a number, so many of the `item`s from that end.
 struct Extreme {
   Body body;
   Value item;
   Value measure;
   bool most = true;
   std::int64_t number = 1;
+  std::optional<Value> per;
+  // What `item` is among is told elsewhere, by what describes it: to be put in front of `body`.
+  bool open = false;
 };
 
 struct Condition {
-  std::variant<Related, OfClass, TimeCompared, Same, Differ, Negated, AnyOf, Maybe, Counted, Compared,
-               Extreme, Is>
+  std::variant<Related, OfClass, TimeCompared, Same, Differ, Negated, AnyOf, Maybe, Counted, Aggregated,
+               Divided, Compared, Extreme, Is>
       value;
   template <typename T>
   Condition(T v) : value(std::move(v)) {}  // NOLINT: converts on purpose

@@ -19,7 +19,7 @@ void append(std::vector<T>& to, std::vector<T> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-enum class Quantifier { some, each, none, count };
+enum class Quantifier { some, each, none, count, most, fewest };
 
 // "the largest": of what a noun phrase describes, those with the most (or least) of `measure`.
 struct Superlative {
@@ -29,6 +29,7 @@ struct Superlative {
   // The measure itself is named ("the largest population"), and who it is compared among is told by
   // whose it is; otherwise by the noun phrase alone.
   bool names_measure = false;
+  std::optional<Value> per;  // "of each state": among those that share this
 };
 
 // One meaning of a noun phrase.
@@ -47,19 +48,32 @@ struct Thing {
   std::int64_t number = 0;
   bool one_by_one = false;  // "each", not "all" or "every"
   bool asked = false;
-  bool counted = false;  // "how many"
-  bool named = false;    // a name of the graph
-  bool open = false;     // who, what: nothing but the classes describes it
-  bool plural = false;   // its noun stands in the plural
+  bool counted = false;   // "how many"
+  bool named = false;     // a name of the graph
+  bool open = false;      // who, what: nothing but the classes describes it
+  bool gap = false;       // what a relative clause describes, inside of it
+  bool other = false;     // "other states": none of those that the sentence names
+  bool quantity = false;  // a number of the graph counts it ("people": population)
+  bool owned = false;     // it is told whose it is
+  bool plural = false;    // its noun stands in the plural
   // "the ranks of A and B": whose it is, shown beside it when it is the answer.
   std::optional<AskedColumn> owner;
   std::optional<Superlative> superlative;
+  std::optional<Aggregate> aggregate;  // "the total length": of all that is described
+  // Of a name with a noun that says whose it is ("the capital Austin"): what the noun belongs to.
+  const ontology::Frame* apposition = nullptr;
+  Value apposition_root;
   Notes notes;
   int penalty = 0;
   std::uint32_t head_word = 0;  // last word of its head
   std::string words;            // lemma of its noun
   SourceRange range;
 };
+
+// "the most states": how many there are decides.
+inline bool is_extreme_count(const Thing& thing) {
+  return thing.quantifier == Quantifier::most || thing.quantifier == Quantifier::fewest;
+}
 
 // Noun phrases joined by "and" (all of them) or "or" (any of them).
 struct Group {

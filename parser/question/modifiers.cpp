@@ -40,6 +40,8 @@ Gap gap_of(const Thing& thing) {
   gap.thing.asked = gap.thing.counted = gap.thing.open = false;
   gap.thing.quantifier = Quantifier::some;
   gap.thing.penalty = 0;
+  gap.thing.gap = true;
+  gap.thing.superlative.reset();
   return gap;
 }
 
@@ -65,25 +67,6 @@ std::vector<Thing> Interpreter::described(const Thing& thing, const Chunk& adjec
   return result;
 }
 
-// A name with the noun that says what it is: "Interior Minister Toumba", "the Ohio river".
-std::vector<Thing> Interpreter::apposed(const Thing& named, const Thing& noun) {
-  if (noun.frame == nullptr || !compatible(named.classes, noun.classes)) return {};
-  const auto* variable = std::get_if<VariableId>(&noun.value);
-  if (variable == nullptr) return {};
-  // A class noun says what the name's own types say: it only chooses among bearers of the name.
-  if (noun.names_root && noun.frame->root_class && !below(named.classes, noun.classes)) return {};
-  Thing whole = named;
-  Body body = noun.body;
-  substitute(body, *variable, named.value);
-  append(whole.body, std::move(body));
-  for (const VariableId root : noun.roots) {
-    if (root != *variable) whole.roots.push_back(root);
-  }
-  whole.penalty += noun.penalty;
-  whole.range = cover(named.range, noun.range);
-  return {whole};
-}
-
 std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) {
   std::vector<Thing> result;
   const Tree& after = phrase.children.back();
@@ -95,11 +78,22 @@ std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) 
   }
   for (const Group& group : noun_phrases(after)) {
     if (!step() || result.size() >= kMaxAlternatives) break;
-    const bool each = group.items.size() == 1 && group.items.front().one_by_one;
-    const bool apart = each || (group.items.size() > 1 && (group.any_of || thing.plural));
+    const Thing& first = group.items.front();
+    const bool alone = group.items.size() == 1;
+    const bool every = thing.superlative && thing.plural && first.quantifier == Quantifier::each;
+    const bool each = alone && (first.one_by_one || every);
+    const bool apart = each || (!alone && (group.any_of || thing.plural));
+    // "the state of Texas": of one kind with what it is of, it is that itself.
+    std::vector<Thing> itself;
+    if (alone && first.named && !thing.named && thing.names_root && !thing.plural)
+      itself = apposed(first, thing);
     std::optional<Thing> whole = apart ? std::nullopt : owned_by_all(thing, group);
-    if (!whole && (each || group.items.size() > 1)) whole = owned_by_each(thing, group);
-    if (whole) result.push_back(std::move(*whole));
+    if (!whole && (each || !alone)) whole = owned_by_each(thing, group);
+    if (whole) {
+      if (!itself.empty()) ++whole->penalty;
+      result.push_back(std::move(*whole));
+    }
+    append(result, std::move(itself));
   }
   return result;
 }
@@ -152,6 +146,7 @@ std::optional<Thing> Interpreter::owned_by_each(const Thing& thing, const Group&
   }
   result->body.clear();
   result->body.emplace_back(std::move(each));
+  if (result->superlative) result->superlative->per = column.value;
   result->owner = std::move(column);
   return result;
 }
@@ -166,11 +161,12 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   instance.root_given = false;
   instance.body = std::move(thing.body);
   auto slots = any_path(slots_of(instance, SlotKind::genitive));
-  if (as_modifier) {
-    for (auto& slot : slots_of(instance, SlotKind::where)) slots.push_back(std::move(slot));
+  // "the rivers of Texas", "Texas rivers": those that are there.
+  if (as_modifier || thing.names_root) {
+    for (auto& slot : place_slots(instance)) slots.push_back(std::move(slot));
   }
   const Value root = instance.root;
-  if (!fill(instance, slots, owner)) {
+  if (is_extreme_count(owner) || !fill(instance, slots, owner)) {
     fail(cover(thing.range, owner.range),
          slots.empty() ? "\"" + thing.words + "\" takes no \"of\" here"
                        : class_words(owner.classes) + " cannot be what \"" + thing.words + "\" is of",
@@ -179,6 +175,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   }
   move_root(thing, root, instance.root);
   if (!thing.names_root && thing.penalty > 0) --thing.penalty;
+  thing.owned = true;
   Thing filler = std::move(instance.things.back());
   thing.body = std::move(filler.body);
   append(thing.body, std::move(instance.body));
@@ -215,17 +212,38 @@ std::optional<Thing> Interpreter::timed(Thing thing, TimeRelation relation, cons
 
 // "the state with the largest population": what is had describes the thing.
 std::optional<Thing> Interpreter::provided(const Thing& thing, const Thing& noun) {
-  Thing owner = gap_of(thing).thing;
-  if (noun.superlative && noun.superlative->names_measure) owner.body = thing.body;
-  auto had = possession(noun, owner, cover(thing.range, noun.range));
+  auto had = possession(noun, gap_of(thing).thing, cover(thing.range, noun.range));
   if (!had) return std::nullopt;
-  const auto whole = with_clause(thing, {finish(std::move(*had), false)});
+  auto whole = with_clause(thing, {finish(std::move(*had), false)});
   if (whole.empty()) return std::nullopt;
-  Thing result = whole.front();
-  // The thing's own description then stands within what is compared.
-  if (!owner.body.empty()) {
-    result.body.erase(result.body.begin(),
-                      result.body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()));
+  return std::move(whole.front());
+}
+
+// "states except Texas", "except those that …": none of them.
+std::vector<Thing> Interpreter::without(const Thing& thing, const Tree& exception) {
+  std::vector<Thing> result;
+  for (const Group& group : noun_phrases(exception.children.back())) {
+    Thing whole = thing;
+    bool fits = !thing.named && !thing.aggregate && step();
+    for (const Thing& item : group.items) {
+      fits = fits && !item.classes.empty() && compatible(item.classes, thing.classes) && item.columns.empty();
+      if (!fits) break;
+      Thing left_out = item;
+      close(left_out);
+      if (std::holds_alternative<Term>(left_out.value)) {
+        whole.body.emplace_back(Differ{thing.value, left_out.value});
+      } else {
+        substitute(left_out.body, std::get<VariableId>(left_out.value), thing.value);
+        whole.body.emplace_back(Negated{std::move(left_out.body), false});
+      }
+      whole.notes.insert(item.notes.begin(), item.notes.end());
+      whole.penalty += item.penalty;
+    }
+    if (fits) result.push_back(std::move(whole));
+  }
+  if (result.empty()) {
+    fail(range_of(exception), "there is nothing here that this could be an exception to", 3,
+         "a noun for things of its kind before it");
   }
   return result;
 }
@@ -260,10 +278,20 @@ std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& ar
 std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition,
                                          const Argument& argument, const Group& group) {
   if (preposition == "without") return lacking(thing, argument, group);
+  if (group.items.size() == 1) {
+    const Thing& item = group.items.front();
+    if (preposition == "of") return owned(thing, item, false);
+    if (auto measured = measured_in(thing, preposition, item)) return measured;
+    // "the population in Texas": what Texas has, not what there is in it.
+    const bool whose = !thing.names_root && !thing.owned && !thing.superlative && !thing.aggregate;
+    if (whose && (preposition == "in" || preposition == "for")) {
+      if (auto whole = owned(thing, item, false)) return whole;
+    }
+  }
   Instance instance = instance_of(thing);
   Instance value = value_of(thing);
   for (const Thing& item : group.items) {
-    if (group.any_of && group.items.size() > 1) return std::nullopt;
+    if ((group.any_of && group.items.size() > 1) || is_extreme_count(item)) return std::nullopt;
     if (fill(instance, slots_of(instance, SlotKind::preposition, preposition), item)) continue;
     if (!thing.names_root && fill(value, slots_of(value, SlotKind::preposition, preposition), item)) continue;
     const auto relation = time_relation(preposition);
@@ -272,6 +300,8 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
       continue;
     }
     if (preposition == "with" && group.items.size() == 1) return provided(thing, item);
+    const bool whose = !thing.names_root && !thing.owned && group.items.size() == 1;
+    if (whose && (preposition == "in" || preposition == "for")) return owned(thing, item, false);
     fail(argument.range,
          "\"" + preposition + "\" does not fit " +
              (thing.words.empty() ? class_words(thing.classes) : "\"" + thing.words + "\""),
@@ -280,6 +310,13 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
   }
   for (Instance* part : {&instance, &value}) {
     for (Thing& item : part->things) {
+      // "the largest city in each state"
+      const bool every = item.quantifier == Quantifier::each && thing.plural;
+      if (thing.superlative && (item.one_by_one || every)) {
+        thing.superlative->per = item.value;
+        thing.owner =
+            AskedColumn{"of", {}, item.value, ColumnKind::term, item.head_word, false, item.classes};
+      }
       append(thing.body, std::move(item.body));
       append(thing.columns, std::move(item.columns));
       append(thing.roots, std::move(item.roots));
@@ -322,7 +359,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
     } else if (child.is(Category::relative)) {
       gap.adverb = child.chunk->text == "where";
       gap.possessor = child.chunk->text == "whose";
-    } else if (child.rule == Rule::noun_phrase || child.rule == Rule::noun_phrases) {
+    } else if (is_noun_phrase(child) || child.rule == Rule::prepositional) {
       shared.push_back(&child);
     } else if (child.rule == Rule::verb_phrase) {
       Elements elements = shared;
@@ -356,7 +393,10 @@ std::vector<Thing> Interpreter::with_clause(const Thing& thing, const std::vecto
   for (const Sentence& sentence : sentences) {
     if (!step()) break;
     Thing whole = thing;
-    whole.body.insert(whole.body.end(), sentence.body.begin(), sentence.body.end());
+    Body said = sentence.body;
+    // "the state that has the largest population": among what else describes the thing.
+    if (describe_items(said, thing.body)) whole.body.clear();
+    append(whole.body, std::move(said));
     whole.columns.insert(whole.columns.end(), sentence.columns.begin(), sentence.columns.end());
     whole.roots.insert(whole.roots.end(), sentence.roots.begin(), sentence.roots.end());
     whole.notes.insert(sentence.notes.begin(), sentence.notes.end());

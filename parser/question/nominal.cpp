@@ -12,9 +12,9 @@ bool is_stranded(const Tree& tree) {
   return tree.rule == Rule::prepositional && tree.children.size() == 1;
 }
 
-// "is the Rhine longer than the Elbe": the comparison that the noun phrase took in is said of it when
-// nothing else is. `whole` and `comparison` keep the parts.
-Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& comparison) {
+// "is the Rhine longer than the Elbe", "is Lomé Lomeh": the comparison, or the name, that the noun phrase
+// took in is said of it when nothing else is. `whole` and `said` keep the parts.
+Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& said) {
   std::vector<std::size_t> phrases;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     if (elements[i]->rule != Rule::leaf) phrases.push_back(i);
@@ -29,19 +29,27 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& c
          is_noun_phrase(last->children.back())) {
     last = &last->children.back();
   }
-  if (last->children.empty() || last->children.back().rule != Rule::compared) return elements;
-  comparison = std::move(last->children.back());
+  const std::size_t parts = last->children.size();
+  const bool names = parts > 1 && last->children[parts - 1].is(Category::name) &&
+                     last->children[parts - 2].is(Category::name);
+  if (names) {
+    said = Tree{Rule::noun_phrase, nullptr, {last->children.back()}};
+  } else if (parts > 0 && last->children.back().rule == Rule::compared) {
+    said = std::move(last->children.back());
+  } else {
+    return elements;
+  }
   last->children.pop_back();
   Elements result = elements;
   result[phrases.front()] = &whole;
-  result.insert(result.begin() + static_cast<std::ptrdiff_t>(phrases.front()) + 1, &comparison);
+  result.insert(result.begin() + static_cast<std::ptrdiff_t>(phrases.front()) + 1, &said);
   return result;
 }
 
 // "which country is Niamey in": what was moved to the front belongs behind the preposition without
 // a noun.
 void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others) {
-  if (things.size() != 2) return;
+  if (things.size() < 2) return;
   for (Argument& other : others) {
     if (other.place != Argument::Place::preposition || !other.groups.empty()) continue;
     other.groups = std::move(things.front().groups);
@@ -54,8 +62,8 @@ void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others)
 
 // No verb, or only a form of "be".
 std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const Gap* gap) {
-  Tree whole, comparison;
-  const Elements elements = loosened(given_elements, gap, whole, comparison);
+  Tree whole, loose_part;
+  const Elements elements = loosened(given_elements, gap, whole, loose_part);
   std::vector<Argument> things;
   Said said;
   const Chunk* measure = nullptr;
@@ -95,6 +103,10 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     in_order.push_back(std::move(made));
   }
   fill_stranded(things, said.others);
+  // "what the capital of Texas": the verb is left out.
+  const bool bare = !be && things.size() == 2 && !things[0].groups.empty() &&
+                    things[0].groups.front().items.front().open &&
+                    things[0].groups.front().items.front().asked;
   if (things.empty()) {
     if (!elements.empty()) fail(range_of(*elements.front()), "there is nothing here that is asked about", 0);
     return {};
@@ -102,7 +114,7 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   const bool there = any(elements, Category::there, 0, elements.size());
   const bool negated = any(elements, Category::negation, 0, elements.size());
   std::vector<Sentence> result;
-  if (!be || there) {
+  if ((!be && !bare) || there) {
     if (things.size() != 1) {
       fail(things[1].range, "this noun phrase stands without a verb", 1);
       return {};
@@ -127,7 +139,17 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     return result;
   }
   if (measure != nullptr) {
-    if (said.empty() && !negated) return measured(*measure, things);
+    const bool only = said.adjectives.empty() && said.superlatives.empty() && said.comparisons.empty();
+    if (only && !negated) {
+      for (const auto& [chosen, cost] : attachments(in_order, std::nullopt)) {
+        if (chosen.size() != 1) continue;
+        for (Sentence& sentence : measured(*measure, chosen)) {
+          sentence.penalty += cost;
+          result.push_back(std::move(sentence));
+        }
+      }
+      return result;
+    }
     fail(measure->range, "\"" + measure->text + "\" asks of one thing and nothing more", 1);
     return {};
   }
@@ -143,7 +165,7 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
     (argument.place == Argument::Place::adverb ? adverbs : describing).push_back(argument);
   }
   std::vector<Sentence> result;
-  for (const auto& [chosen, cost] : attachments(describing, false)) {
+  for (const auto& [chosen, cost] : attachments(describing, std::nullopt)) {
     if (chosen.size() != 1) continue;
     for (const Group& group : chosen.front().groups) {
       if (!step() || group.items.empty()) continue;
@@ -162,40 +184,6 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
   }
   return result;
 }
-
-namespace {
-
-bool mentions(const Body& body, const Value& value) {
-  const auto* variable = std::get_if<VariableId>(&value);
-  if (variable == nullptr) return false;
-  // Replaced by itself under another name, a body that mentions it changes.
-  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
-    return std::visit(
-        [&](const auto& c) {
-          using T = std::decay_t<decltype(c)>;
-          if constexpr (std::is_same_v<T, Related>) {
-            return c.subject == value || c.object == value;
-          } else if constexpr (std::is_same_v<T, Is>) {
-            return c.variable == value;
-          } else if constexpr (std::is_same_v<T, OfClass>) {
-            return c.thing == value;
-          } else if constexpr (std::is_same_v<T, TimeCompared>) {
-            return c.left == value;
-          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ> ||
-                               std::is_same_v<T, Compared>) {
-            return c.left == value || c.right == value;
-          } else if constexpr (std::is_same_v<T, AnyOf>) {
-            return std::any_of(c.branches.begin(), c.branches.end(),
-                               [&](const Body& branch) { return mentions(branch, value); });
-          } else {
-            return mentions(c.body, value);
-          }
-        },
-        condition.value);
-  });
-}
-
-}  // namespace
 
 // "A and their B" gives two columns; "A and B", which share nothing, one column of either.
 Sentence Interpreter::listed_group(const Group& group) {

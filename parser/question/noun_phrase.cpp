@@ -20,12 +20,32 @@ bool is_determiner(Category category) {
     case Category::each:
     case Category::any:
     case Category::none:
+    case Category::most_of:
+    case Category::names_of:
     case Category::determiner:
     case Category::pronoun:
       return true;
     default:
       return false;
   }
+}
+
+bool is_plural(const Tree& tree) {
+  return tree.is(Category::noun) &&
+         std::any_of(tree.chunk->forms.begin(), tree.chunk->forms.end(), [](const ontology::Form& form) {
+           return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
+         });
+}
+
+// Where the parts [from, …) of a noun phrase end that belong to what comes before an 's. "Which states
+// capital": a plural before a noun has lost its apostrophe.
+std::size_t end_of_segment(const std::vector<Tree>& parts, std::size_t from) {
+  std::size_t end = from;
+  while (end < parts.size() && !parts[end].is(Category::possessive)) {
+    if (is_plural(parts[end]) && end + 1 < parts.size() && parts[end + 1].is(Category::noun)) return end + 1;
+    ++end;
+  }
+  return end;
 }
 
 }  // namespace
@@ -72,14 +92,22 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   std::vector<Thing> things;
   bool first = true;
   while (at < parts.size()) {
-    std::size_t end = at;
-    while (end < parts.size() && !parts[end].is(Category::possessive)) ++end;
+    const std::size_t end = end_of_segment(parts, at);
     const std::vector<Thing> owners = std::move(things);
     things = segment(parts, at, end, first ? nullptr : &owners);
     // A determiner before a possessive belongs to the owner: "whose capital's mayor".
-    if (first) determine(things, determiners, before);
+    if (first) {
+      const bool named = parts[at].is(Category::name) && at + 1 == end;
+      const bool article = !determiners.empty() && determiners.back()->text == "the";
+      if (named && article) prefer_with_article(things);
+      determine(things, determiners, before);
+    }
+    // An apostrophe is left out less often than not.
+    if (end < parts.size() && !parts[end].is(Category::possessive)) {
+      for (Thing& thing : things) thing.penalty += 5;
+    }
     first = false;
-    at = end + 1;
+    at = end < parts.size() && parts[end].is(Category::possessive) ? end + 1 : end;
   }
   for (Thing& thing : things) thing.range = range_of(tree);
   return things;
@@ -130,7 +158,14 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
          !parts[head_at + 1].is(Category::comma) && !parts[head_at + 1].is(Category::time)) {
     ++head_at;
   }
-  std::vector<Thing> things = head(*parts[head_at].chunk);
+  std::vector<Thing> things;
+  if (parts[head_at].is(Category::superlative)) {
+    things = chosen_from(*parts[head_at].chunk, parts[head_at + 1]);
+    ++head_at;
+    from = head_at;
+  } else {
+    things = head(*parts[head_at].chunk);
+  }
   const auto expand = [&](auto&& make) {
     std::vector<Thing> result;
     for (const Thing& thing : things) {
@@ -152,6 +187,10 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
       expand([&](const Thing& thing) { return compared(thing, parts[i]); });
     } else if (parts[i].rule == Rule::relative_clause) {
       expand([&](const Thing& thing) { return with_relative(thing, parts[i]); });
+    } else if (parts[i].rule == Rule::called) {
+      expand([&](const Thing& thing) { return named_so(thing, *parts[i].children.back().chunk); });
+    } else if (parts[i].rule == Rule::except) {
+      expand([&](const Thing& thing) { return without(thing, parts[i]); });
     } else if (parts[i].rule == Rule::reduced_clause) {
       expand([&](const Thing& thing) { return with_reduced(thing, parts[i]); });
     }
@@ -168,47 +207,6 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
   return things;
 }
 
-std::vector<Thing> Interpreter::head(const Chunk& chunk) {
-  std::vector<Thing> result;
-  if (chunk.category == Category::indefinite) return {indefinite(chunk)};
-  if (chunk.category == Category::name) {
-    for (const ontology::Name& name : chunk.names) {
-      if (!name.term.is_iri()) continue;
-      Thing thing;
-      thing.value = thing.root = name.term;
-      thing.classes = {name.classes.begin(), name.classes.end()};
-      thing.named = true;
-      thing.range = chunk.range;
-      thing.head_word = chunk.last - 1;
-      thing.words = name.label;
-      if (chunk.names.size() > 1) note(thing.notes, thing.head_word, class_words(thing.classes));
-      thing.penalty = name.kind == ontology::NameKind::part ? 1 : 0;
-      result.push_back(std::move(thing));
-    }
-    const std::size_t plain = result.size();
-    for (std::size_t i = 0; i < plain; ++i) append(result, metonyms(result[i]));
-    return result;
-  }
-  for (const ontology::Form& form : chunk.forms) result.push_back(noun(chunk, form));
-  return result;
-}
-
-// Whom a name may stand for where the thing itself does not fit: a capital for its government.
-std::vector<Thing> Interpreter::metonyms(const Thing& named) {
-  std::vector<Thing> result;
-  for (const Iri& property : context_.lexicon.metonyms()) {
-    if (named.classes.empty() || !compatible(named.classes, classes_before({property}))) continue;
-    Thing thing = named;
-    thing.value = thing.root = fresh(named.words);
-    thing.classes = classes_after({property});
-    thing.body.emplace_back(Related{named.value, {{property}}, thing.value, std::nullopt});
-    thing.penalty += 2;
-    note(thing.notes, thing.head_word, "what it stands for");
-    result.push_back(std::move(thing));
-  }
-  return result;
-}
-
 Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
   const ontology::Sense& sense = *form.sense;
   Instance instance = start(&sense, sense.frame);
@@ -217,10 +215,11 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
   thing.root = instance.root;
   thing.value = instance.root;
   thing.names_root = sense.denotes.empty() || sense.denotes.front().empty();
+  thing.quantity = sense.quantity;
   if (!thing.names_root) {
     const VariableId named = fresh(sense.lemma);
     thing.value = named;
-    instance.body.emplace_back(Related{instance.root, sense.denotes, named, std::nullopt});
+    denote(instance, sense, named);
     thing.penalty = 1;  // until it is said whose it is
   } else {
     hints_[std::get<VariableId>(instance.root)] = sense.lemma;
@@ -236,16 +235,72 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
   return thing;
 }
 
+// What a noun names, seen from the root of its frame: what its paths lead to, or a number made of that.
+void Interpreter::denote(Instance& instance, const ontology::Sense& sense, VariableId named) {
+  using ontology::Computation;
+  if (sense.computation == Computation::none) {
+    instance.body.emplace_back(Related{instance.root, sense.denotes, named, std::nullopt});
+    return;
+  }
+  if (sense.computation == Computation::ratio) {
+    const Value dividend = fresh(sense.lemma), divisor = fresh(sense.lemma);
+    instance.body.emplace_back(Related{instance.root, sense.denotes, dividend, std::nullopt});
+    instance.body.emplace_back(Related{instance.root, {sense.divisor}, divisor, std::nullopt});
+    instance.body.emplace_back(Divided{dividend, divisor, named});
+    return;
+  }
+  Aggregated made;
+  made.function = sense.computation == Computation::number    ? Aggregate::count
+                  : sense.computation == Computation::average ? Aggregate::average
+                                                              : Aggregate::sum;
+  PropertyPath path = sense.denotes.front();
+  made.item = instance.root;
+  made.measure = fresh(sense.lemma);
+  if (path.size() > 1) {
+    const PropertyPath last{path.back()};
+    path.pop_back();
+    made.item = fresh("item");
+    made.body.emplace_back(Related{instance.root, {path}, made.item, std::nullopt});
+    path = last;
+  }
+  made.body.emplace_back(Related{made.item, {path}, made.measure, std::nullopt});
+  if (made.function == Aggregate::count) {
+    made.item = made.measure;
+    made.base = instance.body;
+  }
+  made.result = named;
+  made.keys = {instance.root};
+  instance.body.emplace_back(std::move(made));
+}
+
 std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifier) {
-  std::vector<Thing> result;
   if (modifier.category == Category::adjective) return described(thing, modifier);
   if (modifier.category == Category::superlative) return superlative(thing, modifier);
+  if (modifier.category == Category::aggregate) return aggregated(thing, modifier);
+  if (modifier.category == Category::other) {
+    Thing whole = thing;
+    whole.other = true;
+    return {whole};
+  }
+  std::vector<Thing> result;
   for (Thing& other : head(modifier)) {
-    if (modifier.category == Category::name) {
-      if (auto whole = owned(thing, other, true)) result.push_back(std::move(*whole));
-      append(result, apposed(other, thing));
-    } else if (thing.named) {
-      append(result, apposed(thing, other));
+    if (modifier.category == Category::name && thing.named) {
+      append(result, beside(other, thing));
+      continue;
+    }
+    // "the Ohio river", "the Ohio rivers": one thing has the name, several belong to it.
+    std::vector<Thing> named;
+    if (thing.named) {
+      named = apposed(thing, other);
+    } else if (modifier.category == Category::name && !thing.plural) {
+      named = apposed(other, thing);
+    }
+    const bool fits = !named.empty();
+    append(result, std::move(named));
+    if (thing.named) continue;
+    if (auto whole = owned(thing, other, true)) {
+      whole->penalty += fits && thing.names_root ? 1 : 0;
+      result.push_back(std::move(*whole));
     }
   }
   if (result.empty()) {
@@ -255,85 +310,13 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
   return result;
 }
 
-// "whose N", "their N": N of the first of the owners that it can be of.
-bool Interpreter::possessed(Thing& thing, const std::vector<Thing>& owners, bool asked) {
-  for (const Thing& candidate : owners) {
-    Thing owner;
-    owner.value = owner.root = candidate.value;
-    owner.classes = candidate.classes;
-    owner.open = candidate.open;
-    owner.range = candidate.range;
-    owner.head_word = candidate.head_word;
-    owner.words = candidate.words;
-    if (asked) ask(owner, "whose", owner.head_word, false);
-    if (auto whole = owned(thing, owner, false)) {
-      thing = std::move(*whole);
-      return true;
-    }
-  }
-  return false;
-}
-
-void Interpreter::determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
-                            const std::vector<Thing>& before) {
+// "the largest of the states that …"
+std::vector<Thing> Interpreter::chosen_from(const Chunk& word, const Tree& of) {
   std::vector<Thing> result;
-  for (Thing& thing : things) {
-    bool fits = true;
-    for (std::size_t i = 0; i < determiners.size() && fits; ++i) {
-      const Chunk& chunk = *determiners[i];
-      switch (chunk.category) {
-        case Category::wh_determiner:
-          if (thing.named) {
-            fail(cover(chunk.range, thing.range),
-                 "\"" + thing.words + "\" is one thing: \"" + chunk.text + "\" cannot choose among it", 2);
-            fits = false;
-            break;
-          }
-          ask(thing, chunk.text.starts_with("which") ? "which" : thing.words, chunk.first, false);
-          break;
-        case Category::how_many:
-        case Category::counting:
-          if (thing.named) fits = false;
-          ask(thing, "count", chunk.first, true);
-          break;
-        case Category::each:
-          thing.quantifier = Quantifier::each;
-          thing.one_by_one = chunk.text.starts_with("each");
-          break;
-        case Category::none:
-          thing.quantifier = Quantifier::none;
-          break;
-        case Category::quantity:
-          thing.relation = comparison_of(chunk.text);
-          break;
-        case Category::number:
-          if (thing.superlative) {  // "the 3 longest rivers"
-            thing.superlative->number = chunk.number;
-            fits = chunk.number > 0 && (i == 0 || determiners[i - 1]->category != Category::quantity);
-            break;
-          }
-          thing.quantifier = Quantifier::count;
-          thing.number = chunk.number;
-          if (i == 0 || determiners[i - 1]->category != Category::quantity) {
-            thing.relation = Comparison::exactly;
-          }
-          break;
-        case Category::wh_possessive:
-          fits = possessed(thing, {anything(chunk, true)}, true);
-          break;
-        case Category::pronoun:
-          if (before.empty()) {
-            fail(chunk.range, "there is nothing here that \"" + chunk.text + "\" could refer to", 3);
-          }
-          fits = possessed(thing, before, false);
-          break;
-        default:
-          break;
-      }
-    }
-    if (fits) result.push_back(std::move(thing));
+  for (const Group& group : noun_phrases(of.children.back())) {
+    if (group.items.size() == 1 && step()) append(result, superlative(group.items.front(), word));
   }
-  things = std::move(result);
+  return result;
 }
 
 }  // namespace griot::question

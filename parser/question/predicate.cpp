@@ -32,7 +32,7 @@ std::vector<Sentence> Interpreter::predicate(const Chunk& verb, unsigned feature
                                              const std::vector<Argument>& arguments, bool negated,
                                              bool certain) {
   std::vector<Sentence> result;
-  for (const auto& [chosen, cost] : attachments(arguments, true)) {
+  for (const auto& [chosen, cost] : attachments(arguments, verb.range)) {
     for (const ontology::Form& form : verb.forms) {
       if (features != 0 && (form.features & features) == 0) continue;
       Predicate made;
@@ -44,6 +44,13 @@ std::vector<Sentence> Interpreter::predicate(const Chunk& verb, unsigned feature
       made.certain = certain;
       made.arguments = &chosen;
       made.penalty = cost;
+      // What says something of a thing and tells of no event has no place of its own: a phrase describes a
+      // noun.
+      for (const Argument& argument : chosen) {
+        const bool own = form.sense->frame.root_class || argument.place != Argument::Place::preposition ||
+                         !form.sense->frame.find(SlotKind::preposition, argument.word).empty();
+        if (!own) made.penalty += 2;
+      }
       std::vector<Group> groups;
       choose(made, groups, result);
     }
@@ -250,7 +257,7 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
 }
 
 // Binds an asked thing on its own, for what is said not to hold of it.
-void Interpreter::generate(Body& outer, const Thing& asked) const {
+void Interpreter::generate(Body& outer, const Thing& asked) {
   Thing thing = asked;
   close(thing);
   append(outer, thing.body);
@@ -269,6 +276,38 @@ void Interpreter::generate(Body& outer, const Thing& asked) const {
   if (!top.empty()) outer.emplace_back(OfClass{thing.value, top});
 }
 
+// "borders the most states": those of `topic`, what is asked for or described, that `inner` has most of; with
+// none counted as well. Without a topic it stays open, and is refused in the end.
+Body Interpreter::extreme_count(Body inner, const Thing& most, const Thing* topic) {
+  Aggregated count;
+  if (topic != nullptr && !topic->gap) generate(count.base, *topic);
+  count.body = std::move(inner);
+  count.item = count.measure = most.value;
+  count.result = fresh("number");
+  if (topic != nullptr) count.keys = {topic->value};
+  Extreme extreme;
+  extreme.item = topic != nullptr ? topic->value : most.value;
+  extreme.measure = count.result;
+  extreme.most = most.quantifier == Quantifier::most;
+  extreme.open = topic == nullptr || topic->gap;
+  extreme.body = count.base;
+  extreme.body.emplace_back(std::move(count));
+  Body body;
+  body.emplace_back(std::move(extreme));
+  return body;
+}
+
+// "other states": none of those that the sentence speaks of beside them.
+void Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) const {
+  for (const Thing& other : things) {
+    if (!other.other) continue;
+    for (const Thing& thing : things) {
+      if (&thing == &other || !compatible(thing.classes, other.classes)) continue;
+      said.emplace_back(Differ{other.value, thing.value});
+    }
+  }
+}
+
 // Closes an instance: quantifiers and negation around what it says.
 Sentence Interpreter::finish(Instance instance, bool negated) {
   Sentence sentence;
@@ -279,6 +318,9 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   sentence.notes = std::move(instance.notes);
   sentence.penalty = instance.penalty;
   Body outer, inner, said = std::move(instance.body);
+  for (Thing& thing : instance.things) {
+    if (thing.aggregate) close(thing);
+  }
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;
@@ -286,13 +328,21 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   for (const Thing& thing : instance.things) {
     scoped = scoped || thing.quantifier == Quantifier::each || thing.quantifier == Quantifier::count;
   }
+  const auto most = std::find_if(instance.things.begin(), instance.things.end(), is_extreme_count);
+  const auto topic = std::find_if(instance.things.begin(), instance.things.end(), [&](const Thing& thing) {
+    return (thing.gap || thing.asked) && !is_extreme_count(thing);
+  });
+  const bool by_count = most != instance.things.end();
+  tell_apart(instance.things, said);
   std::vector<const Thing*> every, counts;
   for (const Thing& thing : instance.things) {
     append(sentence.columns, thing.columns);
     append(sentence.roots, thing.roots);
     sentence.notes.insert(thing.notes.begin(), thing.notes.end());
     sentence.counted = sentence.counted || thing.counted;
-    if (thing.asked && scoped) {
+    if (by_count && topic != instance.things.end() && &thing == &*topic) {
+      // stands in the base of the count
+    } else if (thing.asked && scoped) {
       generate(outer, thing);
     } else if (thing.quantifier == Quantifier::each && !thing.asked) {
       every.push_back(&thing);
@@ -303,10 +353,20 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     }
   }
   append(inner, said);
+  if (by_count)
+    inner = extreme_count(std::move(inner), *most, topic == instance.things.end() ? nullptr : &*topic);
+  const bool gap =
+      std::any_of(instance.things.begin(), instance.things.end(), [](const Thing& t) { return t.gap; });
   for (const Thing& thing : instance.things) {
     if (!thing.superlative) continue;
-    Extreme extreme{std::move(inner), instance.root, thing.superlative->measure, thing.superlative->most,
-                    thing.superlative->number};
+    Extreme extreme;
+    extreme.body = std::move(inner);
+    extreme.item = instance.root;
+    extreme.measure = thing.superlative->measure;
+    extreme.most = thing.superlative->most;
+    extreme.number = thing.superlative->number;
+    extreme.per = thing.superlative->per;
+    extreme.open = gap && thing.superlative->names_measure;
     inner.clear();
     inner.emplace_back(std::move(extreme));
   }

@@ -17,6 +17,22 @@ Iri property_of(const Iri& step) {
   return inverse(step) ? step.substr(1) : step;
 }
 
+Comparison comparison_of(ontology::Relation relation) {
+  switch (relation) {
+    case ontology::Relation::over:
+      return Comparison::more;
+    case ontology::Relation::under:
+      return Comparison::fewer;
+    case ontology::Relation::at_least:
+      return Comparison::at_least;
+    case ontology::Relation::at_most:
+      return Comparison::at_most;
+    case ontology::Relation::is:
+      break;
+  }
+  return Comparison::exactly;
+}
+
 }  // namespace
 
 VariableId Interpreter::fresh(const std::string& hint) {
@@ -85,13 +101,18 @@ Interpreter::Instance Interpreter::start(const ontology::Sense* sense, const ont
     instance.root_classes = domain_of(frame, sense);
   }
   for (const auto& restriction : frame.restrictions) {
+    const bool compares = restriction.relation != ontology::Relation::is;
     Value value;
-    if (restriction.value) {
+    if (restriction.value && !compares) {
       value = *restriction.value;
     } else {
-      value = fresh("thing");
+      value = fresh(restriction.path.empty() ? "thing"
+                                             : context_.schema.label(property_of(restriction.path.back())));
     }
     instance.body.emplace_back(Related{root, {restriction.path}, value, std::nullopt});
+    if (compares) {
+      instance.body.emplace_back(Compared{value, comparison_of(restriction.relation), *restriction.value});
+    }
   }
   return instance;
 }
@@ -132,6 +153,13 @@ std::vector<Slot> Interpreter::slots_of(const Instance& instance, SlotKind kind,
     }
   }
   return result;
+}
+
+// Where the root lies.
+std::vector<Slot> Interpreter::place_slots(const Instance& instance) const {
+  std::vector<Slot> slots = slots_of(instance, SlotKind::where);
+  for (Slot& slot : slots_of(instance, SlotKind::preposition, "in")) slots.push_back(std::move(slot));
+  return slots;
 }
 
 // The thing is the root itself: everything said of the root is said of it.
@@ -190,7 +218,7 @@ bool Interpreter::may_enclose(const Thing& thing, const Slot& slot) const {
 }
 
 bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
-  if (thing.superlative && !thing.superlative->names_measure) close(thing);
+  if (thing.aggregate || (thing.superlative && !thing.superlative->names_measure)) close(thing);
   for (const Slot& slot : slots) {
     std::vector<PropertyPath> usable;
     bool self = false;
@@ -200,7 +228,8 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
       } else if (compatible(thing.classes, classes_after(path)) || may_enclose(thing, slot)) {
         const auto* property = context_.schema.find_property(property_of(path.back()));
         const bool literal = property != nullptr && property->literal;
-        if (!(literal && (thing.named || thing.frame != nullptr))) usable.push_back(path);
+        const bool is_thing = thing.named || (thing.frame != nullptr && !thing.quantity);
+        if (!(literal && is_thing)) usable.push_back(path);
       }
     }
     if (self) {
@@ -229,6 +258,11 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
       }
       note(thing.notes, thing.head_word, roles_of(usable));
       keep_apart(instance.body, instance.things, usable, thing.value);
+      // "how many people live in X": the people are the number that X has.
+      if (thing.quantity && std::holds_alternative<VariableId>(thing.root)) {
+        substitute(thing.body, std::get<VariableId>(thing.root), from);
+        thing.root = from;
+      }
       // "in which place": the one that is told; "in which country": the one that it lies in, too.
       const bool within = slot.within && !thing.open && !(thing.asked && below(classes, thing.classes));
       instance.body.emplace_back(

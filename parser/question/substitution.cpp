@@ -1,4 +1,7 @@
 // Changes to what a body says of a value: another name for it, or that it must be there.
+#include <algorithm>
+
+#include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
 
 namespace griot::question {
@@ -21,35 +24,18 @@ void substitute(Value& value, VariableId from, const Value& to) {
 
 void substitute(Body& body, VariableId from, const Value& to) {
   for (Condition& condition : body) {
-    std::visit(
-        [&](auto& c) {
-          using T = std::decay_t<decltype(c)>;
-          if constexpr (std::is_same_v<T, Related>) {
-            substitute(c.subject, from, to);
-            substitute(c.object, from, to);
-          } else if constexpr (std::is_same_v<T, OfClass>) {
-            substitute(c.thing, from, to);
-          } else if constexpr (std::is_same_v<T, TimeCompared>) {
-            substitute(c.left, from, to);
-            if (auto* right = std::get_if<Value>(&c.right)) substitute(*right, from, to);
-          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ> ||
-                               std::is_same_v<T, Compared>) {
-            substitute(c.left, from, to);
-            substitute(c.right, from, to);
-          } else if constexpr (std::is_same_v<T, Is>) {
-            substitute(c.variable, from, to);
-          } else if constexpr (std::is_same_v<T, Extreme>) {
-            substitute(c.body, from, to);
-            substitute(c.item, from, to);
-            substitute(c.measure, from, to);
-          } else if constexpr (std::is_same_v<T, AnyOf>) {
-            for (Body& branch : c.branches) substitute(branch, from, to);
-          } else {
-            substitute(c.body, from, to);
-          }
-        },
-        condition.value);
+    each_value(condition, [&](Value& value) { substitute(value, from, to); });
+    each_body(condition, [&](Body& inner) { substitute(inner, from, to); });
   }
+}
+
+bool mentions(const Body& body, const Value& value) {
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    bool found = false;
+    each_value(condition, [&](const Value& other) { found = found || other == value; });
+    each_body(condition, [&](const Body& inner) { found = found || mentions(inner, value); });
+    return found;
+  });
 }
 
 void move_root(Thing& thing, const Value& from, const Value& to) {
@@ -64,11 +50,32 @@ void move_root(Thing& thing, const Value& from, const Value& to) {
   thing.root = to;
 }
 
+bool describe_items(Body& body, const Body& description) {
+  bool any = false;
+  for (Condition& condition : body) {
+    auto* extreme = std::get_if<Extreme>(&condition.value);
+    if (extreme == nullptr || !extreme->open) {
+      each_body(condition, [&](Body& inner) { describe_items(inner, description); });
+      continue;
+    }
+    extreme->open = false;
+    any = true;
+    for (Condition& part : extreme->body) {
+      auto* counted = std::get_if<Aggregated>(&part.value);
+      if (counted != nullptr && counted->result == extreme->measure) {
+        counted->base.insert(counted->base.begin(), description.begin(), description.end());
+      }
+    }
+    extreme->body.insert(extreme->body.begin(), description.begin(), description.end());
+  }
+  return any;
+}
+
 void make_same(Body& body, const Value& variable, const Value& value) {
   if (const auto* id = std::get_if<VariableId>(&value)) {
     substitute(body, *id, variable);
   } else {
-    body.emplace_back(Is{variable, std::get<Term>(value)});
+    body.emplace_back(Is{variable, {std::get<Term>(value)}});
   }
 }
 

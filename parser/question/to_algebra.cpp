@@ -43,6 +43,7 @@ NodePtr filtered(NodePtr input, ExpressionPtr condition) {
 struct GroupBuilder {
   algebra::BasicGraphPattern triples;
   NodePtr joined;
+  std::vector<std::pair<Variable, ExpressionPtr>> computed;
   std::vector<NodePtr> optional;
   ExpressionPtr condition;
 
@@ -50,6 +51,9 @@ struct GroupBuilder {
     NodePtr node = triples.triples.empty() ? nullptr : make(std::move(triples));
     node = join(std::move(node), std::move(joined));
     if (!node) node = make(algebra::BasicGraphPattern{});
+    for (auto& [variable, value] : computed) {
+      node = make(algebra::Extend{std::move(node), variable, std::move(value)});
+    }
     for (NodePtr& part : optional) {
       node = make(algebra::LeftJoin{std::move(node), std::move(part), nullptr});
     }
@@ -269,7 +273,8 @@ class Compiler {
   }
 
   void add(GroupBuilder& group, const Is& is, std::vector<TriplePattern>*) {
-    algebra::Values values{{std::get<Variable>(value(is.variable))}, {{is.term}}};
+    algebra::Values values{{std::get<Variable>(value(is.variable))}, {}};
+    for (const Term& term : is.terms) values.rows.push_back({term});
     group.joined = join(std::move(group.joined), make(std::move(values)));
   }
 
@@ -300,6 +305,55 @@ class Compiler {
                          std::make_unique<algebra::Expression>(std::move(dates)));
   }
 
+  // Groups by those of the values that are variables; returns these.
+  std::vector<Variable> group_by(algebra::Group& grouped, const std::vector<Value>& keys) {
+    std::vector<Variable> variables;
+    for (const Value& key : keys) {
+      const auto* id = std::get_if<VariableId>(&key);
+      if (id == nullptr) continue;
+      variables.push_back({names_.of(*id)});
+      grouped.keys.emplace_back(variables.back(), algebra::variable(variables.back().name));
+    }
+    return variables;
+  }
+
+  // A sub-select of its own, joined by its keys.
+  void add(GroupBuilder& group, const Aggregated& aggregated, std::vector<TriplePattern>*) {
+    using algebra::AggregateKind;
+    const bool counts = aggregated.function == Aggregate::count;
+    NodePtr input = body(aggregated.body, nullptr);
+    if (!aggregated.base.empty()) {
+      input = make(algebra::LeftJoin{body(aggregated.base, nullptr), std::move(input), nullptr});
+    }
+    algebra::Group grouped;
+    std::vector<Variable> kept = group_by(grouped, aggregated.keys);
+    if (!counts) {
+      std::vector<Variable> parts = kept;
+      for (const Value* v : {&aggregated.item, &aggregated.measure}) {
+        const auto* id = std::get_if<VariableId>(v);
+        if (id != nullptr) parts.push_back({names_.of(*id)});
+      }
+      input = make(algebra::Distinct{make(algebra::Project{std::move(input), std::move(parts)})});
+    }
+    grouped.input = std::move(input);
+    const AggregateKind kind = counts                                  ? AggregateKind::count
+                               : aggregated.function == Aggregate::sum ? AggregateKind::sum
+                                                                       : AggregateKind::avg;
+    const Variable result{names_.of(std::get<VariableId>(aggregated.result))};
+    grouped.aggregates.emplace_back(
+        result, std::make_unique<algebra::Expression>(algebra::Aggregate{
+                    kind, expression(counts ? aggregated.item : aggregated.measure), counts, " "}));
+    kept.push_back(result);
+    group.joined = join(std::move(group.joined), make(algebra::Project{make(std::move(grouped)), kept}));
+  }
+
+  // Its parts are bound by the group's triples, so that it comes last of what is joined.
+  void add(GroupBuilder& group, const Divided& divided, std::vector<TriplePattern>*) {
+    group.computed.emplace_back(
+        Variable{names_.of(std::get<VariableId>(divided.result))},
+        algebra::call(algebra::Operator::divide, expression(divided.dividend), expression(divided.divisor)));
+  }
+
   // What is described, joined with the greatest of its measures, or with the items that come first.
   void add(GroupBuilder& group, const Extreme& extreme, std::vector<TriplePattern>* facts) {
     group.joined = join(std::move(group.joined), body(extreme.body, facts));
@@ -322,10 +376,13 @@ class Compiler {
                                      "extreme " + std::to_string(measure != nullptr ? *measure : -1))};
     algebra::Group grouped;
     grouped.input = std::move(among);
+    std::vector<Variable> kept =
+        group_by(grouped, extreme.per ? std::vector{*extreme.per} : std::vector<Value>{});
+    kept.push_back(best);
     const auto kind = extreme.most ? algebra::AggregateKind::max : algebra::AggregateKind::min;
     grouped.aggregates.emplace_back(best, std::make_unique<algebra::Expression>(algebra::Aggregate{
                                               kind, expression(extreme.measure), false, " "}));
-    group.joined = join(std::move(group.joined), make(algebra::Project{make(std::move(grouped)), {best}}));
+    group.joined = join(std::move(group.joined), make(algebra::Project{make(std::move(grouped)), kept}));
     group.condition = algebra::both(
         std::move(group.condition),
         algebra::call(algebra::Operator::equal, expression(extreme.measure), algebra::variable(best.name)));

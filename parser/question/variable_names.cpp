@@ -1,7 +1,6 @@
 #include "parser/question/variable_names.hpp"
 
-#include <type_traits>
-
+#include "parser/question/conditions.hpp"
 #include "store/base/utf8.hpp"
 
 namespace griot::question {
@@ -24,36 +23,13 @@ std::string as_name(const std::string& words) {
 
 // The variables that conditions speak of, but for counts over `counted`.
 void collect(const Body& body, VariableId counted, std::set<VariableId>& found) {
-  const auto add = [&](const Value& value) {
-    if (const auto* id = std::get_if<VariableId>(&value)) found.insert(*id);
-  };
   for (const Condition& condition : body) {
-    std::visit(
-        [&](const auto& c) {
-          using T = std::decay_t<decltype(c)>;
-          if constexpr (std::is_same_v<T, Related>) {
-            add(c.subject);
-            add(c.object);
-          } else if constexpr (std::is_same_v<T, Is>) {
-            add(c.variable);
-          } else if constexpr (std::is_same_v<T, OfClass>) {
-            add(c.thing);
-          } else if constexpr (std::is_same_v<T, TimeCompared>) {
-            add(c.left);
-            if (const auto* right = std::get_if<Value>(&c.right)) add(*right);
-          } else if constexpr (std::is_same_v<T, Same> || std::is_same_v<T, Differ> ||
-                               std::is_same_v<T, Compared>) {
-            add(c.left);
-            add(c.right);
-          } else if constexpr (std::is_same_v<T, AnyOf>) {
-            for (const Body& branch : c.branches) collect(branch, counted, found);
-          } else if constexpr (std::is_same_v<T, Counted>) {
-            if (c.counted != counted) collect(c.body, counted, found);
-          } else {
-            collect(c.body, counted, found);
-          }
-        },
-        condition.value);
+    const auto* count = std::get_if<Counted>(&condition.value);
+    if (count != nullptr && count->counted == counted) continue;
+    each_value(condition, [&](const Value& value) {
+      if (const auto* id = std::get_if<VariableId>(&value)) found.insert(*id);
+    });
+    each_body(condition, [&](const Body& inner) { collect(inner, counted, found); });
   }
 }
 

@@ -1,5 +1,6 @@
 // Numbers as people write them, and words that compare.
 #include "parser/question/closed_words.hpp"
+#include "parser/question/numbers.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

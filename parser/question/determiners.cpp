@@ -1,0 +1,110 @@
+// What stands before a noun and says which, how many, or whose.
+#include <algorithm>
+
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+// "whose N", "their N": N of the first of the owners that it can be of.
+bool Interpreter::possessed(Thing& thing, const std::vector<Thing>& owners, bool asked) {
+  for (const Thing& candidate : owners) {
+    Thing owner;
+    owner.value = owner.root = candidate.value;
+    owner.classes = candidate.classes;
+    owner.open = candidate.open;
+    owner.range = candidate.range;
+    owner.head_word = candidate.head_word;
+    owner.words = candidate.words;
+    if (asked) ask(owner, "whose", owner.head_word, false);
+    if (auto whole = owned(thing, owner, false)) {
+      thing = std::move(*whole);
+      return true;
+    }
+  }
+  return false;
+}
+
+void Interpreter::determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
+                            const std::vector<Thing>& before) {
+  std::vector<Thing> result;
+  for (Thing& thing : things) {
+    bool fits = true;
+    for (std::size_t i = 0; i < determiners.size() && fits; ++i) {
+      const Chunk& chunk = *determiners[i];
+      switch (chunk.category) {
+        case Category::wh_determiner:
+          if (thing.named) {
+            fail(cover(chunk.range, thing.range),
+                 "\"" + thing.words + "\" is one thing: \"" + chunk.text + "\" cannot choose among it", 2);
+            fits = false;
+            break;
+          }
+          ask(thing, chunk.text.starts_with("which") ? "which" : thing.words, chunk.first, false);
+          break;
+        case Category::how_many:
+        case Category::counting:
+          if (thing.named) fits = false;
+          // "how many people", "how much population": a number that the graph holds.
+          if (names_value(thing)) {
+            ask(thing, thing.words, chunk.first, false);
+          } else {
+            fits = fits && chunk.text != "how much";
+            ask(thing, "count", chunk.first, true);
+          }
+          break;
+        case Category::names_of:
+          fits = !thing.named;
+          break;
+        case Category::most_of:
+          fits = !thing.named && !thing.superlative;
+          if (names_value(thing)) {
+            thing.superlative = Superlative{thing.value, chunk.text == "most", 1, true, std::nullopt};
+          } else {
+            thing.quantifier = chunk.text == "most" ? Quantifier::most : Quantifier::fewest;
+          }
+          break;
+        case Category::each:
+          thing.quantifier = Quantifier::each;
+          thing.one_by_one = chunk.text.starts_with("each");
+          break;
+        case Category::none:
+          thing.quantifier = Quantifier::none;
+          break;
+        case Category::quantity:
+          thing.relation = comparison_of(chunk.text);
+          break;
+        case Category::number:
+          if (thing.superlative) {  // "the 3 longest rivers"
+            thing.superlative->number = chunk.number;
+            fits = chunk.number > 0 && (i == 0 || determiners[i - 1]->category != Category::quantity);
+            break;
+          }
+          if (i == 0 || determiners[i - 1]->category != Category::quantity) {
+            thing.relation = Comparison::exactly;
+          }
+          if (thing.quantity) {  // "more than 100000 people"
+            thing.body.emplace_back(Compared{thing.value, thing.relation, number_term(chunk)});
+            break;
+          }
+          thing.quantifier = Quantifier::count;
+          thing.number = chunk.number;
+          break;
+        case Category::wh_possessive:
+          fits = possessed(thing, {anything(chunk, true)}, true);
+          break;
+        case Category::pronoun:
+          if (before.empty()) {
+            fail(chunk.range, "there is nothing here that \"" + chunk.text + "\" could refer to", 3);
+          }
+          fits = possessed(thing, before, false);
+          break;
+        default:
+          break;
+      }
+    }
+    if (fits) result.push_back(std::move(thing));
+  }
+  things = std::move(result);
+}
+
+}  // namespace griot::question
