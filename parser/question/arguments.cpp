@@ -92,7 +92,7 @@ Argument Interpreter::given(const Thing& thing, Argument::Place place, const std
 void Interpreter::possess(Argument& argument, const Thing& owner) {
   std::erase_if(argument.groups, [&](Group& group) {
     return std::any_of(group.items.begin(), group.items.end(), [&](Thing& item) {
-      auto whole = owned(item, owner, false);
+      auto whole = owned_apart(item, owner);
       if (whole) item = std::move(*whole);
       return !whole;
     });

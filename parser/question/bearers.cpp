@@ -15,6 +15,17 @@ bool share_a_class(const ontology::Name& a, const ontology::Name& b) {
   });
 }
 
+// The classes that all of them have.
+std::set<Iri> shared_classes(const std::vector<const ontology::Name*>& kind) {
+  std::set<Iri> shared(kind.front()->classes.begin(), kind.front()->classes.end());
+  for (const ontology::Name* name : kind) {
+    std::erase_if(shared, [&](const Iri& klass) {
+      return std::find(name->classes.begin(), name->classes.end(), klass) == name->classes.end();
+    });
+  }
+  return shared;
+}
+
 // Bearers of one name that are of one kind belong together: nothing in the name tells them apart.
 std::vector<std::vector<const ontology::Name*>> alike(const std::vector<ontology::Name>& names) {
   std::vector<std::vector<const ontology::Name*>> kinds;
@@ -39,6 +50,7 @@ std::vector<std::vector<const ontology::Name*>> alike(const std::vector<ontology
 std::vector<Thing> Interpreter::head(const Chunk& chunk) {
   std::vector<Thing> result;
   if (chunk.category == Category::indefinite) return {indefinite(chunk)};
+  if (chunk.category == Category::ones) return {anything(chunk, false)};
   if (chunk.category == Category::name) return bearers(chunk);
   for (const ontology::Form& form : chunk.forms) result.push_back(noun(chunk, form));
   return result;
@@ -65,7 +77,7 @@ std::vector<Thing> Interpreter::bearers(const Chunk& chunk) {
     thing.head_word = chunk.last - 1;
     thing.words = name.label;
     if (kinds.size() > 1 || kind.size() > 1) {
-      const std::string what = class_words(thing.classes);
+      const std::string what = class_words(shared_classes(kind));
       note(thing.notes, thing.head_word,
            kind.size() == 1 ? what : "any of " + std::to_string(kind.size()) + ", each " + what);
     }

@@ -38,6 +38,8 @@ enum class Category : std::uint8_t {
   quantity,    // at least, at most, more than, fewer than, exactly
   number,
   pronoun,      // their, its, his, her
+  anaphor,      // it, them: what was spoken of
+  ones,         // those, the ones: before what describes them
   conjunction,  // and
   disjunction,  // or
   comma,

@@ -260,7 +260,8 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
   }
   move_root(noun, root, instance.root);
   noun.owned = true;
-  if (noun.superlative && !noun.superlative->names_measure) close(noun);
+  // "which of those states has the largest city": among the cities that they have; one alone has it or not.
+  if (noun.superlative && !noun.superlative->names_measure && owner.named) close(noun);
   instance.things.push_back(std::move(noun));
   return instance;
 }

@@ -29,17 +29,7 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
     return result;
   }
   if (things.size() == 1) {
-    // All but the last of several phrases describe what they stand behind: "is the largest city in X in Y".
-    if (said.others.size() > 1 && said.others.back().place == Argument::Place::preposition) {
-      std::vector<Argument> before = things;
-      before.insert(before.end(), said.others.begin(), said.others.end() - 1);
-      Said last = said;
-      last.others.assign(1, said.others.back());
-      for (const auto& [chosen, cost] : attachments(before, std::nullopt)) {
-        if (chosen.size() == 1) append(result, copular(chosen, last, negated));
-      }
-      if (!result.empty()) return result;
-    }
+    if (said.others.size() > 1) return said_behind(things.front(), said, negated);
     for (const Group& group : things[0].groups) {
       std::vector<Sentence> wholes;
       for (std::size_t i = 0; i < group.items.size(); ++i) {
@@ -68,6 +58,28 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
           sentence->penalty += cost;
           result.push_back(std::move(*sentence));
         }
+      }
+    }
+  }
+  return result;
+}
+
+// Several phrases: each is said of the thing, or describes what it stands behind ("is the largest city in X in
+// Y", "are in the state with Y").
+std::vector<Sentence> Interpreter::said_behind(const Argument& thing, const Said& said, bool negated) {
+  std::vector<Argument> in_order{thing};
+  append(in_order, said.others);
+  std::vector<Sentence> result;
+  for (auto& [chosen, cost] : attachments(in_order, SourceRange{0, 0})) {
+    Said rest = said;
+    rest.others.assign(chosen.begin() + 1, chosen.end());
+    int loose = 0;
+    for (std::size_t i = 1; i + 1 < chosen.size(); ++i) loose += chosen[i].constant ? 0 : 3;
+    for (const Group& group : chosen.front().groups) {
+      if (group.items.size() != 1 || rest.empty() || !step()) continue;
+      for (Sentence& sentence : predicated(group.items.front(), rest, negated)) {
+        sentence.penalty += cost + loose;
+        result.push_back(std::move(sentence));
       }
     }
   }

@@ -16,7 +16,7 @@ bool Interpreter::possessed(Thing& thing, const std::vector<Thing>& owners, bool
     owner.head_word = candidate.head_word;
     owner.words = candidate.words;
     if (asked) ask(owner, "whose", owner.head_word, false);
-    if (auto whole = owned(thing, owner, false)) {
+    if (auto whole = owned_apart(thing, owner)) {
       thing = std::move(*whole);
       return true;
     }

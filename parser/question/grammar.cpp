@@ -182,7 +182,10 @@ const auto bare_relative_clause =
     node(Rule::relative_clause)[node(Rule::noun_phrase)[-determiners >> core >> *of_phrase] >>
                                 *prepositional >> Next{verb, have, will} >> verb_phrase];
 
-const auto reduced_clause = node(Rule::reduced_clause)[leaf(reduced) >> *argument];
+// What stands behind the verb of a description asks for nothing: "of those that border X, which has …".
+const auto described = attempt[!Next{wh_determiner} >> argument];
+
+const auto reduced_clause = node(Rule::reduced_clause)[leaf(reduced) >> *described];
 
 const auto called = node(Rule::called)[leaf(naming) >> leaf(name)];
 
@@ -195,8 +198,15 @@ const auto compared =
     node(Rule::compared)[leaf(between) >> quantities >> leaf(conjunction) >> quantities] |
     node(Rule::compared)[leaf(of) >> -(leaf(comparison) | leaf(quantity)) >> quantities];
 
+// Behind it a clause describes what is left, not what is left out.
+const auto left_out = node(Rule::noun_phrase)[-determiners >> core >> *of_phrase];
+const auto excepting = node(Rule::except)[
+    leaf(except) >>
+    node(Rule::noun_phrases)[left_out >> *attempt[(attempt[leaf(comma) >> leaf(conjunction)] | leaf(comma) |
+                                                   leaf(conjunction) | leaf(disjunction)) >> left_out]]];
+
 const auto postmodifier_def = compared | of_phrase | relative_clause | reduced_clause | called |
-                              attempt[leaf(comma) >> relative_clause];
+                              attempt[leaf(comma) >> relative_clause] | attempt[excepting >> Next{relative}];
 
 const auto owned = *attempt[leaf(possessive) >> core >> *postmodifier];
 
@@ -205,7 +215,8 @@ const auto noun_phrase_def =
     node(Rule::noun_phrase)[-leaf(names_of) >> -determiners >> core >>
                             *(postmodifier | bare_relative_clause) >> owned] |
     node(Rule::noun_phrase)[-leaf(determiner) >> -leaf(number) >> leaf(superlative) >> of_phrase] |
-    node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] | node(Rule::noun_phrase)[leaf(wh_pronoun)] |
+    node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] | node(Rule::noun_phrase)[leaf(anaphor)] |
+    node(Rule::noun_phrase)[leaf(ones) >> +(postmodifier | bare_relative_clause)] | node(Rule::noun_phrase)[leaf(wh_pronoun)] |
     node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be, have, do_, will, verb}];
 
 const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] | leaf(comma) |
@@ -217,7 +228,7 @@ const auto auxiliary = leaf(be) | leaf(do_) | leaf(have) | leaf(will) | leaf(neg
 
 const auto verb_phrase_def =
     node(Rule::verb_phrase)[Next{be, do_, have, will, negation, modality, verb, participle, predicative} >>
-                            *auxiliary >> -(leaf(verb) | leaf(participle) | leaf(predicative)) >> *argument];
+                            *auxiliary >> -(leaf(verb) | leaf(participle) | leaf(predicative)) >> *described];
 
 const auto between_times =
     node(Rule::between)[leaf(between) >> leaf(time) >> leaf(conjunction) >> leaf(time)];
@@ -236,10 +247,8 @@ const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> sour
                                node(Rule::prepositional)[-Skipped(placed) >> leaf(preposition) >>
                                                          -(leaf(time) | leaf(wh_adverb) | noun_phrases)];
 
-const auto excepting = node(Rule::except)[leaf(except) >> noun_phrases];
-
 const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
-                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(comma) | leaf(conjunction) |
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | called | leaf(comma) | leaf(conjunction) |
                      leaf(disjunction) | leaf(how_measure) | leaf(placed) |
                      attempt[-leaf(determiner) >> leaf(superlative)];
 

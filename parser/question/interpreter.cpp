@@ -139,6 +139,11 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
       return std::nullopt;
     }
   }
+  for (const auto& [variable, chunk] : anaphors_) {
+    if (!mentions(sentence.body, variable)) continue;
+    fail(chunk->range, "there is nothing here that \"" + chunk->text + "\" could refer to", 5);
+    return std::nullopt;
+  }
   if (is_open(sentence.body)) {
     fail({}, "nothing tells among what this is the most or the least", 2,
          "\"which\", or a noun that it describes");

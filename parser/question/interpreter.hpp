@@ -106,6 +106,7 @@ class Interpreter {
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
   Thing anything(const Chunk& chunk, bool person);
   Thing pronoun(const Chunk& chunk);
+  Thing anaphor(const Chunk& chunk);
   Thing indefinite(const Chunk& chunk);
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
@@ -141,6 +142,7 @@ class Interpreter {
   std::optional<Thing> owned_by_all(const Thing& thing, const Group& group);
   std::optional<Thing> owned_by_each(const Thing& thing, const Group& group);
   std::optional<Thing> owned(Thing thing, const Thing& owner, bool as_modifier);
+  std::optional<Thing> owned_apart(const Thing& thing, const Thing& owner);
   std::optional<Thing> timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                              const SourceRange& range);
   std::optional<Thing> provided(const Thing& thing, const Thing& noun);
@@ -236,6 +238,7 @@ class Interpreter {
   Sentence finish(Instance instance, bool negated);
   void generate(Body& outer, const Thing& thing);
   Body extreme_count(Body inner, const Thing& most, const Thing* topic);
+  void bind_anaphors(Instance& instance);
   void tell_apart(const std::vector<Thing>& things, Body& said) const;
   Sentence joined(Sentence a, Sentence b, bool any_of) const;
   // Each of one side with each of the other; nothing where "or" would join what is not so.
@@ -244,6 +247,7 @@ class Interpreter {
 
   // copular.cpp
   std::vector<Sentence> copular(const std::vector<Argument>& things, const Said& said, bool negated);
+  std::vector<Sentence> said_behind(const Argument& thing, const Said& said, bool negated);
   std::optional<Sentence> equated(const Thing& left, const Thing& right, bool negated);
   std::vector<Sentence> predicated(const Thing& thing, const Said& said, bool negated);
   std::optional<Sentence> predicated(const Thing& thing, Thing whole, const Said& said, bool negated);
@@ -259,6 +263,7 @@ class Interpreter {
   std::string class_words(const std::set<Iri>& classes) const;
 
   const Context& context_;
+  std::map<VariableId, const Chunk*> anaphors_;  // what stands for something else
   VariableId next_ = 0;
   std::map<VariableId, std::string> hints_;
   std::optional<Diagnostic> failure_;

@@ -326,6 +326,8 @@ std::string_view describe(Category category) noexcept {
     case quantity:
     case number:
     case pronoun:
+    case anaphor:
+    case ones:
     case noun:
     case adjective:
     case name:

@@ -189,6 +189,15 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   return thing;
 }
 
+// "whose largest city", "each state's largest city": the largest among those of one owner.
+std::optional<Thing> Interpreter::owned_apart(const Thing& thing, const Thing& owner) {
+  auto whole = owned(thing, owner, false);
+  if (whole && whole->superlative && std::holds_alternative<VariableId>(owner.value)) {
+    whole->superlative->per = owner.value;
+  }
+  return whole;
+}
+
 std::optional<Thing> Interpreter::timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                                         const SourceRange& range) {
   Instance instance = instance_of(thing);
@@ -291,7 +300,11 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
   Instance instance = instance_of(thing);
   Instance value = value_of(thing);
   for (const Thing& item : group.items) {
-    if ((group.any_of && group.items.size() > 1) || is_extreme_count(item)) return std::nullopt;
+    if (group.any_of && group.items.size() > 1) return std::nullopt;
+    if (is_extreme_count(item)) {
+      if (preposition == "with" && group.items.size() == 1) return provided(thing, item);
+      return std::nullopt;
+    }
     if (fill(instance, slots_of(instance, SlotKind::preposition, preposition), item)) continue;
     if (!thing.names_root && fill(value, slots_of(value, SlotKind::preposition, preposition), item)) continue;
     const auto relation = time_relation(preposition);

@@ -84,6 +84,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
       (parts.front().is(Category::wh_pronoun) || parts.front().is(Category::wh_determiner))) {
     return {pronoun(*parts.front().chunk)};
   }
+  if (parts.size() == 1 && parts.front().is(Category::anaphor)) return {anaphor(*parts.front().chunk)};
   std::vector<const Chunk*> determiners;
   std::size_t at = 0;
   while (at < parts.size() && parts[at].rule == Rule::leaf && is_determiner(parts[at].chunk->category)) {
@@ -122,6 +123,13 @@ Thing Interpreter::anything(const Chunk& chunk, bool person) {
   thing.range = chunk.range;
   thing.head_word = chunk.first;
   thing.words = chunk.text;
+  return thing;
+}
+
+// "it", "them": what else the clause speaks of, or what was spoken of before.
+Thing Interpreter::anaphor(const Chunk& chunk) {
+  Thing thing = anything(chunk, false);
+  anaphors_.emplace(std::get<VariableId>(thing.value), &chunk);
   return thing;
 }
 
@@ -199,7 +207,7 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
     expand([&](const Thing& thing) {
       std::vector<Thing> result;
       for (const Thing& owner : *owners) {
-        if (auto whole = owned(thing, owner, false)) result.push_back(std::move(*whole));
+        if (auto whole = owned_apart(thing, owner)) result.push_back(std::move(*whole));
       }
       return result;
     });

@@ -297,6 +297,23 @@ Body Interpreter::extreme_count(Body inner, const Thing& most, const Thing* topi
   return body;
 }
 
+// "rivers that run through it": what else the clause speaks of, first of all its subject.
+void Interpreter::bind_anaphors(Instance& instance) {
+  for (const auto& [variable, chunk] : anaphors_) {
+    const Value self = variable;
+    const Thing* meant = nullptr;
+    for (const Thing& thing : instance.things) {
+      const bool before = meant == nullptr || thing.head_word < meant->head_word;
+      if (thing.value != self && !mentions(thing.body, self) && before) meant = &thing;
+    }
+    if (meant == nullptr) continue;
+    const Value value = meant->value;
+    for (Thing& thing : instance.things) {
+      if (thing.value != self) substitute(thing.body, variable, value);
+    }
+  }
+}
+
 // "other states": none of those that the sentence speaks of beside them.
 void Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) const {
   for (const Thing& other : things) {
@@ -318,6 +335,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   sentence.notes = std::move(instance.notes);
   sentence.penalty = instance.penalty;
   Body outer, inner, said = std::move(instance.body);
+  bind_anaphors(instance);
   for (Thing& thing : instance.things) {
     if (thing.aggregate) close(thing);
   }
@@ -366,7 +384,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     extreme.most = thing.superlative->most;
     extreme.number = thing.superlative->number;
     extreme.per = thing.superlative->per;
-    extreme.open = gap && thing.superlative->names_measure;
+    extreme.open = gap;
     inner.clear();
     inner.emplace_back(std::move(extreme));
   }

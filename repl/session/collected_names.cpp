@@ -67,7 +67,7 @@ class Folding {
         unnamed_(subjects_of(snapshot, vocab::rdf_type, unnamed_classes(rules))),
         persons_(subjects_of(snapshot, vocab::rdf_type,
                              {rules.person_classes.begin(), rules.person_classes.end()})),
-        derived_(derived_graphs(snapshot)) {}
+        graphs_(snapshot) {}
 
   void run() {
     constexpr std::size_t kLeastSlice = 8192;
@@ -106,14 +106,14 @@ class Folding {
   }
 
   bool is_named(const Label& label) const {
-    if (derived_.contains(label.graph) || is_among(unnamed_, label.subject)) return false;
+    if (!graphs_.may_name(label.subject, label.graph) || is_among(unnamed_, label.subject)) return false;
     return !label.subject.is_iri() || !in_vocabulary(snapshot_.term(label.subject).value);
   }
 
   const Snapshot& snapshot_;
   const CancelToken& cancel_;
   const std::vector<Id> unnamed_, persons_;  // sorted
-  const std::set<Id> derived_;
+  const NamingGraphs graphs_;
 };
 
 // A part counts when one person alone bears it and nothing else is called so.

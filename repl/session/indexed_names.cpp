@@ -79,7 +79,7 @@ class IndexedNames final : public NameEntries {
         type_(snapshot_->find(Term::iri(vocab::rdf_type))),
         unnamed_(found_sorted(*snapshot_, unnamed_classes(rules_))),
         persons_(found_sorted(*snapshot_, {rules_.person_classes.begin(), rules_.person_classes.end()})),
-        derived_(derived_graphs(*snapshot_)) {
+        graphs_(*snapshot_) {
     for (std::size_t rank = 0; rank < properties_.size(); ++rank) {
       if (!properties_[rank].bound()) continue;
       for (const Quad& quad : snapshot_->added_since_labels(properties_[rank])) {
@@ -172,7 +172,7 @@ class IndexedNames final : public NameEntries {
   }
 
   bool is_name(const LabelEntry& entry) const {
-    if (derived_.contains(entry.graph) || !is_there(entry)) return false;
+    if (!graphs_.may_name(entry.subject, entry.graph) || !is_there(entry)) return false;
     if (entry.subject.is_iri() && in_vocabulary(snapshot_->term(entry.subject).value)) return false;
     bool unnamed = false;
     if (type_.bound()) {
@@ -188,7 +188,7 @@ class IndexedNames final : public NameEntries {
   const std::vector<Id> properties_;  // by rank; unbound where the graph has none
   const Id type_;
   const std::vector<Id> unnamed_, persons_;  // classes, sorted
-  const std::set<Id> derived_;
+  const NamingGraphs graphs_;
   dataset::LabelList added_;
 };
 

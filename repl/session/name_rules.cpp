@@ -42,4 +42,17 @@ std::vector<std::string_view> unnamed_classes(const NameRules& rules) {
   return classes;
 }
 
+NamingGraphs::NamingGraphs(const dataset::Snapshot& snapshot)
+    : snapshot_(snapshot),
+      inferred_(snapshot.find(Term::iri(vocab::inferred_graph))),
+      vocabulary_(snapshot.find(Term::iri(vocab::vocabulary_graph))) {}
+
+bool NamingGraphs::may_name(Id thing, Id graph) const {
+  if (inferred_.bound() && graph == inferred_) return false;
+  if (!vocabulary_.bound() || graph != vocabulary_) return true;
+  std::uint64_t derived = snapshot_.count({thing, Id(), Id(), vocabulary_});
+  if (inferred_.bound()) derived += snapshot_.count({thing, Id(), Id(), inferred_});
+  return snapshot_.count({thing, Id(), Id(), Id()}) > derived;
+}
+
 }  // namespace griot::session

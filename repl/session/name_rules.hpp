@@ -1,4 +1,4 @@
-// Which labels of a graph are names: those of the data's own things, but for classes, properties, things of
+// Which labels of a graph are names: those of the data's own things, also where a lexicon gives them, but for classes, properties, things of
 // classes that a lexicon calls nameless (claims, time spans …), and the terms of the vocabularies themselves
 // (RDF, RDFS, OWL, Griot's). A part of a person's label is one when no other person has it and nothing else
 // is called so.
@@ -30,5 +30,17 @@ bool in_vocabulary(std::string_view iri);
 
 // The graphs whose statements of type and name do not count as said by the data.
 std::set<Id> derived_graphs(const dataset::Snapshot& snapshot);
+
+// Whether the labels that a graph gives a thing count: those of the data do, and those that a vocabulary
+// adds to a thing of the data. Keeps a reference to the snapshot. Thread-safe.
+class NamingGraphs {
+ public:
+  explicit NamingGraphs(const dataset::Snapshot& snapshot);
+  bool may_name(Id thing, Id graph) const;
+
+ private:
+  const dataset::Snapshot& snapshot_;
+  Id inferred_, vocabulary_;
+};
 
 }  // namespace griot::session

@@ -83,6 +83,18 @@ Session::Answered Session::answer_reading(question::Reading reading,
   return {std::move(answer), std::move(reading), view};
 }
 
+// A reading that has an answer goes before those that have none: what is not there was hardly asked for.
+void Session::prefer_answers(std::vector<Answered>& answers) {
+  const auto has_none = [](const Answered& answered) {
+    const auto& columns = answered.reading.columns;
+    if (columns.size() == 1 && columns.front().kind == question::ColumnKind::yes_no) return false;
+    return answered.answer.rows.empty();
+  };
+  if (answers.size() > 1 && !std::all_of(answers.begin(), answers.end(), has_none)) {
+    std::erase_if(answers, has_none);
+  }
+}
+
 ParseResult<Answer> Session::ask(std::string_view text) {
   // What is made once for all questions is no part of one's time.
   cancel_.set_deadline({});
@@ -111,6 +123,7 @@ ParseResult<Answer> Session::ask(std::string_view text) {
     });
     if (!again) answers.push_back(std::move(answered));
   }
+  prefer_answers(answers);
   for (auto& answered : answers) {
     answered.answer.question = text;
     answered.answer.parse_time = parse_time;

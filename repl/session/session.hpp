@@ -86,6 +86,7 @@ class Session {
     std::shared_ptr<const View> view;
   };
 
+  static void prefer_answers(std::vector<Answered>& answers);
   void start_clock();
   SparqlReport carry_out(const sparql::Request& request, const SparqlOptions& options, ResultSink& sink);
   Answered answer_reading(question::Reading reading, const std::shared_ptr<const View>& view);
