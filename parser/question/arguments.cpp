@@ -22,6 +22,15 @@ bool only_names(const Argument& argument) {
 
 }  // namespace
 
+void right_edge(Tree& tree, std::vector<Tree*>& found) {
+  if (tree.rule == Rule::leaf || tree.children.empty()) return;
+  Tree& last = tree.children.back();
+  const bool leads = is_noun_phrase(last) || last.rule == Rule::of_phrase ||
+                     last.rule == Rule::prepositional || last.rule == Rule::compared;
+  if (leads) right_edge(last, found);
+  if (tree.rule == Rule::noun_phrase) found.push_back(&tree);
+}
+
 Argument Interpreter::argument(const Tree& tree, Argument::Place place) {
   Argument result;
   result.place = place;
@@ -167,20 +176,6 @@ std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::s
   return result;
 }
 
-namespace {
-
-// The noun phrases along the right edge of a tree, innermost first: what follows may describe any of them.
-void right_edge(Tree& tree, std::vector<Tree*>& found) {
-  if (tree.rule == Rule::leaf || tree.children.empty()) return;
-  Tree& last = tree.children.back();
-  const bool leads = is_noun_phrase(last) || last.rule == Rule::of_phrase ||
-                     last.rule == Rule::prepositional || last.rule == Rule::compared;
-  if (leads) right_edge(last, found);
-  if (tree.rule == Rule::noun_phrase) found.push_back(&tree);
-}
-
-}  // namespace
-
 bool Interpreter::is_event(const Thing& thing) {
   return thing.frame != nullptr && thing.names_root && !time_slots(instance_of(thing)).empty();
 }
@@ -201,9 +196,7 @@ std::optional<Argument> Interpreter::attached(const Argument& target, const Argu
     }
     for (const Group& filler : phrase.groups) {
       if (!step()) break;
-      if (auto whole = placed(group.items.back(), phrase.word, phrase, filler)) {
-        wholes.push_back(std::move(*whole));
-      }
+      append(wholes, placed(group.items.back(), phrase.word, phrase, filler));
     }
     for (Thing& whole : wholes) {
       Group changed = group;
@@ -240,7 +233,8 @@ std::vector<Interpreter::Attachment> Interpreter::attached_anywhere(const Argume
     right_edge(*whole, edge);
     edge[i]->children.push_back(*phrase.tree);
     const std::vector<Thing> described = noun_phrase(*edge[i], {});
-    if (described.empty()) continue;
+    // A name is told apart by where it is ("Portland in Maine"), hardly by anything else.
+    if (described.empty() || (described.front().named && phrase.word != "in")) continue;
     Argument made = argument(*whole, target.place);
     if (made.groups.empty()) continue;
     made.range = target.range;

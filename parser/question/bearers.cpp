@@ -82,6 +82,7 @@ std::vector<Thing> Interpreter::bearers(const Chunk& chunk) {
            kind.size() == 1 ? what : "any of " + std::to_string(kind.size()) + ", each " + what);
     }
     thing.penalty = name.kind == ontology::NameKind::part ? 1 : 0;
+    named_[thing.value] = thing.classes;
     result.push_back(std::move(thing));
   }
   prefer_bearers(result);
@@ -141,7 +142,7 @@ std::vector<Thing> Interpreter::metonyms(const Thing& named) {
 
 // A name with the noun that says what it is: "Interior Minister Toumba", "the Ohio river".
 std::vector<Thing> Interpreter::apposed(const Thing& named, const Thing& noun) {
-  if (noun.frame == nullptr || !compatible(named.classes, noun.classes)) return {};
+  if (noun.frame == nullptr || names_number(noun) || !compatible(named.classes, noun.classes)) return {};
   const auto* variable = std::get_if<VariableId>(&noun.value);
   if (variable == nullptr) return {};
   // A class noun says what the name's own types say: it only chooses among bearers of the name.
@@ -169,9 +170,7 @@ std::vector<Thing> Interpreter::apposed(const Thing& named, const Thing& noun) {
 std::vector<Thing> Interpreter::beside(const Thing& named, const Thing& place) {
   Argument phrase;
   phrase.range = place.range;
-  std::vector<Thing> result;
-  if (auto whole = placed(named, "in", phrase, Group{{place}, false})) result.push_back(std::move(*whole));
-  return result;
+  return placed(named, "in", phrase, Group{{place}, false});
 }
 
 // "cities called Austin"

@@ -33,6 +33,8 @@ enum class Category : std::uint8_t {
   each,        // all, every, each
   any,         // any, some
   most_of,     // most, fewest, the highest number of: by how many there are
+  more_of,     // more, fewer; larger, lower before a number: than something else
+  ordinal,     // second, 3rd: before a superlative
   other,       // other, else
   none,        // no
   quantity,    // at least, at most, more than, fewer than, exactly
@@ -84,7 +86,7 @@ struct Chunk {
   std::string text;                   // folded words, joined by blanks
   std::vector<ontology::Form> forms;  // of the category's word class
   std::vector<ontology::Name> names;  // category name
-  std::int64_t number = 0;            // category number
+  std::int64_t number = 0;            // categories number and ordinal
   std::string quantity;               // categories number and decimal: as a decimal number
   TimeConstant time;                  // category time
 };

@@ -32,111 +32,13 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
 
 }  // namespace
 
-// "is X to sail": "is … to" tells of what is to come, as "will" does.
-void Interpreter::join_infinitive(Elements& elements) {
-  const auto be =
-      std::find_if(elements.begin(), elements.end(), [](const Tree* tree) { return tree->is(Category::be); });
-  if (be == elements.end()) return;
-  for (auto to = be + 1; to + 1 < elements.end(); ++to) {
-    const bool bare = (*to)->rule == Rule::prepositional && (*to)->children.size() == 1 &&
-                      (*to)->children.front().chunk->text == "to";
-    if (!bare || !to[1]->is(Category::verb)) continue;
-    made_chunks_.push_back(*(*be)->chunk);
-    made_chunks_.back().category = Category::will;
-    made_trees_.push_back({Rule::leaf, &made_chunks_.back(), {}});
-    *be = &made_trees_.back();
-    elements.erase(to);
-    return;
-  }
-}
-
-// "of the states that …, which has …": which of them.
-void Interpreter::join_partitive(Elements& elements) {
-  if (elements.size() < 2 || elements[0]->rule != Rule::prepositional || elements[0]->children.size() < 2)
-    return;
-  const std::string& word = elements[0]->children.front().chunk->text;
-  const Tree* which = elements[1];
-  while (which->rule == Rule::noun_phrases && which->children.size() == 1) which = &which->children.front();
-  const bool bare = which->rule == Rule::noun_phrase && which->children.size() == 1 &&
-                    which->children.front().is(Category::wh_determiner);
-  if ((word != "of" && word != "among") || !bare) return;
-  const Tree* among = &elements[0]->children.back();
-  while (among->rule == Rule::noun_phrases && among->children.size() == 1) among = &among->children.front();
-  if (among->rule != Rule::noun_phrase) return;
-  Tree whole{Rule::noun_phrase, nullptr, {which->children.front()}};
-  for (const Tree& part : among->children) {
-    const bool article = part.is(Category::determiner) || part.is(Category::each) || part.is(Category::any);
-    if (!article) whole.children.push_back(part);
-  }
-  made_trees_.push_back(std::move(whole));
-  elements.erase(elements.begin());
-  elements.front() = &made_trees_.back();
-}
-
-namespace {
-
-// The noun phrases of a tree along its right edge, outermost first.
-void right_edge(Tree& tree, std::vector<Tree*>& found) {
-  if (tree.rule == Rule::noun_phrase) found.push_back(&tree);
-  if (tree.rule == Rule::leaf || tree.children.empty()) return;
-  Tree& last = tree.children.back();
-  const bool leads = is_noun_phrase(last) || last.rule == Rule::of_phrase || last.rule == Rule::prepositional;
-  if (leads) right_edge(last, found);
-}
-
-bool asks(const Tree& tree) {
-  if (tree.rule == Rule::leaf) {
-    const Category category = tree.chunk->category;
-    return category == Category::wh_determiner || category == Category::how_many ||
-           category == Category::counting || category == Category::wh_pronoun;
-  }
-  return !tree.children.empty() && asks(tree.children.front());
-}
-
-}  // namespace
-
-// "except Texas" is said of what is asked for, where that is of its kind, else of the nearest noun phrase
-// before it that is.
-void Interpreter::place_exceptions(Elements& elements) {
-  for (std::size_t i = 0; i < elements.size();) {
-    if (elements[i]->rule != Rule::except) {
-      ++i;
-      continue;
-    }
-    const Tree* exception = elements[i];
-    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i));
-    std::vector<std::size_t> order;
-    for (std::size_t at = std::min(i, elements.size()); at-- > 0;) order.push_back(at);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return asks(*elements[a]) && !asks(*elements[b]); });
-    for (const std::size_t at : order) {
-      if (!is_noun_phrase(*elements[at]) && elements[at]->rule != Rule::prepositional) continue;
-      Tree whole = *elements[at];
-      std::vector<Tree*> phrases;
-      right_edge(whole, phrases);
-      bool placed = false;
-      for (Tree* phrase : phrases) {
-        phrase->children.push_back(*exception);
-        if (!noun_phrase(*phrase, {}).empty()) {
-          placed = true;
-          break;
-        }
-        phrase->children.pop_back();
-      }
-      if (!placed) continue;
-      made_trees_.push_back(std::move(whole));
-      elements[at] = &made_trees_.back();
-      break;
-    }
-  }
-}
-
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   std::erase_if(elements,
                 [](const Tree* tree) { return tree->is(Category::comma) || tree->is(Category::placed); });
   join_infinitive(elements);
   join_partitive(elements);
-  place_exceptions(elements);
+  join_possessions(elements);
+  if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
     if (!joins || !starts_predicate(*elements[i + 1])) continue;
@@ -237,10 +139,24 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
   return result;
 }
 
-// What the noun names is had by `owner`: an instance in which both are told. What has no owner by its own
-// meaning is had by where it is: "states that have rivers".
-std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const Thing& owner,
-                                                             const SourceRange& range) {
+// What the noun names is had by `owner`: instances in which both are told. What has no owner by its own
+// meaning is had by where it is ("states that have rivers"); what is a number of something there is less
+// likely meant ("states with the highest elevation").
+std::vector<Interpreter::Instance> Interpreter::possession(const Thing& noun, const Thing& owner,
+                                                           const SourceRange& range) {
+  std::vector<Instance> result;
+  if (auto own = possession(noun, owner, false)) result.push_back(std::move(*own));
+  if (result.empty() || names_number(noun)) {
+    if (auto there = possession(noun, owner, true)) {
+      there->penalty += result.empty() ? 0 : 3;
+      result.push_back(std::move(*there));
+    }
+  }
+  if (result.empty()) fail(range, class_words(owner.classes) + " cannot have \"" + noun.words + "\"", 2);
+  return result;
+}
+
+std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const Thing& owner, bool by_place) {
   if (noun.apposition != nullptr) {  // "the capital Austin"
     noun.frame = noun.apposition;
     noun.root = noun.apposition_root;
@@ -248,16 +164,13 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
     noun.penalty = std::max(0, noun.penalty - 1);
   }
   Instance instance = instance_of(noun);
-  instance.root_given = noun.named;
+  instance.root_given = noun.named || by_place;
   const Value root = instance.root;
-  const bool fits =
-      (!noun.named && (fill(instance, slots_of(instance, ontology::SlotKind::possessor), owner) ||
-                       fill(instance, slots_of(instance, ontology::SlotKind::genitive), owner))) ||
-      ((noun.names_root || noun.named) && fill(instance, place_slots(instance), owner));
-  if (!fits) {
-    fail(range, class_words(owner.classes) + " cannot have \"" + noun.words + "\"", 2);
-    return std::nullopt;
-  }
+  const auto fills = [&](const std::vector<ontology::Slot>& slots) { return fill(instance, slots, owner); };
+  const bool fits = by_place ? fills(place_slots(instance))
+                             : !noun.named && (fills(slots_of(instance, ontology::SlotKind::possessor)) ||
+                                               fills(slots_of(instance, ontology::SlotKind::genitive)));
+  if (!fits) return std::nullopt;
   move_root(noun, root, instance.root);
   noun.owned = true;
   // "which of those states has the largest city": among the cities that they have; one alone has it or not.
@@ -313,15 +226,16 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
     for (const Group& possessors : owner.groups) {
       if (possessions.items.size() != 1 || possessors.items.size() != 1 || !step()) continue;
       const Thing& subject = possessors.items.front();
-      auto instance = possession(possessions.items.front(), subject, cover(had.range, owner.range));
-      if (!instance) continue;
-      const bool fits = std::all_of(adverbs.begin(), adverbs.end(), [&](const Argument& adverb) {
-        return fill_adverb(*instance, adverb.word, adverb.range, adverb.word_index);
-      });
-      if (!fits) continue;
-      Sentence sentence = finish(std::move(*instance), negated);
-      sentence.subject = subject;
-      result.push_back(std::move(sentence));
+      for (Instance& instance :
+           possession(possessions.items.front(), subject, cover(had.range, owner.range))) {
+        const bool fits = std::all_of(adverbs.begin(), adverbs.end(), [&](const Argument& adverb) {
+          return fill_adverb(instance, adverb.word, adverb.range, adverb.word_index);
+        });
+        if (!fits) continue;
+        Sentence sentence = finish(std::move(instance), negated);
+        sentence.subject = subject;
+        result.push_back(std::move(sentence));
+      }
     }
   }
   return result;

@@ -111,6 +111,15 @@ constexpr Entry kEntries[] = {
     {"lowest number of", most_of, "fewest"},
     {"smallest number of", most_of, "fewest"},
     {"least number of", most_of, "fewest"},
+    {"more", more_of},
+    {"fewer", more_of},
+    {"less", more_of, "fewer"},
+    {"larger", more_of},
+    {"bigger", more_of},
+    {"greater", more_of},
+    {"higher", more_of},
+    {"smaller", more_of},
+    {"lower", more_of},
     {"other", other},
     {"different", other},
     {"at least", quantity},
@@ -287,6 +296,10 @@ std::vector<ClosedMatch> match_closed(std::span<const std::string> words) {
     for (const auto& [category, said] : found->second) result.push_back({n, category, said});
   }
   return result;
+}
+
+bool means_more(std::string_view comparative) {
+  return comparative != "fewer" && comparative != "smaller" && comparative != "lower";
 }
 
 bool asks_for_most(std::string_view superlative) {

@@ -27,6 +27,9 @@ std::vector<ClosedMatch> match_closed(std::span<const std::string> words);
 // Of a closed superlative: whether it asks for the most of something ("largest") or the least.
 bool asks_for_most(std::string_view superlative);
 
+// Of a word before a noun and "than" ("more", "smaller"): whether it means more.
+bool means_more(std::string_view comparative);
+
 enum class Comparison { at_least, at_most, more, fewer, exactly };
 // Of words that compare ("over", "at most", "of"): how what is compared lies to what follows.
 Comparison comparison_of(std::string_view words);

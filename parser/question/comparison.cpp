@@ -85,19 +85,19 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     const bool of_numbers = form.sense->measure == std::vector<PropertyPath>{{}};
     if (of_numbers) {
       if (!names_value(thing)) continue;
-      whole.superlative = Superlative{thing.value, !form.sense->least, 1, true, std::nullopt};
+      whole.superlative = Superlative{thing.value, !form.sense->least, 1, true};
       result.push_back(std::move(whole));
       continue;
     }
     if (names_number(thing)) continue;
     const auto measure = measure_of(whole, *form.sense);
     if (!measure) continue;
-    whole.superlative = Superlative{*measure, !form.sense->least, 1, false, std::nullopt};
+    whole.superlative = Superlative{*measure, !form.sense->least, 1, false};
     result.push_back(std::move(whole));
   }
   if (word.forms.empty() && names_value(thing)) {
     Thing whole = thing;
-    whole.superlative = Superlative{thing.value, asks_for_most(word.text), 1, true, std::nullopt};
+    whole.superlative = Superlative{thing.value, asks_for_most(word.text), 1, true};
     result.push_back(std::move(whole));
   }
   if (result.empty()) {
@@ -244,18 +244,23 @@ std::optional<Thing> Interpreter::measured_in(const Thing& thing, const std::str
   return result;
 }
 
+Extreme Interpreter::extreme_of(const Superlative& superlative, Body body, const Value& item) {
+  Extreme extreme;
+  extreme.body = std::move(body);
+  extreme.item = item;
+  extreme.measure = superlative.measure;
+  extreme.most = superlative.most;
+  extreme.number = superlative.number;
+  extreme.rank = superlative.rank;
+  extreme.per = superlative.per;
+  return extreme;
+}
+
 // Whatever describes the thing has been said: the superlative chooses among it, the total is made of it.
 void Interpreter::close(Thing& thing) {
-  if (is_extreme_count(thing)) thing.body = extreme_count(std::move(thing.body), thing, nullptr);
+  if (compares_counts(thing)) thing.body = count_compared(std::move(thing.body), thing, nullptr);
   if (thing.superlative) {
-    const Superlative& superlative = *thing.superlative;
-    Extreme extreme;
-    extreme.body = std::move(thing.body);
-    extreme.item = thing.value;
-    extreme.measure = superlative.measure;
-    extreme.most = superlative.most;
-    extreme.number = superlative.number;
-    extreme.per = superlative.per;
+    Extreme extreme = extreme_of(*thing.superlative, std::move(thing.body), thing.value);
     thing.body.clear();
     thing.body.emplace_back(std::move(extreme));
     thing.superlative.reset();
@@ -264,10 +269,14 @@ void Interpreter::close(Thing& thing) {
   Aggregated made;
   made.body = std::move(thing.body);
   made.function = *thing.aggregate;
-  made.item = thing.root;
+  made.item = thing.owner && !thing.per_owner ? thing.owner->value : thing.root;
   made.measure = thing.value;
   made.result = fresh(thing.words);
-  if (thing.owner) made.keys.push_back(thing.owner->value);
+  if (thing.owner && thing.per_owner) {
+    made.keys.push_back(thing.owner->value);
+  } else {
+    thing.owner.reset();
+  }
   for (AskedColumn& column : thing.columns) {
     if (column.value == thing.value) column.value = made.result;
   }

@@ -29,7 +29,10 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
     return result;
   }
   if (things.size() == 1) {
-    if (said.others.size() > 1) return said_behind(things.front(), said, negated);
+    const bool before = std::any_of(said.others.begin(), said.others.end(), [&](const Argument& other) {
+      return other.range.end <= said.be.begin && other.range.begin > things.front().range.begin;
+    });
+    if (said.others.size() > 1 || before) return said_behind(things.front(), said, negated);
     for (const Group& group : things[0].groups) {
       std::vector<Sentence> wholes;
       for (std::size_t i = 0; i < group.items.size(); ++i) {
@@ -64,13 +67,13 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
   return result;
 }
 
-// Several phrases: each is said of the thing, or describes what it stands behind ("is the largest city in X in
-// Y", "are in the state with Y").
+// Several phrases: each is said of the thing, or describes what it stands behind ("is the largest city in X
+// in Y", "are in the state with Y").
 std::vector<Sentence> Interpreter::said_behind(const Argument& thing, const Said& said, bool negated) {
   std::vector<Argument> in_order{thing};
   append(in_order, said.others);
   std::vector<Sentence> result;
-  for (auto& [chosen, cost] : attachments(in_order, SourceRange{0, 0})) {
+  for (auto& [chosen, cost] : attachments(in_order, said.be)) {
     Said rest = said;
     rest.others.assign(chosen.begin() + 1, chosen.end());
     int loose = 0;
@@ -97,7 +100,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     instance.things.push_back(std::move(*whole));
     return finish(std::move(instance), false);
   }
-  const bool fits = compatible(left.classes, right.classes);
+  const bool fits = compatible(left.classes, right.classes) || overlap(left.classes, right.classes);
   // Of one thing it can be asked whether it is what it cannot be: no, then.
   const bool told = left.named != right.named && !left.asked && !right.asked;
   if (!fits && !told) {
@@ -107,6 +110,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   // A question word asks for the other side; a described thing is the named one.
   const bool swap = right.open || (!left.open && right.asked && !left.asked) || (left.named && !right.named);
   Thing first = swap ? right : left, second = swap ? left : right;
+  if (first.gap) std::swap(first, second);  // it is spoken of outside as well
   close(first);
   close(second);
   // What a name stands for is told by its own name, not by its classes.
@@ -169,6 +173,14 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     sentence.body = std::move(said);
   }
   return sentence;
+}
+
+// Whether the graph has things of both, whatever its schema says.
+bool Interpreter::overlap(const std::set<Iri>& a, const std::set<Iri>& b) const {
+  if (context_.occurrence == nullptr) return false;
+  return std::any_of(a.begin(), a.end(), [&](const Iri& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Iri& y) { return context_.occurrence->overlap(x, y); });
+  });
 }
 
 // Two names are one thing's when they are the same term, or when a property says so either way.
@@ -238,7 +250,11 @@ std::vector<Thing> Interpreter::qualified(const Thing& thing, const Said& said) 
   for (const Tree* comparison : said.comparisons) {
     expand([&](const Thing& whole) { return compared(whole, *comparison); });
   }
+  for (const Tree* name : said.names) {
+    expand([&](const Thing& whole) { return named_so(whole, *name->children.back().chunk); });
+  }
   for (const Chunk* word : said.superlatives) {
+    for (Thing& whole : things) close(whole);  // "whose highest point is the lowest"
     expand([&](const Thing& whole) { return superlative(whole, *word); });
     for (Thing& whole : things) close(whole);
   }
@@ -299,11 +315,14 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
     bool fits = false;
     const auto kind = ontology::SlotKind::preposition;
     for (const Group& group : other.groups) {
-      if (group.items.size() != 1 || fits) continue;
-      fits = fill(instance, slots_of(instance, kind, other.word), group.items[0]) ||
-             (!thing.names_root && fill(value, slots_of(value, kind, other.word), group.items[0]));
+      if ((group.any_of && group.items.size() > 1) || fits) continue;
+      fits = std::all_of(group.items.begin(), group.items.end(), [&](const Thing& item) {
+        return fill(instance, slots_of(instance, kind, other.word), item) ||
+               (!thing.names_root && fill(value, slots_of(value, kind, other.word), item));
+      });
       const auto relation = time_relation(other.word);
-      if (!fits && relation && *relation != TimeRelation::overlaps && group.items[0].frame != nullptr) {
+      if (!fits && relation && *relation != TimeRelation::overlaps && group.items.size() == 1 &&
+          group.items[0].frame != nullptr) {
         fits = fill_time(instance, *relation, group.items[0]);
       }
     }

@@ -5,6 +5,14 @@
 
 namespace griot::question {
 
+namespace {
+
+bool compares(const Chunk& chunk) {
+  return chunk.category == Category::quantity || chunk.category == Category::comparison;
+}
+
+}  // namespace
+
 // "whose N", "their N": N of the first of the owners that it can be of.
 bool Interpreter::possessed(Thing& thing, const std::vector<Thing>& owners, bool asked) {
   for (const Thing& candidate : owners) {
@@ -58,7 +66,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
         case Category::most_of:
           fits = !thing.named && !thing.superlative;
           if (names_value(thing)) {
-            thing.superlative = Superlative{thing.value, chunk.text == "most", 1, true, std::nullopt};
+            thing.superlative = Superlative{thing.value, chunk.text == "most", 1, true};
           } else {
             thing.quantifier = chunk.text == "most" ? Quantifier::most : Quantifier::fewest;
           }
@@ -70,16 +78,25 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
         case Category::none:
           thing.quantifier = Quantifier::none;
           break;
+        case Category::more_of:
+          fits = false;  // only with what it is more than
+          break;
         case Category::quantity:
+        case Category::comparison:
           thing.relation = comparison_of(chunk.text);
           break;
         case Category::number:
-          if (thing.superlative) {  // "the 3 longest rivers"
-            thing.superlative->number = chunk.number;
-            fits = chunk.number > 0 && (i == 0 || determiners[i - 1]->category != Category::quantity);
+        case Category::decimal:
+          if (chunk.category == Category::decimal && !thing.quantity) {
+            fits = false;
             break;
           }
-          if (i == 0 || determiners[i - 1]->category != Category::quantity) {
+          if (thing.superlative) {  // "the 3 longest rivers"
+            thing.superlative->number = chunk.number;
+            fits = chunk.number > 0 && (i == 0 || !compares(*determiners[i - 1]));
+            break;
+          }
+          if (i == 0 || !compares(*determiners[i - 1])) {
             thing.relation = Comparison::exactly;
           }
           if (thing.quantity) {  // "more than 100000 people"

@@ -28,6 +28,9 @@ inline bool any(const Elements& elements, Category category, std::size_t from, s
                      [&](const Tree* tree) { return tree->is(category); });
 }
 
+// The noun phrases along the right edge of a tree, innermost first: what follows may describe any of them.
+void right_edge(Tree& tree, std::vector<Tree*>& found);
+
 // A question that begins with an auxiliary, without a question word.
 inline bool asks_yes_or_no(const Elements& elements) {
   return !elements.empty() && is_auxiliary(*elements.front());

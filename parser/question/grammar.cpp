@@ -1,5 +1,6 @@
 #include "parser/question/grammar.hpp"
 
+#include <bitset>
 #include <boost/spirit/home/x3.hpp>
 #include <functional>
 #include <initializer_list>
@@ -75,15 +76,15 @@ struct Next : x3::parser<Next> {
   using attribute_type = x3::unused_type;
 
   Next(std::initializer_list<Category> list) {
-    for (const Category category : list) mask |= std::uint64_t{1} << static_cast<int>(category);
+    for (const Category category : list) wanted.set(static_cast<std::size_t>(category));
   }
 
   template <typename Iterator, typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context&, RContext&, Attribute&) const {
-    return first != last && (mask >> static_cast<int>((*first)->category) & 1) != 0;
+    return first != last && wanted.test(static_cast<std::size_t>((*first)->category));
   }
 
-  std::uint64_t mask = 0;
+  std::bitset<static_cast<std::size_t>(Category::time) + 1> wanted;  // time is the last one
 };
 
 // Collects what its subject pushes into one tree; with no rule, only takes back what a failed
@@ -155,7 +156,8 @@ const auto number_of_things = -(leaf(determiner) | leaf(each) | leaf(any)) >> -l
 const auto asking = leaf(wh_determiner) >> -leaf(number) | leaf(wh_possessive) |
                     leaf(how_many) | attempt[leaf(counting) >> number_of_things];
 
-const auto determiners = attempt[leaf(quantity) >> leaf(number)] | attempt[leaf(each) >> -leaf(number)] |
+const auto determiners = attempt[(leaf(quantity) | leaf(comparison)) >> (leaf(number) | leaf(decimal))] |
+                         attempt[leaf(decimal) >> Next{noun}] | attempt[leaf(each) >> -leaf(number)] |
                          leaf(any) | leaf(none) | leaf(most_of) |
                          attempt[leaf(determiner) >> -(leaf(most_of) | leaf(number))] | leaf(number) |
                          leaf(pronoun);
@@ -163,13 +165,16 @@ const auto determiners = attempt[leaf(quantity) >> leaf(number)] | attempt[leaf(
 // A name modifies only a noun ("US officials"); a noun modifies a noun or stands before a name
 // ("General Ekman").
 const auto premodifier =
+    attempt[leaf(ordinal) >> Next{superlative}] |
     attempt[leaf(superlative) >> Next{noun, adjective, name, other, superlative}] |
-    attempt[leaf(adjective) >> Next{noun, adjective, name, superlative, other}] |
+    attempt[leaf(adjective) >> Next{noun, adjective, name, superlative, ordinal, other}] |
     attempt[(leaf(other) | leaf(aggregate)) >> Next{noun, adjective, superlative, name}] |
-    attempt[leaf(name) >> Next{noun, adjective, superlative}] | attempt[leaf(noun) >> Next{noun, name}];
+    attempt[leaf(name) >> Next{noun, adjective, superlative, ordinal}] |
+    attempt[leaf(noun) >> Next{noun, name}];
 
 // A name with the place where it is: "Austin Texas".
-const auto core_def = *premodifier >> (leaf(noun) | (leaf(name) >> *leaf(name)));
+const auto a_name = leaf(name) >> *leaf(name);
+const auto core_def = *premodifier >> (leaf(noun) | a_name);
 
 const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];
 
@@ -200,23 +205,36 @@ const auto compared =
 
 // Behind it a clause describes what is left, not what is left out.
 const auto left_out = node(Rule::noun_phrase)[-determiners >> core >> *of_phrase];
-const auto excepting = node(Rule::except)[
-    leaf(except) >>
-    node(Rule::noun_phrases)[left_out >> *attempt[(attempt[leaf(comma) >> leaf(conjunction)] | leaf(comma) |
-                                                   leaf(conjunction) | leaf(disjunction)) >> left_out]]];
+const auto excepting = node(
+    Rule::except)[leaf(except) >>
+                  node(Rule::noun_phrases)[left_out >>
+                                           *attempt[(attempt[leaf(comma) >> leaf(conjunction)] | leaf(comma) |
+                                                     leaf(conjunction) | leaf(disjunction)) >>
+                                                    left_out]]];
 
-const auto postmodifier_def = compared | of_phrase | relative_clause | reduced_clause | called |
+const auto not_phrase = node(Rule::not_phrase)[leaf(negation) >> prepositional];
+
+const auto postmodifier_def = compared | not_phrase | of_phrase | relative_clause | reduced_clause | called |
                               attempt[leaf(comma) >> relative_clause] | attempt[excepting >> Next{relative}];
 
 const auto owned = *attempt[leaf(possessive) >> core >> *postmodifier];
 
+// "more cities than Texas (has)"
+const auto more_than = leaf(more_of) >> core >> *postmodifier >> leaf(than) >> noun_phrase >>
+                       -(Skipped(have) | Skipped(do_));
+
 const auto noun_phrase_def =
+    node(Rule::noun_phrase)[-leaf(determiner) >> more_than] |
     node(Rule::noun_phrase)[-leaf(names_of) >> asking >> core >> *postmodifier >> owned] |
+    // What follows a name and describes something describes a noun before it.
+    node(Rule::noun_phrase)[-leaf(names_of) >> -determiners >> attempt[*premodifier >> a_name] >>
+                            *(of_phrase | attempt[leaf(comma) >> relative_clause]) >> owned] |
     node(Rule::noun_phrase)[-leaf(names_of) >> -determiners >> core >>
                             *(postmodifier | bare_relative_clause) >> owned] |
     node(Rule::noun_phrase)[-leaf(determiner) >> -leaf(number) >> leaf(superlative) >> of_phrase] |
     node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] | node(Rule::noun_phrase)[leaf(anaphor)] |
-    node(Rule::noun_phrase)[leaf(ones) >> +(postmodifier | bare_relative_clause)] | node(Rule::noun_phrase)[leaf(wh_pronoun)] |
+    node(Rule::noun_phrase)[leaf(ones) >> +(postmodifier | bare_relative_clause)] |
+    node(Rule::noun_phrase)[leaf(wh_pronoun)] |
     node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be, have, do_, will, verb}];
 
 const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] | leaf(comma) |
@@ -247,12 +265,14 @@ const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> sour
                                node(Rule::prepositional)[-Skipped(placed) >> leaf(preposition) >>
                                                          -(leaf(time) | leaf(wh_adverb) | noun_phrases)];
 
+const auto floating = relative_clause | reduced_clause | not_phrase;
+
 const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
-                     leaf(wh_adverb) | leaf(there) | leaf(command) | called | leaf(comma) | leaf(conjunction) |
-                     leaf(disjunction) | leaf(how_measure) | leaf(placed) |
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | called | leaf(comma) |
+                     leaf(conjunction) | leaf(disjunction) | leaf(how_measure) | leaf(placed) |
                      attempt[-leaf(determiner) >> leaf(superlative)];
 
-const auto clause_def = node(Rule::clause)[+element];
+const auto clause_def = node(Rule::clause)[element >> *(element | floating)];
 
 BOOST_SPIRIT_DEFINE(noun_phrases, noun_phrase, core, postmodifier, verb_phrase, argument, prepositional,
                     clause)

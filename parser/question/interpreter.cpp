@@ -139,10 +139,16 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
       return std::nullopt;
     }
   }
+  if (sentence.refused) return std::nullopt;
   for (const auto& [variable, chunk] : anaphors_) {
     if (!mentions(sentence.body, variable)) continue;
     fail(chunk->range, "there is nothing here that \"" + chunk->text + "\" could refer to", 5);
     return std::nullopt;
+  }
+  if (context_.occurrence != nullptr) {
+    std::map<Value, std::set<Iri>> classes = named_;
+    collect_classes(sentence.body, classes);
+    if (!is_likely(sentence.body, classes)) return std::nullopt;
   }
   if (is_open(sentence.body)) {
     fail({}, "nothing tells among what this is the most or the least", 2,

@@ -57,12 +57,15 @@ struct Gap {
 
 // What stands behind "be" but for noun phrases.
 struct Said {
+  SourceRange be;                // where "be" stands
   std::vector<Argument> others;  // phrases, adverbs, times
   std::vector<const Chunk*> adjectives;
   std::vector<const Chunk*> superlatives;  // "the longest"
   std::vector<const Tree*> comparisons;    // "longer than 700"
+  std::vector<const Tree*> names;          // "called Austin"
   bool empty() const {
-    return others.empty() && adjectives.empty() && superlatives.empty() && comparisons.empty();
+    return others.empty() && adjectives.empty() && superlatives.empty() && comparisons.empty() &&
+           names.empty();
   }
 };
 
@@ -113,6 +116,7 @@ class Interpreter {
   Thing noun(const Chunk& chunk, const ontology::Form& form);
   void denote(Instance& instance, const ontology::Sense& sense, VariableId named);
   std::vector<Thing> modified(const Thing& thing, const Chunk& modifier);
+  std::vector<Thing> more_than(const Tree& tree);
   std::vector<Thing> chosen_from(const Chunk& word, const Tree& of);
 
   // determiners.cpp
@@ -145,11 +149,16 @@ class Interpreter {
   std::optional<Thing> owned_apart(const Thing& thing, const Thing& owner);
   std::optional<Thing> timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                              const SourceRange& range);
-  std::optional<Thing> provided(const Thing& thing, const Thing& noun);
+  std::vector<Thing> provided(const Thing& thing, const Thing& noun);
+  std::vector<Thing> not_so(const Thing& thing, const Tree& phrase);
   std::vector<Thing> without(const Thing& thing, const Tree& exception);
   std::optional<Thing> lacking(const Thing& thing, const Argument& argument, const Group& group);
-  std::optional<Thing> placed(Thing thing, const std::string& preposition, const Argument& argument,
-                              const Group& group);
+  std::vector<Thing> placed(const Thing& thing, const std::string& preposition, const Argument& argument,
+                            const Group& group);
+  std::vector<Thing> placed_in_several(const Thing& thing, const std::string& preposition,
+                                       const Argument& argument, const Group& group);
+  std::optional<Thing> placed(Thing thing, const std::string& preposition, const Thing& item);
+  static void note_owner(Thing& thing, const Thing& each);
 
   // comparison.cpp
   std::vector<Thing> superlative(const Thing& thing, const Chunk& word);
@@ -161,6 +170,7 @@ class Interpreter {
   std::vector<Thing> aggregated(const Thing& thing, const Chunk& word);
   std::optional<Thing> measured_in(const Thing& thing, const std::string& preposition, const Thing& measure);
   std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things);
+  static Extreme extreme_of(const Superlative& superlative, Body body, const Value& item);
   void close(Thing& thing);
 
   // slots.cpp
@@ -194,16 +204,21 @@ class Interpreter {
   std::vector<Sentence> clause(Elements elements, const Gap* gap);
   void join_infinitive(Elements& elements);
   void join_partitive(Elements& elements);
-  void place_exceptions(Elements& elements);
+  void join_possessions(Elements& elements);
+  bool place_descriptions(Elements& elements);
+  bool described_before(Elements& elements, std::size_t at);
+  bool place_exceptions(Elements& elements);
   std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
-  std::optional<Instance> possession(Thing noun, const Thing& owner, const SourceRange& range);
+  std::vector<Instance> possession(const Thing& noun, const Thing& owner, const SourceRange& range);
+  std::optional<Instance> possession(Thing noun, const Thing& owner, bool by_place);
   std::vector<Sentence> having(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
                                const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
   std::vector<Sentence> listed(const std::vector<Argument>& arguments);
+  void count_for_owner(Thing& thing);
   Sentence listed_group(const Group& group);
 
   // arguments.cpp
@@ -237,8 +252,11 @@ class Interpreter {
                                         const Argument& argument) const;
   Sentence finish(Instance instance, bool negated);
   void generate(Body& outer, const Thing& thing);
-  Body extreme_count(Body inner, const Thing& most, const Thing* topic);
+  Body count_compared(Body inner, const Thing& counted, const Thing* topic);
   void bind_anaphors(Instance& instance);
+  bool tell_apart(const std::vector<Thing>& things, Body& said);
+  Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);
+  Body extreme_count(Body inner, const Thing& most, const Thing* topic);
   void tell_apart(const std::vector<Thing>& things, Body& said) const;
   Sentence joined(Sentence a, Sentence b, bool any_of) const;
   // Each of one side with each of the other; nothing where "or" would join what is not so.
@@ -248,12 +266,18 @@ class Interpreter {
   // copular.cpp
   std::vector<Sentence> copular(const std::vector<Argument>& things, const Said& said, bool negated);
   std::vector<Sentence> said_behind(const Argument& thing, const Said& said, bool negated);
+  bool overlap(const std::set<Iri>& a, const std::set<Iri>& b) const;
   std::optional<Sentence> equated(const Thing& left, const Thing& right, bool negated);
   std::vector<Sentence> predicated(const Thing& thing, const Said& said, bool negated);
   std::optional<Sentence> predicated(const Thing& thing, Thing whole, const Said& said, bool negated);
   std::vector<Thing> qualified(const Thing& thing, const Said& said);
   Condition identical(const Value& left, const Value& right) const;
   std::optional<Sentence> identified(const Thing& asked, const Thing& named);
+
+  // likelihood.cpp
+  bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);
+  bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;
+  void collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const;
 
   // interpreter.cpp
   std::vector<Sentence> according_to(Sentence sentence, const Tree* source);
@@ -263,6 +287,7 @@ class Interpreter {
   std::string class_words(const std::set<Iri>& classes) const;
 
   const Context& context_;
+  std::map<Value, std::set<Iri>> named_;         // classes of what has a name in the question
   std::map<VariableId, const Chunk*> anaphors_;  // what stands for something else
   VariableId next_ = 0;
   std::map<VariableId, std::string> hints_;
@@ -299,6 +324,9 @@ inline bool names_value(const Thing& thing) {
 }
 
 Term number_term(const Chunk& number);
+
+// A thing as a clause about it sees it: what describes and asks for it is said outside.
+Gap gap_of(const Thing& thing);
 
 // Whether a value is this variable.
 inline bool is_variable(const Value& value, VariableId id) {

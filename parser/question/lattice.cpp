@@ -84,6 +84,7 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
     Chunk& chunk = add(category, first, count);
     if (!said.empty()) chunk.text = said;
   }
+  if (const auto rank = ordinal_of(folded_[first])) add(Category::ordinal, first, 1).number = *rank;
   if (const auto [count, decimal] = quantity_of(std::span(folded_).subspan(first)); count > 0) {
     const auto whole = number_of(decimal);
     Chunk& chunk = add(whole ? Category::number : Category::decimal, first, count);
@@ -320,6 +321,8 @@ std::string_view describe(Category category) noexcept {
     case any:
     case none:
     case most_of:
+    case more_of:
+    case ordinal:
     case other:
     case names_of:
     case aggregate:

@@ -117,16 +117,19 @@ struct Divided {
 };
 
 // Of what `body` describes, those whose `measure` is the greatest or the least, among all or among those
-// that share the value of `per`; with a number, so many of the `item`s from that end.
+// that share the value of `per`; with a number, so many of the `item`s from that end; with a rank, those
+// whose measure comes that far from the end.
 struct Extreme {
   Body body;
   Value item;
   Value measure;
   bool most = true;
   std::int64_t number = 1;
+  std::int64_t rank = 1;
   std::optional<Value> per;
   // What `item` is among is told elsewhere, by what describes it: to be put in front of `body`.
   bool open = false;
+  bool chooses = true;  // false: it only holds `body` together
 };
 
 struct Condition {

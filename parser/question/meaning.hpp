@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,7 +20,7 @@ void append(std::vector<T>& to, std::vector<T> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-enum class Quantifier { some, each, none, count, most, fewest };
+enum class Quantifier { some, each, none, count, most, fewest, more_than, fewer_than };
 
 // "the largest": of what a noun phrase describes, those with the most (or least) of `measure`.
 struct Superlative {
@@ -29,7 +30,8 @@ struct Superlative {
   // The measure itself is named ("the largest population"), and who it is compared among is told by
   // whose it is; otherwise by the noun phrase alone.
   bool names_measure = false;
-  std::optional<Value> per;  // "of each state": among those that share this
+  std::int64_t rank = 1;                    // "the second largest"
+  std::optional<Value> per = std::nullopt;  // "of each state": among those that share this
 };
 
 // One meaning of a noun phrase.
@@ -58,8 +60,11 @@ struct Thing {
   bool plural = false;    // its noun stands in the plural
   // "the ranks of A and B": whose it is, shown beside it when it is the answer.
   std::optional<AskedColumn> owner;
+  Body owner_body;         // what describes the owner
+  bool per_owner = false;  // "of each": counts and totals are made for each owner
   std::optional<Superlative> superlative;
   std::optional<Aggregate> aggregate;  // "the total length": of all that is described
+  std::shared_ptr<const Thing> than;   // "more cities than …": what has fewer of them
   // Of a name with a noun that says whose it is ("the capital Austin"): what the noun belongs to.
   const ontology::Frame* apposition = nullptr;
   Value apposition_root;
@@ -70,9 +75,13 @@ struct Thing {
   SourceRange range;
 };
 
-// "the most states": how many there are decides.
+// "the most states", "more states than X": how many there are decides, of something else in the sentence.
 inline bool is_extreme_count(const Thing& thing) {
   return thing.quantifier == Quantifier::most || thing.quantifier == Quantifier::fewest;
+}
+inline bool compares_counts(const Thing& thing) {
+  return is_extreme_count(thing) || thing.quantifier == Quantifier::more_than ||
+         thing.quantifier == Quantifier::fewer_than;
 }
 
 // Noun phrases joined by "and" (all of them) or "or" (any of them).
@@ -94,6 +103,7 @@ struct Sentence {
   bool negated = false;
   bool counted = false;  // a column is to be counted
   bool yes_no = false;   // the auxiliary stands first
+  bool refused = false;  // it says what cannot be read
   std::optional<Thing> subject;
 };
 

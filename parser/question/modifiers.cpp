@@ -30,6 +30,8 @@ std::vector<ontology::Slot> any_path(const std::vector<ontology::Slot>& slots) {
   return result;
 }
 
+}  // namespace
+
 // The thing as a clause about it sees it: what describes and asks for it is said outside.
 Gap gap_of(const Thing& thing) {
   Gap gap;
@@ -44,8 +46,6 @@ Gap gap_of(const Thing& thing) {
   gap.thing.superlative.reset();
   return gap;
 }
-
-}  // namespace
 
 std::vector<Thing> Interpreter::described(const Thing& thing, const Chunk& adjective) {
   std::vector<Thing> result;
@@ -147,6 +147,11 @@ std::optional<Thing> Interpreter::owned_by_each(const Thing& thing, const Group&
   result->body.clear();
   result->body.emplace_back(std::move(each));
   if (result->superlative) result->superlative->per = column.value;
+  result->per_owner = group.items.size() == 1;
+  if (result->per_owner) {
+    result->owner_body = group.items.front().body;
+    make_same(result->owner_body, column.value, group.items.front().value);
+  }
   result->owner = std::move(column);
   return result;
 }
@@ -166,7 +171,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
     for (auto& slot : place_slots(instance)) slots.push_back(std::move(slot));
   }
   const Value root = instance.root;
-  if (is_extreme_count(owner) || !fill(instance, slots, owner)) {
+  if (compares_counts(owner) || !fill(instance, slots, owner)) {
     fail(cover(thing.range, owner.range),
          slots.empty() ? "\"" + thing.words + "\" takes no \"of\" here"
                        : class_words(owner.classes) + " cannot be what \"" + thing.words + "\" is of",
@@ -219,15 +224,6 @@ std::optional<Thing> Interpreter::timed(Thing thing, TimeRelation relation, cons
   return thing;
 }
 
-// "the state with the largest population": what is had describes the thing.
-std::optional<Thing> Interpreter::provided(const Thing& thing, const Thing& noun) {
-  auto had = possession(noun, gap_of(thing).thing, cover(thing.range, noun.range));
-  if (!had) return std::nullopt;
-  auto whole = with_clause(thing, {finish(std::move(*had), false)});
-  if (whole.empty()) return std::nullopt;
-  return std::move(whole.front());
-}
-
 // "states except Texas", "except those that …": none of them.
 std::vector<Thing> Interpreter::without(const Thing& thing, const Tree& exception) {
   std::vector<Thing> result;
@@ -253,109 +249,6 @@ std::vector<Thing> Interpreter::without(const Thing& thing, const Tree& exceptio
   if (result.empty()) {
     fail(range_of(exception), "there is nothing here that this could be an exception to", 3,
          "a noun for things of its kind before it");
-  }
-  return result;
-}
-
-// "a ship without a captain", "meetings without X": that it has one, or that X has part in it in any way,
-// is what is not so.
-std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& argument, const Group& group) {
-  Thing bare = thing;
-  bare.body.clear();
-  bare.columns.clear();
-  bare.roots.clear();
-  std::vector<std::optional<Thing>> with{placed(bare, "with", argument, group)};
-  if (group.items.size() == 1 && group.items.front().named) {
-    with.push_back(owned(bare, group.items.front(), false));
-  }
-  std::erase_if(with, [](const auto& part) { return !part.has_value(); });
-  if (with.empty()) return std::nullopt;
-  Thing whole = thing;
-  for (const auto& part : with) {
-    if (!part->columns.empty() || group.items.size() != 1 || thing.named || thing.superlative) {
-      fail(argument.range, "\"without\" takes one noun or name, and asks for nothing", 2);
-      return std::nullopt;
-    }
-    whole.body.emplace_back(Negated{part->body});
-    whole.notes.insert(part->notes.begin(), part->notes.end());
-    whole.penalty += part->penalty - bare.penalty;
-  }
-  return whole;
-}
-
-// A prepositional phrase behind a noun.
-std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition,
-                                         const Argument& argument, const Group& group) {
-  if (preposition == "without") return lacking(thing, argument, group);
-  if (group.items.size() == 1) {
-    const Thing& item = group.items.front();
-    if (preposition == "of") return owned(thing, item, false);
-    if (auto measured = measured_in(thing, preposition, item)) return measured;
-    // "the population in Texas": what Texas has, not what there is in it.
-    const bool whose = !thing.names_root && !thing.owned && !thing.superlative && !thing.aggregate;
-    if (whose && (preposition == "in" || preposition == "for")) {
-      if (auto whole = owned(thing, item, false)) return whole;
-    }
-  }
-  Instance instance = instance_of(thing);
-  Instance value = value_of(thing);
-  for (const Thing& item : group.items) {
-    if (group.any_of && group.items.size() > 1) return std::nullopt;
-    if (is_extreme_count(item)) {
-      if (preposition == "with" && group.items.size() == 1) return provided(thing, item);
-      return std::nullopt;
-    }
-    if (fill(instance, slots_of(instance, SlotKind::preposition, preposition), item)) continue;
-    if (!thing.names_root && fill(value, slots_of(value, SlotKind::preposition, preposition), item)) continue;
-    const auto relation = time_relation(preposition);
-    if (relation && relation != TimeRelation::overlaps && !thing.named &&
-        fill_time(instance, *relation, item)) {
-      continue;
-    }
-    if (preposition == "with" && group.items.size() == 1) return provided(thing, item);
-    const bool whose = !thing.names_root && !thing.owned && group.items.size() == 1;
-    if (whose && (preposition == "in" || preposition == "for")) return owned(thing, item, false);
-    fail(argument.range,
-         "\"" + preposition + "\" does not fit " +
-             (thing.words.empty() ? class_words(thing.classes) : "\"" + thing.words + "\""),
-         2);
-    return std::nullopt;
-  }
-  for (Instance* part : {&instance, &value}) {
-    for (Thing& item : part->things) {
-      // "the largest city in each state"
-      const bool every = item.quantifier == Quantifier::each && thing.plural;
-      if (thing.superlative && (item.one_by_one || every)) {
-        thing.superlative->per = item.value;
-        thing.owner =
-            AskedColumn{"of", {}, item.value, ColumnKind::term, item.head_word, false, item.classes};
-      }
-      append(thing.body, std::move(item.body));
-      append(thing.columns, std::move(item.columns));
-      append(thing.roots, std::move(item.roots));
-      thing.notes.insert(item.notes.begin(), item.notes.end());
-    }
-    append(thing.body, std::move(part->body));
-    append(thing.columns, std::move(part->columns));
-    thing.notes.insert(part->notes.begin(), part->notes.end());
-    thing.penalty += part->penalty;
-  }
-  return thing;
-}
-
-// A prepositional phrase, or a time, that was found to belong to a noun within a noun phrase.
-std::vector<Thing> Interpreter::with_phrase(const Thing& thing, const Tree& tree) {
-  const Argument phrase = argument(tree, Argument::Place::after);
-  std::vector<Thing> result;
-  if (phrase.constant) {
-    const auto relation = time_relation(phrase.word);
-    if (!relation) return result;
-    if (auto whole = timed(thing, *relation, *phrase.constant, phrase.range))
-      result.push_back(std::move(*whole));
-  }
-  for (const Group& filler : phrase.groups) {
-    if (!step()) break;
-    if (auto whole = placed(thing, phrase.word, phrase, filler)) result.push_back(std::move(*whole));
   }
   return result;
 }
@@ -405,6 +298,7 @@ std::vector<Thing> Interpreter::with_clause(const Thing& thing, const std::vecto
   std::vector<Thing> result;
   for (const Sentence& sentence : sentences) {
     if (!step()) break;
+    if (sentence.refused) continue;
     Thing whole = thing;
     Body said = sentence.body;
     // "the state that has the largest population": among what else describes the thing.

@@ -89,6 +89,11 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
       said.comparisons.push_back(tree);
       continue;
     }
+    if (tree->rule == Rule::called) {
+      said.names.push_back(tree);
+      continue;
+    }
+    if (tree->is(Category::be)) said.be = tree->chunk->range;
     if (tree->is(Category::adjective)) said.adjectives.push_back(tree->chunk);
     if (tree->is(Category::superlative)) said.superlatives.push_back(tree->chunk);
     if (tree->is(Category::how_measure)) measure = tree->chunk;
@@ -119,6 +124,8 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
       fail(things[1].range, "this noun phrase stands without a verb", 1);
       return {};
     }
+    std::stable_partition(in_order.begin(), in_order.end(),
+                          [](const Argument& argument) { return argument.place == Argument::Place::before; });
     const auto& loose = said.adjectives.empty() ? said.superlatives : said.adjectives;
     if (!loose.empty()) {
       fail(loose.front()->range, "\"" + loose.front()->text + "\" belongs before its noun", 1);
@@ -185,6 +192,24 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
   return result;
 }
 
+// "how many cities are there in each state": a number for each owner, none as well.
+void Interpreter::count_for_owner(Thing& thing) {
+  Aggregated count;
+  count.base = thing.owner_body;
+  count.body = std::move(thing.body);
+  count.item = count.measure = thing.value;
+  count.result = fresh("count");
+  count.keys = {thing.owner->value};
+  for (AskedColumn& column : thing.columns) {
+    if (column.kind != ColumnKind::count) continue;
+    column.kind = ColumnKind::term;
+    column.value = count.result;
+  }
+  thing.body.clear();
+  thing.body.emplace_back(std::move(count));
+  thing.counted = false;
+}
+
 // "A and their B" gives two columns; "A and B", which share nothing, one column of either.
 Sentence Interpreter::listed_group(const Group& group) {
   Sentence sentence;
@@ -200,8 +225,11 @@ Sentence Interpreter::listed_group(const Group& group) {
     Thing thing = item;
     close(thing);
     if (!thing.asked) ask(thing, thing.words, thing.head_word, false);
-    if (thing.owner && !thing.counted) thing.columns.push_back(*thing.owner);
+    if (thing.owner && (!thing.counted || thing.per_owner)) thing.columns.push_back(*thing.owner);
     sentence.penalty += thing.penalty;
+    if (thing.counted && thing.owner && thing.per_owner) {
+      count_for_owner(thing);
+    }
     sentence.counted = sentence.counted || thing.counted;
     sentence.notes.insert(thing.notes.begin(), thing.notes.end());
     if (linked) {

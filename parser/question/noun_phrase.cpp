@@ -21,6 +21,9 @@ bool is_determiner(Category category) {
     case Category::any:
     case Category::none:
     case Category::most_of:
+    case Category::more_of:
+    case Category::comparison:
+    case Category::decimal:
     case Category::names_of:
     case Category::determiner:
     case Category::pronoun:
@@ -52,7 +55,7 @@ std::size_t end_of_segment(const std::vector<Tree>& parts, std::size_t from) {
 
 std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
   std::vector<Group> groups{Group{}};
-  bool any_of = false;
+  bool any_of = false, listed = false;
   if (tree.rule == Rule::noun_phrase) {
     groups.clear();
     for (Thing& thing : noun_phrase(tree, {})) groups.push_back({{std::move(thing)}, false});
@@ -61,6 +64,7 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
   for (const Tree& child : tree.children) {
     if (child.rule == Rule::leaf) {
       any_of = any_of || child.chunk->category == Category::disjunction;
+      listed = listed || !child.is(Category::comma);
       continue;
     }
     std::vector<Group> longer;
@@ -75,6 +79,16 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     groups = std::move(longer);
   }
   for (Group& group : groups) group.any_of = any_of;
+  // "Austin, Texas": a comma alone sets a place beside a name.
+  if (!listed && tree.children.size() == 3) {
+    std::vector<Group> places;
+    for (const Group& group : groups) {
+      if (group.items.size() != 2 || !group.items[0].named || !group.items[1].named) continue;
+      for (Thing& whole : beside(group.items[0], group.items[1]))
+        places.push_back({{std::move(whole)}, false});
+    }
+    if (!places.empty()) return places;
+  }
   return groups;
 }
 
@@ -85,6 +99,9 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     return {pronoun(*parts.front().chunk)};
   }
   if (parts.size() == 1 && parts.front().is(Category::anaphor)) return {anaphor(*parts.front().chunk)};
+  if (parts.size() > 2 && is_noun_phrase(parts.back()) && parts[parts.size() - 2].is(Category::than)) {
+    return more_than(tree);
+  }
   std::vector<const Chunk*> determiners;
   std::size_t at = 0;
   while (at < parts.size() && parts[at].rule == Rule::leaf && is_determiner(parts[at].chunk->category)) {
@@ -167,6 +184,7 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
     ++head_at;
   }
   std::vector<Thing> things;
+  if (parts[head_at].rule != Rule::leaf) return things;
   if (parts[head_at].is(Category::superlative)) {
     things = chosen_from(*parts[head_at].chunk, parts[head_at + 1]);
     ++head_at;
@@ -195,6 +213,8 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
       expand([&](const Thing& thing) { return compared(thing, parts[i]); });
     } else if (parts[i].rule == Rule::relative_clause) {
       expand([&](const Thing& thing) { return with_relative(thing, parts[i]); });
+    } else if (parts[i].rule == Rule::not_phrase) {
+      expand([&](const Thing& thing) { return not_so(thing, parts[i].children.back()); });
     } else if (parts[i].rule == Rule::called) {
       expand([&](const Thing& thing) { return named_so(thing, *parts[i].children.back().chunk); });
     } else if (parts[i].rule == Rule::except) {
@@ -285,6 +305,12 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
   if (modifier.category == Category::adjective) return described(thing, modifier);
   if (modifier.category == Category::superlative) return superlative(thing, modifier);
   if (modifier.category == Category::aggregate) return aggregated(thing, modifier);
+  if (modifier.category == Category::ordinal) {
+    Thing whole = thing;
+    if (!whole.superlative) return {};
+    whole.superlative->rank = modifier.number;
+    return {whole};
+  }
   if (modifier.category == Category::other) {
     Thing whole = thing;
     whole.other = true;
@@ -314,6 +340,45 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
   if (result.empty()) {
     fail(cover(modifier.range, thing.range),
          "\"" + modifier.text + "\" cannot stand before \"" + thing.words + "\"", 2);
+  }
+  return result;
+}
+
+// "more cities than Texas", "a larger area than Texas": by how many there are, or by the number named.
+std::vector<Thing> Interpreter::more_than(const Tree& tree) {
+  const auto& parts = tree.children;
+  std::size_t at = 0;
+  while (!parts[at].is(Category::more_of)) ++at;
+  const std::string& word = parts[at].chunk->text;
+  const bool more = means_more(word);
+  const bool counts = word == "more" || word == "fewer";
+  std::vector<Thing> result;
+  const std::vector<Thing> things = segment(parts, at + 1, parts.size() - 2, nullptr);
+  for (const Thing& other : noun_phrase(parts.back(), {})) {
+    // What the other has is told by the same words anew.
+    const std::vector<Thing> seconds = segment(parts, at + 1, parts.size() - 2, nullptr);
+    for (std::size_t i = 0; i < things.size() && i < seconds.size() && step(); ++i) {
+      Thing whole = things[i];
+      if (whole.named || whole.superlative) continue;
+      if (names_value(whole)) {
+        const auto against = owned(seconds[i], other, false);
+        if (!against) continue;
+        append(whole.body, against->body);
+        append(whole.roots, against->roots);
+        whole.notes.insert(against->notes.begin(), against->notes.end());
+        const Comparison relation = more ? Comparison::more : Comparison::fewer;
+        whole.body.emplace_back(Compared{whole.value, relation, against->value});
+      } else if (counts) {
+        whole.quantifier = more ? Quantifier::more_than : Quantifier::fewer_than;
+        whole.than = std::make_shared<const Thing>(other);
+        whole.penalty += other.penalty;
+        whole.notes.insert(other.notes.begin(), other.notes.end());
+      } else {
+        continue;
+      }
+      whole.range = range_of(tree);
+      result.push_back(std::move(whole));
+    }
   }
   return result;
 }

@@ -87,6 +87,19 @@ std::optional<std::int64_t> number_of(std::string_view folded) {
   return value;
 }
 
+std::optional<std::int64_t> ordinal_of(std::string_view folded) {
+  constexpr std::array<std::string_view, 13> kOrdinals = {"",      "",         "second",  "third",  "fourth",
+                                                          "fifth", "sixth",    "seventh", "eighth", "ninth",
+                                                          "tenth", "eleventh", "twelfth"};
+  if (const auto word = place_in(kOrdinals, folded)) return word;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(folded.data(), folded.data() + folded.size(), value);
+  const std::string_view ending(end, folded.data() + folded.size());
+  const bool fits = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  if (error != std::errc{} || !fits || value < 2) return std::nullopt;
+  return value;
+}
+
 Quantity quantity_of(std::span<const std::string> words) {
   if (words.empty()) return {};
   Quantity quantity = begun_with_article(words);

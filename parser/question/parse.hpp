@@ -66,12 +66,18 @@ struct Readings {
   std::vector<Reading> readings;
 };
 
-// What the graph itself has, for completion. Implementations are thread-safe for reading.
+// What the graph itself has, for completion and where the schema does not say what may be. Implementations
+// are thread-safe for reading.
 class Occurrence {
  public:
   virtual ~Occurrence() = default;
   // Whether the graph has something for a meaning of a word.
   virtual bool has(const ontology::Sense& sense) const = 0;
+  // Whether something is of both classes, or of classes below them.
+  virtual bool overlap(const ontology::Iri& a, const ontology::Iri& b) const = 0;
+  // Whether a triple of the property, or of one below it, has a thing of the class as its subject, or as its
+  // object. True where that is not known.
+  virtual bool relates(const ontology::Iri& klass, const ontology::Iri& property, bool as_object) const = 0;
   // A step that leads to what may stand in some place: a property, the other way round with a leading
   // '^', of things of a class (empty: of any).
   using Step = std::pair<ontology::Iri, ontology::Iri>;  // class, property
@@ -84,7 +90,8 @@ struct Context {
   const ontology::Schema& schema;
   const ontology::Lexicon& lexicon;
   const ontology::NameSource& names;
-  const Occurrence* occurrence = nullptr;  // null: all words and names are taken to occur
+  const Occurrence* occurrence =
+      nullptr;  // null: all words and names are taken to occur, no classes to overlap
 };
 
 inline constexpr std::size_t kMaxQuestionBytes = 10'000;

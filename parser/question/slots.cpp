@@ -229,11 +229,12 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
         const auto* property = context_.schema.find_property(property_of(path.back()));
         const bool literal = property != nullptr && property->literal;
         const bool is_thing = thing.named || (thing.frame != nullptr && !thing.quantity);
-        if (!(literal && is_thing)) usable.push_back(path);
+        if (literal ? !is_thing : !names_number(thing)) usable.push_back(path);
       }
     }
+    const bool number = names_number(thing);
     if (self) {
-      if (!become_root(instance, thing)) continue;
+      if (number || !become_root(instance, thing)) continue;
       for (AskedColumn& column : thing.columns) {
         if (column.value == thing.value && column.classes.empty()) column.classes = instance.root_classes;
       }

@@ -62,7 +62,7 @@ bool describe_items(Body& body, const Body& description) {
     any = true;
     for (Condition& part : extreme->body) {
       auto* counted = std::get_if<Aggregated>(&part.value);
-      if (counted != nullptr && counted->result == extreme->measure) {
+      if (counted != nullptr && counted->keys == std::vector<Value>{extreme->item}) {
         counted->base.insert(counted->base.begin(), description.begin(), description.end());
       }
     }

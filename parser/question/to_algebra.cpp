@@ -273,6 +273,14 @@ class Compiler {
   }
 
   void add(GroupBuilder& group, const Is& is, std::vector<TriplePattern>*) {
+    if (std::holds_alternative<Term>(is.variable)) {
+      algebra::OperatorCall among{algebra::Operator::in, {}};
+      among.operands.push_back(expression(is.variable));
+      for (const Term& term : is.terms) among.operands.push_back(algebra::constant(term));
+      group.condition =
+          algebra::both(std::move(group.condition), std::make_unique<algebra::Expression>(std::move(among)));
+      return;
+    }
     algebra::Values values{{std::get<Variable>(value(is.variable))}, {}};
     for (const Term& term : is.terms) values.rows.push_back({term});
     group.joined = join(std::move(group.joined), make(std::move(values)));
@@ -357,6 +365,7 @@ class Compiler {
   // What is described, joined with the greatest of its measures, or with the items that come first.
   void add(GroupBuilder& group, const Extreme& extreme, std::vector<TriplePattern>* facts) {
     group.joined = join(std::move(group.joined), body(extreme.body, facts));
+    if (!extreme.chooses) return;
     NodePtr among = filtered(body(extreme.body, nullptr), is_measure(extreme.measure));
     if (extreme.number > 1) {
       algebra::OrderBy order{std::move(among), {}};
@@ -372,6 +381,7 @@ class Compiler {
       return;
     }
     const auto* measure = std::get_if<VariableId>(&extreme.measure);
+    if (extreme.rank > 1) return add_ranked(group, extreme, std::move(among));
     const Variable best{names_.keyed(extreme.most ? "most" : "least",
                                      "extreme " + std::to_string(measure != nullptr ? *measure : -1))};
     algebra::Group grouped;
@@ -386,6 +396,23 @@ class Compiler {
     group.condition = algebra::both(
         std::move(group.condition),
         algebra::call(algebra::Operator::equal, expression(extreme.measure), algebra::variable(best.name)));
+  }
+
+  // "the second largest": the measure that comes second, and all that have it.
+  void add_ranked(GroupBuilder& group, const Extreme& extreme, NodePtr among) {
+    const auto* measure = std::get_if<VariableId>(&extreme.measure);
+    const Variable ranked{
+        names_.keyed("ranked", "nth " + std::to_string(measure != nullptr ? *measure : -1))};
+    NodePtr node = make(algebra::Extend{std::move(among), ranked, expression(extreme.measure)});
+    node = make(algebra::Distinct{make(algebra::Project{std::move(node), {ranked}})});
+    algebra::OrderBy order{std::move(node), {}};
+    order.keys.push_back({algebra::variable(ranked.name), extreme.most});
+    algebra::Slice slice{make(std::move(order)), static_cast<std::uint64_t>(extreme.rank - 1),
+                         std::uint64_t{1}};
+    group.joined = join(std::move(group.joined), make(std::move(slice)));
+    group.condition = algebra::both(
+        std::move(group.condition),
+        algebra::call(algebra::Operator::equal, expression(extreme.measure), algebra::variable(ranked.name)));
   }
 
   // A sub-select with the keys that it shares with the rest.

@@ -21,6 +21,7 @@ enum class Rule : std::uint8_t {
   prepositional,    // preposition and what follows it, if anything does
   between,          // "between" time "and" time
   that_clause,      // "that" and a clause
+  not_phrase,       // "not" and a prepositional phrase, behind a noun
   called,           // "named" and a name
   except,           // "except" and noun phrases
   compared          // "over" 1000, "longer" "than" a noun phrase

@@ -14,9 +14,13 @@ namespace griot::session {
 
 class GraphOccurrence : public question::Occurrence {
  public:
-  GraphOccurrence(const View& view, const CancelToken& cancel) : view_(view), names_(view.names(cancel)) {}
+  GraphOccurrence(const View& view, const CancelToken& cancel)
+      : view_(view), cancel_(cancel), names_(view.names(cancel)) {}
 
   bool has(const ontology::Sense& sense) const override;
+  // These two look at no more than the first hundred thousand things; relates() then says yes.
+  bool relates(const ontology::Iri& klass, const ontology::Iri& property, bool as_object) const override;
+  bool overlap(const ontology::Iri& a, const ontology::Iri& b) const override;
   // Looks through the first few thousand names that begin so.
   std::vector<std::string> led_to(const std::set<Step>& steps, std::string_view folded,
                                   std::size_t limit) const override;
@@ -26,6 +30,7 @@ class GraphOccurrence : public question::Occurrence {
   bool leads_to(const Step& step, Id thing) const;
 
   const View& view_;
+  const CancelToken& cancel_;
   const NameIndex& names_;
 };
 

@@ -99,7 +99,9 @@ ParseResult<Answer> Session::ask(std::string_view text) {
   // What is made once for all questions is no part of one's time.
   cancel_.set_deadline({});
   const auto view = engine_->view();
-  const question::Context context = view->context(cancel_);
+  question::Context context = view->context(cancel_);
+  const GraphOccurrence occurrence(*view, cancel_);
+  context.occurrence = &occurrence;
   start_clock();
   explanation_.clear();
   const auto start = std::chrono::steady_clock::now();

@@ -1,0 +1,66 @@
+// What the graph cannot tell: of no thing of such a class does it hold such a property. A reading that asks
+// for that is none, as "rivers in X" where nothing says of any river where it is.
+#include <algorithm>
+
+#include "parser/question/conditions.hpp"
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+// What an event lacks is only not stated, and so is what holds between two names.
+bool Interpreter::may_be_unstated(const Related& related,
+                                  const std::map<Value, std::set<Iri>>& classes) const {
+  if (std::holds_alternative<Term>(related.subject) && std::holds_alternative<Term>(related.object))
+    return true;
+  const auto known = classes.find(related.subject);
+  if (known == classes.end()) return false;
+  return std::any_of(known->second.begin(), known->second.end(), [&](const Iri& klass) {
+    const auto slots = context_.lexicon.slots_of(klass);
+    return std::any_of(slots.begin(), slots.end(),
+                       [](const ontology::Slot& slot) { return slot.kind == ontology::SlotKind::when; });
+  });
+}
+
+void Interpreter::collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const {
+  for (const Condition& condition : body) {
+    if (const auto* of = std::get_if<OfClass>(&condition.value)) classes[of->thing] = of->classes;
+    each_body(condition, [&](const Body& inner) { collect_classes(inner, classes); });
+  }
+}
+
+bool Interpreter::is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes) {
+  const auto holds = [&](const Value& thing, const Iri& property, bool as_object) {
+    const auto known = classes.find(thing);
+    if (known == classes.end() || known->second.empty()) return true;
+    return std::any_of(known->second.begin(), known->second.end(), [&](const Iri& klass) {
+      return context_.occurrence->relates(klass, property, as_object);
+    });
+  };
+  const auto step_holds = [&](const Value& thing, const Iri& step, bool at_end) {
+    const bool inverse = step.starts_with('^');
+    return holds(thing, inverse ? step.substr(1) : step, inverse != at_end);
+  };
+  for (const Condition& condition : body) {
+    if (std::holds_alternative<Negated>(condition.value)) continue;  // what is not so need not be at all
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related != nullptr && !may_be_unstated(*related, classes)) {
+      const bool fits =
+          std::any_of(related->paths.begin(), related->paths.end(), [&](const PropertyPath& path) {
+            return path.empty() || (step_holds(related->subject, path.front(), false) &&
+                                    (related->within || step_holds(related->object, path.back(), true)));
+          });
+      if (!fits) {
+        const auto known = classes.find(related->subject);
+        const std::string what = known == classes.end() ? "this" : class_words(known->second);
+        fail({}, "nothing here tells of " + what + " what \"" + roles_of(related->paths) + "\" it has", 4);
+        return false;
+      }
+    }
+    bool inside = true;
+    each_body(condition, [&](const Body& inner) { inside = inside && is_likely(inner, classes); });
+    if (!inside) return false;
+  }
+  return true;
+}
+
+}  // namespace griot::question

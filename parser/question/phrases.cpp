@@ -1,0 +1,183 @@
+// Prepositional phrases behind a noun: where it is, what it has, whose it is, what it has not.
+#include <algorithm>
+#include <iterator>
+
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+using ontology::SlotKind;
+
+// Every way that the phrase describes the thing.
+std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& preposition,
+                                       const Argument& argument, const Group& group) {
+  const auto only = [](std::optional<Thing> whole) {
+    return whole ? std::vector<Thing>{std::move(*whole)} : std::vector<Thing>{};
+  };
+  if (preposition == "without") return only(lacking(thing, argument, group));
+  if (group.items.empty() || (group.any_of && group.items.size() > 1 && !thing.plural)) return {};
+  if (group.items.size() > 1) return placed_in_several(thing, preposition, argument, group);
+  const Thing& item = group.items.front();
+  if (preposition == "of") return only(owned(thing, item, false));
+  if (auto measured = measured_in(thing, preposition, item)) return only(std::move(measured));
+  const bool whose = (preposition == "in" || preposition == "for") && !thing.names_root && !thing.owned;
+  // "the population in Texas": what Texas has, not what there is in it.
+  if (whose && !thing.superlative && !thing.aggregate) {
+    if (auto whole = owned(thing, item, false)) return only(std::move(whole));
+  }
+  if (!compares_counts(item)) {
+    if (auto whole = placed(thing, preposition, item)) return only(std::move(whole));
+  }
+  std::vector<Thing> result;
+  if (preposition == "with") result = provided(thing, item);
+  if (whose) result = only(owned(thing, item, false));
+  if (result.empty()) {
+    fail(argument.range,
+         "\"" + preposition + "\" does not fit " +
+             (thing.words.empty() ? class_words(thing.classes) : "\"" + thing.words + "\""),
+         2);
+  }
+  return result;
+}
+
+// "lakes in A and B": what is in both; or, of several things, what is in either.
+std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std::string& preposition,
+                                                  const Argument& argument, const Group& group) {
+  std::vector<Thing> result;
+  if (!group.any_of) {
+    std::vector<Thing> wholes{thing};
+    for (const Thing& item : group.items) {
+      std::vector<Thing> more;
+      for (const Thing& whole : wholes)
+        append(more, placed(whole, preposition, argument, Group{{item}, false}));
+      wholes = std::move(more);
+    }
+    result = std::move(wholes);
+  }
+  if (!thing.plural) return result;
+  Thing bare = thing;
+  bare.body.clear();
+  bare.columns.clear();
+  bare.roots.clear();
+  Thing either = thing;
+  AnyOf branches;
+  for (const Thing& item : group.items) {
+    std::vector<Thing> parts = placed(bare, preposition, argument, Group{{item}, false});
+    if (parts.size() != 1 || !parts.front().columns.empty()) return result;
+    branches.branches.push_back(std::move(parts.front().body));
+    either.notes.insert(parts.front().notes.begin(), parts.front().notes.end());
+    either.penalty += parts.front().penalty - bare.penalty;
+  }
+  if (!group.any_of) note(either.notes, group.items.front().head_word, "either");
+  either.body.emplace_back(std::move(branches));
+  result.push_back(std::move(either));
+  return result;
+}
+
+std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition, const Thing& item) {
+  Instance instance = instance_of(thing);
+  Instance value = value_of(thing);
+  const auto relation = time_relation(preposition);
+  const bool timed = relation && relation != TimeRelation::overlaps && !thing.named;
+  const bool fits =
+      fill(instance, slots_of(instance, SlotKind::preposition, preposition), item) ||
+      (!thing.names_root && fill(value, slots_of(value, SlotKind::preposition, preposition), item)) ||
+      (timed && fill_time(instance, *relation, item));
+  if (!fits) return std::nullopt;
+  for (Instance* part : {&instance, &value}) {
+    for (Thing& filler : part->things) {
+      note_owner(thing, filler);
+      append(thing.body, std::move(filler.body));
+      append(thing.columns, std::move(filler.columns));
+      append(thing.roots, std::move(filler.roots));
+      thing.notes.insert(filler.notes.begin(), filler.notes.end());
+    }
+    append(thing.body, std::move(part->body));
+    append(thing.columns, std::move(part->columns));
+    thing.notes.insert(part->notes.begin(), part->notes.end());
+    thing.penalty += part->penalty;
+  }
+  return thing;
+}
+
+// "the largest city in each state": what is asked is asked for each of them.
+void Interpreter::note_owner(Thing& thing, const Thing& each) {
+  const bool every = each.quantifier == Quantifier::each && thing.plural && thing.superlative;
+  if (!each.one_by_one && !every) return;
+  if (thing.superlative) thing.superlative->per = each.value;
+  thing.per_owner = true;
+  thing.owner_body = each.body;
+  thing.owner = AskedColumn{"of", {}, each.value, ColumnKind::term, each.head_word, false, each.classes};
+}
+
+// A prepositional phrase, or a time, that was found to belong to a noun within a noun phrase.
+std::vector<Thing> Interpreter::with_phrase(const Thing& thing, const Tree& tree) {
+  const Argument phrase = argument(tree, Argument::Place::after);
+  std::vector<Thing> result;
+  if (phrase.constant) {
+    const auto relation = time_relation(phrase.word);
+    if (!relation) return result;
+    if (auto whole = timed(thing, *relation, *phrase.constant, phrase.range))
+      result.push_back(std::move(*whole));
+  }
+  for (const Group& filler : phrase.groups) {
+    if (!step()) break;
+    append(result, placed(thing, phrase.word, phrase, filler));
+  }
+  return result;
+}
+
+// "the state with the largest population": what is had describes the thing.
+std::vector<Thing> Interpreter::provided(const Thing& thing, const Thing& noun) {
+  std::vector<Thing> result;
+  for (Instance& had : possession(noun, gap_of(thing).thing, cover(thing.range, noun.range))) {
+    append(result, with_clause(thing, {finish(std::move(had), false)}));
+  }
+  return result;
+}
+
+// "a ship without a captain", "meetings without X": that it has one, or that X has part in it in any way,
+// is what is not so.
+std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& argument, const Group& group) {
+  Thing bare = thing;
+  bare.body.clear();
+  bare.columns.clear();
+  bare.roots.clear();
+  std::vector<Thing> with = placed(bare, "with", argument, group);
+  if (group.items.size() == 1 && group.items.front().named) {
+    if (auto of = owned(bare, group.items.front(), false)) with.push_back(std::move(*of));
+  }
+  if (with.empty()) return std::nullopt;
+  Thing whole = thing;
+  for (const Thing& part : with) {
+    if (!part.columns.empty() || group.items.size() != 1 || thing.named || thing.superlative) {
+      fail(argument.range, "\"without\" takes one noun or name, and asks for nothing", 2);
+      return std::nullopt;
+    }
+    whole.body.emplace_back(Negated{part.body});
+    whole.notes.insert(part.notes.begin(), part.notes.end());
+    whole.penalty += part.penalty - bare.penalty;
+  }
+  return whole;
+}
+
+// "the highest mountain not in Alaska"
+std::vector<Thing> Interpreter::not_so(const Thing& thing, const Tree& phrase) {
+  std::vector<Thing> result;
+  Thing bare = thing;
+  bare.body.clear();
+  bare.columns.clear();
+  bare.roots.clear();
+  bare.superlative.reset();
+  for (const Thing& so : with_phrase(bare, phrase)) {
+    if (!so.columns.empty() || thing.named) continue;
+    Thing whole = thing;
+    whole.body.emplace_back(Negated{so.body});
+    whole.notes.insert(so.notes.begin(), so.notes.end());
+    whole.penalty += so.penalty - bare.penalty;
+    result.push_back(std::move(whole));
+  }
+  return result;
+}
+
+}  // namespace griot::question

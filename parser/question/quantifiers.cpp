@@ -1,0 +1,263 @@
+// Closing a clause: quantifiers, counts and negation around what it says.
+#include <algorithm>
+#include <iterator>
+
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+// Binds an asked thing on its own, for what is said not to hold of it.
+void Interpreter::generate(Body& outer, const Thing& asked) {
+  Thing thing = asked;
+  close(thing);
+  append(outer, thing.body);
+  if (!thing.open) return;
+  std::set<Iri> classes = thing.classes;
+  for (const AskedColumn& column : thing.columns) {
+    if (classes.empty() && column.value == thing.value) classes = column.classes;
+  }
+  std::set<Iri> top;
+  for (const Iri& iri : classes) {
+    const bool covered = std::any_of(classes.begin(), classes.end(), [&](const Iri& other) {
+      return other != iri && context_.schema.is_subclass(iri, other);
+    });
+    if (!covered) top.insert(iri);
+  }
+  if (!top.empty()) outer.emplace_back(OfClass{thing.value, top});
+}
+
+// "borders the most states", "more states than X": those of `topic`, what is asked for or described, that
+// `inner` has most of; with none counted as well. Without a topic it stays open, and is refused in the end.
+Body Interpreter::count_compared(Body inner, const Thing& counted, const Thing* topic) {
+  Aggregated count;
+  const bool stays = topic == nullptr || topic->gap;
+  if (!stays && !topic->named) generate(count.base, *topic);
+  Body other = inner;
+  count.body = std::move(inner);
+  count.item = count.measure = counted.value;
+  count.result = fresh("number");
+  if (topic != nullptr) count.keys = {topic->value};
+  Extreme extreme;
+  extreme.item = topic != nullptr ? topic->value : counted.value;
+  extreme.measure = count.result;
+  extreme.most = counted.quantifier == Quantifier::most;
+  extreme.open = stays;
+  Body body = count.base;
+  if (is_extreme_count(counted)) {
+    body.emplace_back(std::move(count));
+    extreme.body = std::move(body);
+    return {Condition(std::move(extreme))};
+  }
+  // The same said of the other, counted for itself.
+  Aggregated against = count;
+  Thing than = *counted.than;
+  close(than);
+  against.base.clear();
+  against.keys.clear();
+  against.result = fresh("number");
+  against.body = than.body;
+  if (topic != nullptr && std::holds_alternative<VariableId>(topic->value)) {
+    substitute(other, std::get<VariableId>(topic->value), than.value);
+  }
+  append(against.body, std::move(other));
+  const Compared compared{count.result,
+                          counted.quantifier == Quantifier::more_than ? Comparison::more : Comparison::fewer,
+                          against.result};
+  body.emplace_back(std::move(count));
+  body.emplace_back(std::move(against));
+  body.emplace_back(compared);
+  if (!stays) return body;
+  // Described from outside, as an Extreme is; without a most it only carries what it is among.
+  extreme.body = std::move(body);
+  extreme.chooses = false;
+  return {Condition(std::move(extreme))};
+}
+
+// "how many rivers does each state have": a number for each, none as well.
+Body Interpreter::count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence) {
+  Aggregated count;
+  generate(count.base, each);
+  count.body = std::move(inner);
+  count.item = count.measure = counted.value;
+  count.result = fresh("count");
+  count.keys = {each.value};
+  for (AskedColumn& column : sentence.columns) {
+    if (column.kind != ColumnKind::count) continue;
+    column.kind = ColumnKind::term;
+    column.value = count.result;
+  }
+  if (!each.asked) {
+    sentence.columns.push_back(
+        {each.words, {}, each.value, ColumnKind::term, each.head_word, false, each.classes});
+  }
+  sentence.counted = false;
+  Body body = count.base;
+  body.emplace_back(std::move(count));
+  return body;
+}
+
+// "rivers that run through it": what else the clause speaks of, first of all its subject.
+void Interpreter::bind_anaphors(Instance& instance) {
+  for (const auto& [variable, chunk] : anaphors_) {
+    const Value self = variable;
+    const Thing* meant = nullptr;
+    for (const Thing& thing : instance.things) {
+      const bool before = meant == nullptr || thing.head_word < meant->head_word;
+      if (thing.value != self && !mentions(thing.body, self) && before) meant = &thing;
+    }
+    if (meant == nullptr) continue;
+    const Value value = meant->value;
+    for (Thing& thing : instance.things) {
+      if (thing.value != self) substitute(thing.body, variable, value);
+    }
+  }
+}
+
+// "other states": none of those that the sentence speaks of beside them. What they are other than has to
+// be told.
+bool Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) {
+  for (const Thing& other : things) {
+    if (!other.other) continue;
+    bool told = false;
+    for (const Thing& thing : things) {
+      const bool same_kind =
+          &thing != &other && !thing.classes.empty() && compatible(thing.classes, other.classes);
+      if (!same_kind) continue;
+      said.emplace_back(Differ{other.value, thing.value});
+      told = true;
+    }
+    if (told) continue;
+    fail(other.range, "nothing here tells what these are other than", 4, "a noun or a name of their kind");
+    return false;
+  }
+  return true;
+}
+
+namespace {
+
+const Thing* first_of(const std::vector<Thing>& things, bool (*holds)(const Thing&)) {
+  const auto found = std::find_if(things.begin(), things.end(), holds);
+  return found == things.end() ? nullptr : &*found;
+}
+
+// What a count is made for each of: "each state", "which states have how many rivers".
+const Thing* counted_for(const std::vector<Thing>& things, const Thing& counted) {
+  for (const Thing& thing : things) {
+    if (&thing == &counted) continue;
+    const bool each =
+        thing.quantifier == Quantifier::each && (thing.one_by_one || thing.head_word < counted.head_word);
+    if (each || (thing.asked && !thing.counted)) return &thing;
+  }
+  return nullptr;
+}
+
+// Which of the things of a clause are taken out of it, to stand in a count of their own.
+struct Scopes {
+  const Thing* compared = nullptr;  // "the most states"
+  const Thing* topic = nullptr;     // what has the most of them
+  const Thing* counted = nullptr;   // "how many", where it is made for each of `each`
+  const Thing* each = nullptr;
+};
+
+Scopes scopes_of(const std::vector<Thing>& things) {
+  Scopes scopes;
+  scopes.compared = first_of(things, [](const Thing& thing) { return compares_counts(thing); });
+  if (scopes.compared != nullptr) {
+    scopes.topic = first_of(things, [](const Thing& t) { return (t.gap || t.asked) && !compares_counts(t); });
+    const bool alone = scopes.compared->quantifier == Quantifier::more_than ||
+                       scopes.compared->quantifier == Quantifier::fewer_than;
+    if (scopes.topic == nullptr && alone) {
+      scopes.topic = first_of(things, [](const Thing& t) { return t.named && !compares_counts(t); });
+    }
+  }
+  const Thing* counted = first_of(things, [](const Thing& thing) { return thing.asked && thing.counted; });
+  if (counted != nullptr && scopes.compared == nullptr) scopes.each = counted_for(things, *counted);
+  if (scopes.each != nullptr) scopes.counted = counted;
+  return scopes;
+}
+
+}  // namespace
+
+Sentence Interpreter::finish(Instance instance, bool negated) {
+  Sentence sentence;
+  sentence.root = instance.root;
+  sentence.root_classes = instance.root_classes;
+  sentence.columns = std::move(instance.columns);
+  sentence.roots = std::move(instance.roots);
+  sentence.notes = std::move(instance.notes);
+  sentence.penalty = instance.penalty;
+  bind_anaphors(instance);
+  for (Thing& thing : instance.things) {
+    if (thing.aggregate) close(thing);
+  }
+  Body outer, inner, said = std::move(instance.body);
+  sentence.refused = !tell_apart(instance.things, said);
+  const Scopes scopes = scopes_of(instance.things);
+  if (scopes.compared != nullptr && scopes.compared->than && scopes.topic != nullptr &&
+      !compatible(scopes.compared->than->classes, scopes.topic->classes)) {
+    fail(scopes.compared->range, "these cannot be compared", 3, "something of the same kind");
+    sentence.refused = true;
+  }
+  const bool none = std::any_of(instance.things.begin(), instance.things.end(),
+                                [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
+  const bool no = negated != none;
+  bool scoped = no;
+  for (const Thing& thing : instance.things) {
+    const bool each = thing.quantifier == Quantifier::each && &thing != scopes.each;
+    scoped = scoped || each || thing.quantifier == Quantifier::count;
+  }
+  std::vector<const Thing*> every, counts;
+  for (const Thing& thing : instance.things) {
+    append(sentence.columns, thing.columns);
+    append(sentence.roots, thing.roots);
+    sentence.notes.insert(thing.notes.begin(), thing.notes.end());
+    sentence.counted = sentence.counted || thing.counted;
+    if (&thing == scopes.each || (&thing == scopes.topic && !thing.named)) {
+      // stands in the base of the count
+    } else if (thing.asked && scoped && &thing != scopes.counted) {
+      generate(outer, thing);
+    } else if (thing.quantifier == Quantifier::each && !thing.asked) {
+      every.push_back(&thing);
+    } else if (thing.quantifier == Quantifier::count && !thing.asked) {
+      counts.push_back(&thing);
+    } else {
+      append(inner, thing.body);
+    }
+  }
+  append(inner, said);
+  if (scopes.each != nullptr)
+    inner = count_for_each(std::move(inner), *scopes.counted, *scopes.each, sentence);
+  if (scopes.compared != nullptr) inner = count_compared(std::move(inner), *scopes.compared, scopes.topic);
+  const bool gap = first_of(instance.things, [](const Thing& thing) { return thing.gap; }) != nullptr;
+  for (const Thing& thing : instance.things) {
+    if (!thing.superlative) continue;
+    Extreme extreme = extreme_of(*thing.superlative, std::move(inner), instance.root);
+    extreme.open = gap;
+    inner.clear();
+    inner.emplace_back(std::move(extreme));
+  }
+  for (const Thing* thing : counts) {
+    Body counted = thing->body;
+    append(counted, inner);
+    const auto* variable = std::get_if<VariableId>(&thing->value);
+    if (variable == nullptr) continue;
+    inner.clear();
+    inner.emplace_back(Counted{std::move(counted), *variable, thing->relation, thing->number});
+  }
+  for (const Thing* thing : every) {
+    Body exception = thing->body;
+    exception.emplace_back(Negated{std::move(inner)});
+    inner.clear();
+    inner.emplace_back(Negated{std::move(exception)});
+  }
+  if (no) {
+    outer.emplace_back(Negated{std::move(inner)});
+  } else {
+    append(outer, inner);
+  }
+  sentence.body = std::move(outer);
+  sentence.negated = no || !every.empty();
+  return sentence;
+}
+
+}  // namespace griot::question

@@ -1,0 +1,192 @@
+// Elements of a clause that stand elsewhere than where they belong: brought there, before the clause is read.
+#include <algorithm>
+#include <iterator>
+
+#include "parser/question/elements.hpp"
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+// "is X to sail": "is … to" tells of what is to come, as "will" does.
+void Interpreter::join_infinitive(Elements& elements) {
+  const auto be =
+      std::find_if(elements.begin(), elements.end(), [](const Tree* tree) { return tree->is(Category::be); });
+  if (be == elements.end()) return;
+  for (auto to = be + 1; to + 1 < elements.end(); ++to) {
+    const bool bare = (*to)->rule == Rule::prepositional && (*to)->children.size() == 1 &&
+                      (*to)->children.front().chunk->text == "to";
+    if (!bare || !to[1]->is(Category::verb)) continue;
+    made_chunks_.push_back(*(*be)->chunk);
+    made_chunks_.back().category = Category::will;
+    made_trees_.push_back({Rule::leaf, &made_chunks_.back(), {}});
+    *be = &made_trees_.back();
+    elements.erase(to);
+    return;
+  }
+}
+
+// "of the states that …, which has …": which of them.
+void Interpreter::join_partitive(Elements& elements) {
+  if (elements.size() < 2 || elements[0]->rule != Rule::prepositional || elements[0]->children.size() < 2)
+    return;
+  const std::string& word = elements[0]->children.front().chunk->text;
+  const Tree* which = elements[1];
+  while (which->rule == Rule::noun_phrases && which->children.size() == 1) which = &which->children.front();
+  const bool bare = which->rule == Rule::noun_phrase && which->children.size() == 1 &&
+                    which->children.front().is(Category::wh_determiner);
+  if ((word != "of" && word != "among") || !bare) return;
+  const Tree* among = &elements[0]->children.back();
+  while (among->rule == Rule::noun_phrases && among->children.size() == 1) among = &among->children.front();
+  if (among->rule != Rule::noun_phrase) return;
+  Tree whole{Rule::noun_phrase, nullptr, {which->children.front()}};
+  for (const Tree& part : among->children) {
+    const bool article = part.is(Category::determiner) || part.is(Category::each) || part.is(Category::any);
+    if (!article) whole.children.push_back(part);
+  }
+  made_trees_.push_back(std::move(whole));
+  elements.erase(elements.begin());
+  elements.front() = &made_trees_.back();
+}
+
+// "states with their capitals": states and their capitals.
+void Interpreter::join_possessions(Elements& elements) {
+  for (std::size_t i = 0; i + 1 < elements.size(); ++i) {
+    const Tree& with = *elements[i + 1];
+    if (!is_noun_phrase(*elements[i]) || with.rule != Rule::prepositional || with.children.size() != 2 ||
+        with.children.front().chunk->text != "with") {
+      continue;
+    }
+    const Tree& things = with.children.back();
+    const Tree* first = &things;
+    while (first->rule != Rule::leaf && !first->children.empty()) first = &first->children.front();
+    if (!first->is(Category::pronoun)) continue;
+    made_chunks_.push_back(*with.children.front().chunk);
+    made_chunks_.back().category = Category::conjunction;
+    Tree whole{Rule::noun_phrases, nullptr, {}};
+    const auto take = [&](const Tree& tree) {
+      if (tree.rule == Rule::noun_phrase) {
+        whole.children.push_back(tree);
+      } else {
+        whole.children.insert(whole.children.end(), tree.children.begin(), tree.children.end());
+      }
+    };
+    take(*elements[i]);
+    whole.children.push_back({Rule::leaf, &made_chunks_.back(), {}});
+    take(things);
+    made_trees_.push_back(std::move(whole));
+    elements[i] = &made_trees_.back();
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+namespace {
+
+// Whether a noun phrase is a name, with nothing that says of what kind.
+bool is_name(const Tree& phrase) {
+  return std::any_of(phrase.children.begin(), phrase.children.end(),
+                     [](const Tree& part) { return part.is(Category::name); }) &&
+         std::none_of(phrase.children.begin(), phrase.children.end(),
+                      [](const Tree& part) { return part.is(Category::noun); });
+}
+
+bool asks(const Tree& tree) {
+  if (tree.rule == Rule::leaf) {
+    const Category category = tree.chunk->category;
+    return category == Category::wh_determiner || category == Category::how_many ||
+           category == Category::counting || category == Category::wh_pronoun;
+  }
+  return !tree.children.empty() && asks(tree.children.front());
+}
+
+}  // namespace
+
+// "except Texas" is said of what is asked for, where that is of its kind, else of the nearest noun phrase
+// before it that is.
+bool Interpreter::place_exceptions(Elements& elements) {
+  for (std::size_t i = 0; i < elements.size();) {
+    if (elements[i]->rule != Rule::except) {
+      ++i;
+      continue;
+    }
+    const Tree* exception = elements[i];
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i));
+    bool any = false;
+    std::vector<std::size_t> order;
+    for (std::size_t at = std::min(i, elements.size()); at-- > 0;) order.push_back(at);
+    for (std::size_t at = i; at < elements.size(); ++at) order.push_back(at);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return asks(*elements[a]) && !asks(*elements[b]); });
+    for (const std::size_t at : order) {
+      if (!is_noun_phrase(*elements[at]) && elements[at]->rule != Rule::prepositional) continue;
+      Tree whole = *elements[at];
+      std::vector<Tree*> phrases;
+      right_edge(whole, phrases);
+      bool placed = false;
+      for (Tree* phrase : phrases) {
+        phrase->children.push_back(*exception);
+        if (!noun_phrase(*phrase, {}).empty()) {
+          placed = true;
+          break;
+        }
+        phrase->children.pop_back();
+      }
+      if (!placed) continue;
+      made_trees_.push_back(std::move(whole));
+      elements[at] = &made_trees_.back();
+      any = true;
+      break;
+    }
+    if (!any) return false;
+  }
+  return true;
+}
+
+// What describes a noun, but stands behind the name or the phrase that follows it ("cities in Ohio that have
+// …"), describes the nearest noun before it that it fits, and no name where there is a noun.
+bool Interpreter::place_descriptions(Elements& elements) {
+  const bool be = any(elements, Category::be, 0, elements.size());
+  for (std::size_t i = 0; i < elements.size();) {
+    const Rule rule = elements[i]->rule;
+    const bool floats = rule == Rule::relative_clause || rule == Rule::reduced_clause ||
+                        rule == Rule::not_phrase || (rule == Rule::compared && !be);
+    if (!floats) {
+      ++i;
+      continue;
+    }
+    if (!described_before(elements, i)) {
+      if (rule == Rule::compared) {
+        ++i;
+        continue;
+      }
+      fail(range_of(*elements[i]), "there is nothing before this that it could describe", 2, "a noun");
+      return false;
+    }
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return true;
+}
+
+// Puts the description at `at` into a noun phrase before it.
+bool Interpreter::described_before(Elements& elements, std::size_t at) {
+  for (const bool names_too : {false, true}) {
+    for (std::size_t i = at; i-- > 0;) {
+      if (!is_noun_phrase(*elements[i]) && elements[i]->rule != Rule::prepositional) break;
+      Tree whole = *elements[i];
+      std::vector<Tree*> phrases;
+      right_edge(whole, phrases);
+      for (auto phrase = phrases.begin(); phrase != phrases.end(); ++phrase) {
+        if (!names_too && is_name(**phrase)) continue;
+        (*phrase)->children.push_back(*elements[at]);
+        if (!noun_phrase(**phrase, {}).empty()) {
+          made_trees_.push_back(std::move(whole));
+          elements[i] = &made_trees_.back();
+          return true;
+        }
+        (*phrase)->children.pop_back();
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace griot::question
