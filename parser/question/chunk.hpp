@@ -88,6 +88,7 @@ struct Chunk {
   std::vector<ontology::Name> names;  // category name
   std::int64_t number = 0;            // categories number and ordinal
   std::string quantity;               // categories number and decimal: as a decimal number
+  bool reversed = false;              // category superlative: "least" before an adjective
   TimeConstant time;                  // category time
 };
 

@@ -85,14 +85,14 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     const bool of_numbers = form.sense->measure == std::vector<PropertyPath>{{}};
     if (of_numbers) {
       if (!names_value(thing)) continue;
-      whole.superlative = Superlative{thing.value, !form.sense->least, 1, true};
+      whole.superlative = Superlative{thing.value, form.sense->least == word.reversed, 1, true};
       result.push_back(std::move(whole));
       continue;
     }
     if (names_number(thing)) continue;
     const auto measure = measure_of(whole, *form.sense);
     if (!measure) continue;
-    whole.superlative = Superlative{*measure, !form.sense->least, 1, false};
+    whole.superlative = Superlative{*measure, form.sense->least == word.reversed, 1, false};
     result.push_back(std::move(whole));
   }
   if (word.forms.empty() && names_value(thing)) {

@@ -103,6 +103,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
   static const std::set<std::string_view> kBegins = {"the", "all", "every", "each", "which", "what", "how"};
   switch (category) {
     case Category::command:
+      if (folded_[first] == "please" && count == 1) return true;
       if (first > commanded_) return false;
       if (folded_[first] == "state" &&
           (first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))) {
@@ -140,15 +141,19 @@ bool Lattice::is_written_as_name(std::size_t first, std::size_t count) const {
   return capital && !shouted && (first > 0 || capitals);
 }
 
-// "how long": an adjective that measures something.
+// "how long", "least populous": an adjective that measures something.
 void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) {
-  if (folded_[first] != "how") return;
+  const bool least = folded_[first] == "least";
+  if (folded_[first] != "how" && !least) return;
   for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first + 1))) {
     std::vector<ontology::Form> measures;
     for (const ontology::Form& form : forms) {
       if (!form.sense->measure.empty() && form.features == 0) measures.push_back(form);
     }
-    if (!measures.empty()) add(Category::how_measure, first, count + 1).forms = std::move(measures);
+    if (measures.empty()) continue;
+    Chunk& chunk = add(least ? Category::superlative : Category::how_measure, first, count + 1);
+    chunk.forms = std::move(measures);
+    chunk.reversed = least;
   }
 }
 

@@ -53,6 +53,7 @@ struct Thing {
   bool counted = false;   // "how many"
   bool named = false;     // a name of the graph
   bool open = false;      // who, what: nothing but the classes describes it
+  bool person = false;    // who, whom: somebody, so never a number
   bool gap = false;       // what a relative clause describes, inside of it
   bool other = false;     // "other states": none of those that the sentence names
   bool quantity = false;  // a number of the graph counts it ("people": population)

@@ -89,11 +89,9 @@ std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) 
       itself = apposed(first, thing);
     std::optional<Thing> whole = apart ? std::nullopt : owned_by_all(thing, group);
     if (!whole && (each || !alone)) whole = owned_by_each(thing, group);
-    if (whole) {
-      if (!itself.empty()) ++whole->penalty;
-      result.push_back(std::move(*whole));
-    }
+    if (whole && !itself.empty()) ++whole->penalty;
     append(result, std::move(itself));
+    if (whole) result.push_back(std::move(*whole));
   }
   return result;
 }

@@ -136,6 +136,7 @@ Thing Interpreter::anything(const Chunk& chunk, bool person) {
   Thing thing;
   thing.value = thing.root = fresh(chunk.text);
   if (person) thing.classes = context_.lexicon.who_classes();
+  thing.person = person;
   thing.open = true;
   thing.range = chunk.range;
   thing.head_word = chunk.first;
@@ -330,6 +331,13 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
       named = apposed(other, thing);
     }
     const bool fits = !named.empty();
+    // "population Portland": whose it is, with nothing between.
+    if (thing.named && !fits && names_value(other)) {
+      if (auto whole = owned(other, thing, false)) {
+        whole->penalty += 2;
+        named.push_back(std::move(*whole));
+      }
+    }
     append(result, std::move(named));
     if (thing.named) continue;
     if (auto whole = owned(thing, other, true)) {

@@ -228,7 +228,7 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
       } else if (compatible(thing.classes, classes_after(path)) || may_enclose(thing, slot)) {
         const auto* property = context_.schema.find_property(property_of(path.back()));
         const bool literal = property != nullptr && property->literal;
-        const bool is_thing = thing.named || (thing.frame != nullptr && !thing.quantity);
+        const bool is_thing = thing.named || thing.person || (thing.frame != nullptr && !thing.quantity);
         if (literal ? !is_thing : !names_number(thing)) usable.push_back(path);
       }
     }
