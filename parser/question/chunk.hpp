@@ -57,6 +57,8 @@ enum class Category : std::uint8_t {
   except,     // except, other than
   placed,     // located, situated: says no more than the preposition behind it
   there,
+  filler,       // in total, of all: says nothing more at the end of a clause
+  rest,         // than any other: behind "more" and a noun
   modality,     // certainly, possibly
   according,    // according to
   superlative,  // largest; of a lexicon's adjectives: longest
@@ -88,8 +90,8 @@ struct Chunk {
   std::vector<ontology::Name> names;  // category name
   std::int64_t number = 0;            // categories number and ordinal
   std::string quantity;               // categories number and decimal: as a decimal number
-  bool reversed = false;              // category superlative: "least" before an adjective
-  TimeConstant time;                  // category time
+  bool reversed = false;  // category superlative: the least of what it says, "least" before an adjective
+  TimeConstant time;      // category time
 };
 
 using Path = std::vector<const Chunk*>;

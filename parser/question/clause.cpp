@@ -33,8 +33,9 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
-  std::erase_if(elements,
-                [](const Tree* tree) { return tree->is(Category::comma) || tree->is(Category::placed); });
+  std::erase_if(elements, [](const Tree* tree) {
+    return tree->is(Category::comma) || tree->is(Category::placed) || tree->is(Category::filler);
+  });
   join_infinitive(elements);
   join_partitive(elements);
   join_possessions(elements);
@@ -58,6 +59,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
         return having(elements, i, gap);
       }
     }
+    if (gap == nullptr) join_fronted(elements);
     return nominal(elements, gap);
   }
   if (main_verb(elements, verb + 1) != kNowhere) return reported(elements, verb);
@@ -119,7 +121,8 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
     return {};
   }
   std::vector<Sentence> result;
-  if (chunk.category == Category::participle || chunk.category == Category::reduced) {
+  const bool predicative = chunk.forms.front().sense->word_class == ontology::WordClass::predicative;
+  if (!predicative && (chunk.category == Category::participle || chunk.category == Category::reduced)) {
     if (be) append(result, predicate(chunk, ontology::past_participle, true, arguments, negated, certain));
     append(result, predicate(chunk, be ? ontology::progressive : ontology::past_participle, false, arguments,
                              negated, certain));
@@ -181,6 +184,15 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
 
 // "which states have a capital", "whose support does the CNSP have": the noun's possessor is the subject.
 std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t have, const Gap* gap) {
+  for (std::size_t i = have + 1; i < elements.size(); ++i) {
+    const Tree& tree = *elements[i];
+    const bool role =
+        tree.rule == Rule::prepositional && tree.children.size() == 2 &&
+        (tree.children.front().chunk->text == "as" || tree.children.front().chunk->text == "for");
+    if (role && i > have + 1) {
+      if (auto held = held_as(elements, have, i, gap); !held.empty()) return held;
+    }
+  }
   std::vector<Argument> phrases, adverbs;
   std::size_t before = 0;
   if (gap != nullptr) phrases.push_back(given(gap->thing, Argument::Place::before));
@@ -215,6 +227,41 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
   }
   if (result.empty()) {
     fail(range_of(*elements[have]), "\"have\" needs somebody who has, and something that is had", 1);
+  }
+  return result;
+}
+
+// "the state that has Austin as its capital", "for a capital": whose capital is Austin.
+std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t have, std::size_t role,
+                                           const Gap* gap) {
+  std::vector<Sentence> result;
+  const Tree* owner = have > 0 && is_noun_phrase(*elements[have - 1]) ? elements[have - 1] : nullptr;
+  const Tree* phrase = &elements[role]->children.back();
+  while (phrase->rule == Rule::noun_phrases && phrase->children.size() == 1)
+    phrase = &phrase->children.front();
+  const bool simple = elements.size() == role + 1 && role == have + 2 &&
+                      is_noun_phrase(*elements[have + 1]) && (owner != nullptr) != (gap != nullptr) &&
+                      phrase->rule == Rule::noun_phrase;
+  if (!simple) return result;
+  Tree noun = *phrase;
+  if (noun.children.front().is(Category::pronoun) || noun.children.front().is(Category::determiner)) {
+    noun.children.erase(noun.children.begin());
+  }
+  const Argument possessor = owner != nullptr ? argument(*owner, Argument::Place::before)
+                                              : given(gap->thing, Argument::Place::before);
+  for (const Thing& named : noun_phrase(noun, {})) {
+    for (const Group& owners : possessor.groups) {
+      for (const Group& held : noun_phrases(*elements[have + 1])) {
+        if (owners.items.size() != 1 || held.items.size() != 1 || named.named || !step()) continue;
+        const auto whole = owned(named, owners.items.front(), false);
+        if (!whole) continue;
+        auto sentence = equated(*whole, held.items.front(), any(elements, Category::negation, 0, have));
+        if (!sentence) continue;
+        sentence->subject = owners.items.front();
+        sentence->yes_no = asks_yes_or_no(elements);
+        result.push_back(std::move(*sentence));
+      }
+    }
   }
   return result;
 }

@@ -97,13 +97,13 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
   }
   if (word.forms.empty() && names_value(thing)) {
     Thing whole = thing;
-    whole.superlative = Superlative{thing.value, asks_for_most(word.text), 1, true};
+    whole.superlative = Superlative{thing.value, asks_for_most(word.text) != word.reversed, 1, true};
     result.push_back(std::move(whole));
   }
   if (result.empty()) {
     fail(cover(word.range, thing.range),
-         "nothing says what \"" + word.text + "\" measures of " + class_words(thing.classes), 3,
-         "what is compared, such as \"with the " + word.text + " …\"");
+         "nothing says what \"" + word.text + "\" measures of " + class_words(thing.classes),
+         word.forms.empty() ? 2 : 3, "what is compared, such as \"with the " + word.text + " …\"");
   }
   return result;
 }
@@ -256,8 +256,24 @@ Extreme Interpreter::extreme_of(const Superlative& superlative, Body body, const
   return extreme;
 }
 
+// "the city with the most people in Texas": what else describes a thing describes what it is chosen from.
+void Interpreter::settle(Thing& thing) {
+  const auto chosen = std::find_if(thing.body.begin(), thing.body.end(), [&](const Condition& condition) {
+    const auto* extreme = std::get_if<Extreme>(&condition.value);
+    return extreme != nullptr && extreme->chooses && extreme->item == thing.value;
+  });
+  if (chosen == thing.body.end() || thing.body.size() == 1) return;
+  Extreme extreme = std::get<Extreme>(std::move(chosen->value));
+  thing.body.erase(chosen);
+  append(thing.body, std::move(extreme.body));
+  extreme.body = std::move(thing.body);
+  thing.body.clear();
+  thing.body.emplace_back(std::move(extreme));
+}
+
 // Whatever describes the thing has been said: the superlative chooses among it, the total is made of it.
 void Interpreter::close(Thing& thing) {
+  settle(thing);
   if (compares_counts(thing)) thing.body = count_compared(std::move(thing.body), thing, nullptr);
   if (thing.superlative) {
     Extreme extreme = extreme_of(*thing.superlative, std::move(thing.body), thing.value);

@@ -292,6 +292,11 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
       return std::nullopt;
     }
     subject.body = std::move(whole.body);
+    if (thing.gap) {  // among what the relative clause describes
+      for (Condition& condition : subject.body) {
+        if (auto* extreme = std::get_if<Extreme>(&condition.value)) extreme->open = true;
+      }
+    }
   }
   instance.columns.insert(instance.columns.end(),
                           whole.columns.begin() + static_cast<std::ptrdiff_t>(thing.columns.size()),

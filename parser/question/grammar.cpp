@@ -188,7 +188,8 @@ const auto bare_relative_clause =
                                 *prepositional >> Next{verb, have, will} >> verb_phrase];
 
 // What stands behind the verb of a description asks for nothing: "of those that border X, which has …".
-const auto described = attempt[!Next{wh_determiner} >> argument];
+const auto described =
+    attempt[!Next{wh_determiner} >> argument] | attempt[-leaf(determiner) >> leaf(superlative)];
 
 const auto reduced_clause = node(Rule::reduced_clause)[leaf(reduced) >> *described];
 
@@ -219,9 +220,10 @@ const auto postmodifier_def = compared | not_phrase | of_phrase | relative_claus
 
 const auto owned = *attempt[leaf(possessive) >> core >> *postmodifier];
 
-// "more cities than Texas (has)"
-const auto more_than = leaf(more_of) >> core >> *postmodifier >> leaf(than) >> noun_phrase >>
-                       -(Skipped(have) | Skipped(do_));
+// "more cities than Texas (has)", "more cities than any other (state)"
+const auto more_than = leaf(more_of) >> core >> *postmodifier >>
+                       (leaf(than) >> noun_phrase >> -(Skipped(have) | Skipped(do_)) |
+                        leaf(rest) >> -(node(Rule::noun_phrase)[core]));
 
 const auto noun_phrase_def =
     node(Rule::noun_phrase)[-leaf(determiner) >> more_than] |
@@ -233,7 +235,7 @@ const auto noun_phrase_def =
                             *(postmodifier | bare_relative_clause) >> owned] |
     node(Rule::noun_phrase)[-leaf(determiner) >> -leaf(number) >> leaf(superlative) >> of_phrase] |
     node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] | node(Rule::noun_phrase)[leaf(anaphor)] |
-    node(Rule::noun_phrase)[leaf(ones) >> +(postmodifier | bare_relative_clause)] |
+    node(Rule::noun_phrase)[leaf(ones) >> (+(postmodifier | bare_relative_clause) | Next{preposition})] |
     node(Rule::noun_phrase)[leaf(wh_pronoun)] |
     node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be, have, do_, will, verb}];
 
@@ -268,7 +270,7 @@ const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> sour
 const auto floating = relative_clause | reduced_clause | not_phrase;
 
 const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
-                     leaf(wh_adverb) | leaf(there) | leaf(command) | called | leaf(comma) |
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(filler) | called | leaf(comma) |
                      leaf(conjunction) | leaf(disjunction) | leaf(how_measure) | leaf(placed) |
                      attempt[-leaf(determiner) >> leaf(superlative)];
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "parser/question/conditions.hpp"
 #include "store/term/vocab.hpp"
@@ -62,10 +63,15 @@ bool is_open(const Body& body) {
 
 }  // namespace
 
-std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
+std::vector<LogicalForm> Interpreter::read(const Tree& given_tree) {
+  made_trees_.push_back(given_tree);
+  Tree& tree = made_trees_.back();
+  const Chunk* last = nullptr;
+  meant_.clear();
+  resolve_ones(tree, last);
   Elements elements;
   const Tree* source = nullptr;
-  for (const Tree& part : tree.children) {
+  for (const Tree& part : std::as_const(tree).children) {
     if (part.rule == Rule::prepositional && part.children.front().is(Category::according)) {
       if (source != nullptr) {
         fail(range_of(part), "one source at a time", 3);
@@ -182,6 +188,7 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
   form.roots = std::move(sentence.roots);
   form.hints = hints_;
   form.notes = std::move(sentence.notes);
+  form.notes.insert(meant_.begin(), meant_.end());
   form.penalty = sentence.penalty;
   form.negated = sentence.negated || says_not(form.body);
   return form;

@@ -117,6 +117,7 @@ class Interpreter {
   void denote(Instance& instance, const ontology::Sense& sense, VariableId named);
   std::vector<Thing> modified(const Thing& thing, const Chunk& modifier);
   std::vector<Thing> more_than(const Tree& tree);
+  std::vector<Thing> most_of_all(const std::vector<Thing>& things, bool most, const Tree* among);
   std::vector<Thing> chosen_from(const Chunk& word, const Tree& of);
 
   // determiners.cpp
@@ -170,6 +171,7 @@ class Interpreter {
   std::vector<Thing> aggregated(const Thing& thing, const Chunk& word);
   std::optional<Thing> measured_in(const Thing& thing, const std::string& preposition, const Thing& measure);
   std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things);
+  static void settle(Thing& thing);
   static Extreme extreme_of(const Superlative& superlative, Body body, const Value& item);
   void close(Thing& thing);
 
@@ -205,6 +207,8 @@ class Interpreter {
   void join_infinitive(Elements& elements);
   void join_partitive(Elements& elements);
   void join_possessions(Elements& elements);
+  static void join_fronted(Elements& elements);
+  void resolve_ones(Tree& tree, const Chunk*& last);
   bool place_descriptions(Elements& elements);
   bool described_before(Elements& elements, std::size_t at);
   bool place_exceptions(Elements& elements);
@@ -214,6 +218,7 @@ class Interpreter {
   std::vector<Instance> possession(const Thing& noun, const Thing& owner, const SourceRange& range);
   std::optional<Instance> possession(Thing noun, const Thing& owner, bool by_place);
   std::vector<Sentence> having(const Elements& elements, std::size_t have, const Gap* gap);
+  std::vector<Sentence> held_as(const Elements& elements, std::size_t have, std::size_t role, const Gap* gap);
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
                                const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
@@ -289,6 +294,7 @@ class Interpreter {
   const Context& context_;
   std::map<Value, std::set<Iri>> named_;         // classes of what has a name in the question
   std::map<VariableId, const Chunk*> anaphors_;  // what stands for something else
+  Notes meant_;                                  // by "the one", "those"
   VariableId next_ = 0;
   std::map<VariableId, std::string> hints_;
   std::optional<Diagnostic> failure_;

@@ -25,7 +25,7 @@ std::vector<Category> categories(const ontology::Form& form) {
       if (form.features & ontology::comparative) return {Category::comparative};
       return {Category::adjective};
     case WordClass::predicative:
-      return {Category::predicative};
+      return {Category::predicative, Category::reduced};
     case WordClass::verb:
       break;
   }
@@ -83,6 +83,7 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
     if (!has_place(category, first, count, lexicon)) continue;
     Chunk& chunk = add(category, first, count);
     if (!said.empty()) chunk.text = said;
+    if (category == Category::more_of && count == 1) add_unsurpassed(chunk);
   }
   if (const auto rank = ordinal_of(folded_[first])) add(Category::ordinal, first, 1).number = *rank;
   if (const auto [count, decimal] = quantity_of(std::span(folded_).subspan(first)); count > 0) {
@@ -91,6 +92,11 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
     chunk.number = whole.value_or(0);
     chunk.quantity = decimal;
   }
+}
+
+// Whether a word goes on with a request that others have begun: "(i want) to know".
+static bool goes_on(std::string_view word) {
+  return word == "to" || word == "about" || word == "you" || word == "get" || word == "see";
 }
 
 // Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
@@ -104,15 +110,21 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
   switch (category) {
     case Category::command:
       if (folded_[first] == "please" && count == 1) return true;
-      if (first > commanded_) return false;
+      if (first > commanded_ || (first == 0 && goes_on(folded_[0]))) return false;
       if (folded_[first] == "state" &&
           (first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))) {
         return false;
       }
       commanded_ = std::max(commanded_, first + count);
       return true;
+    case Category::filler: {
+      // At the end of what is said; "where exactly" at its beginning.
+      const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
+      return first + count == words_.size() || words_[first + count].after_break || asks;
+    }
     case Category::be:
-      return folded_[first] != "'s" || (first > 0 && kBeforeIs.contains(folded_[first - 1]));
+      return (folded_[first] != "'s" && folded_[first] != "s") ||
+             (first > 0 && kBeforeIs.contains(folded_[first - 1]));
     case Category::placed: {
       const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
       return std::none_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
@@ -141,6 +153,18 @@ bool Lattice::is_written_as_name(std::size_t first, std::size_t count) const {
   return capital && !shouted && (first > 0 || capitals);
 }
 
+// "longer than any other": the longest.
+void Lattice::add_unsurpassed(const Chunk& comparative) {
+  const std::span behind(folded_.begin() + comparative.last, folded_.end());
+  for (const ClosedMatch& match : match_closed(behind)) {
+    if (match.category != Category::rest) continue;
+    Chunk& chunk =
+        add(Category::superlative, comparative.first, comparative.last - comparative.first + match.words);
+    chunk.forms = comparative.forms;
+    chunk.reversed = comparative.forms.empty() && !means_more(comparative.text);
+  }
+}
+
 // "how long", "least populous": an adjective that measures something.
 void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) {
   const bool least = folded_[first] == "least";
@@ -162,11 +186,16 @@ void Lattice::add_lexical(std::size_t first, const ontology::Lexicon& lexicon) {
     std::vector<Chunk*> made;
     for (const ontology::Form& form : forms) {
       for (const Category category : categories(form)) {
-        const auto same = std::find_if(made.begin(), made.end(),
-                                       [&](const Chunk* chunk) { return chunk->category == category; });
+        const auto same = std::find_if(made.begin(), made.end(), [&](const Chunk* chunk) {
+          return chunk->category == category &&
+                 chunk->forms.front().sense->word_class == form.sense->word_class;
+        });
         Chunk* chunk = same != made.end() ? *same : made.emplace_back(&add(category, first, count));
         chunk->forms.push_back(form);
       }
+    }
+    for (const Chunk* chunk : made) {
+      if (chunk->category == Category::comparative) add_unsurpassed(*chunk);
     }
   }
   // A preposition that only the lexicon knows.
@@ -368,6 +397,10 @@ std::string_view describe(Category category) noexcept {
       return "a command";
     case there:
       return "\"there\"";
+    case filler:
+      return "the end of the question";
+    case rest:
+      return "\"than\"";
     case modality:
       return "\"certainly\"";
     case verb:

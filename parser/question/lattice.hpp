@@ -44,6 +44,7 @@ class Lattice {
   bool is_written_as_name(std::size_t first, std::size_t count) const;
   void add_lexical(std::size_t first, const ontology::Lexicon& lexicon);
   void add_measures(std::size_t first, const ontology::Lexicon& lexicon);
+  void add_unsurpassed(const Chunk& comparative);
   void add_names(std::size_t first, const ontology::NameSource& names);
   std::size_t add_quoted(std::size_t first, const ontology::NameSource& names);
   void add_times(std::size_t first);

@@ -189,6 +189,13 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   thing.notes.insert(instance.notes.begin(), instance.notes.end());
   thing.penalty += filler.penalty;
   thing.range = cover(thing.range, owner.range);
+  // "the average population of the cities in each state": for each of them as well.
+  if (filler.per_owner && !thing.owner) {
+    thing.owner = std::move(filler.owner);
+    thing.owner_body = std::move(filler.owner_body);
+    thing.per_owner = true;
+    if (thing.superlative) thing.superlative->per = thing.owner->value;
+  }
   return thing;
 }
 

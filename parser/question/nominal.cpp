@@ -69,7 +69,11 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   const Chunk* measure = nullptr;
   std::vector<Argument> in_order;
   const Thing* owner = gap != nullptr && gap->possessor ? &gap->thing : nullptr;  // "whose"
-  if (gap != nullptr && owner == nullptr) {
+  if (gap != nullptr && (gap->adverb || !gap->preposition.empty())) {             // "the state where X is"
+    said.others.push_back(
+        given(gap->thing, Argument::Place::preposition, gap->adverb ? "in" : gap->preposition));
+    in_order.push_back(said.others.back());
+  } else if (gap != nullptr && owner == nullptr) {
     things.push_back(given(gap->thing, Argument::Place::before));
     in_order.push_back(things.back());
   }
@@ -136,6 +140,11 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
            "this stands without a form of \"be\"", 1);
       return {};
     }
+    // "in which state are there the most cities": the state has them.
+    const bool in_one = there && said.others.size() == 1 && said.others.front().holds_things() &&
+                        !things.front().groups.empty() &&
+                        compares_counts(things.front().groups.front().items.front());
+    if (in_one) return had_by(things.front(), said.others.front(), {}, negated);
     result = listed(in_order);
     for (Sentence& sentence : result) {
       if (!asks_yes_or_no(elements)) continue;

@@ -99,7 +99,8 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     return {pronoun(*parts.front().chunk)};
   }
   if (parts.size() == 1 && parts.front().is(Category::anaphor)) return {anaphor(*parts.front().chunk)};
-  if (parts.size() > 2 && is_noun_phrase(parts.back()) && parts[parts.size() - 2].is(Category::than)) {
+  if (std::any_of(parts.begin(), parts.end(),
+                  [](const Tree& part) { return part.is(Category::than) || part.is(Category::rest); })) {
     return more_than(tree);
   }
   std::vector<const Chunk*> determiners;
@@ -352,6 +353,24 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
   return result;
 }
 
+// "more cities than any other (state)": the most.
+std::vector<Thing> Interpreter::most_of_all(const std::vector<Thing>& things, bool most, const Tree* among) {
+  std::vector<Thing> result;
+  std::vector<Thing> others;
+  if (among != nullptr) others = noun_phrase(*among, {});
+  for (Thing thing : things) {
+    if (thing.named || thing.superlative) continue;
+    if (names_value(thing)) {
+      thing.superlative = Superlative{thing.value, most, 1, true};
+    } else {
+      thing.quantifier = most ? Quantifier::most : Quantifier::fewest;
+    }
+    if (!others.empty()) thing.than = std::make_shared<const Thing>(others.front());
+    result.push_back(std::move(thing));
+  }
+  return result;
+}
+
 // "more cities than Texas", "a larger area than Texas": by how many there are, or by the number named.
 std::vector<Thing> Interpreter::more_than(const Tree& tree) {
   const auto& parts = tree.children;
@@ -361,10 +380,14 @@ std::vector<Thing> Interpreter::more_than(const Tree& tree) {
   const bool more = means_more(word);
   const bool counts = word == "more" || word == "fewer";
   std::vector<Thing> result;
-  const std::vector<Thing> things = segment(parts, at + 1, parts.size() - 2, nullptr);
+  std::size_t end = at;
+  while (!parts[end].is(Category::than) && !parts[end].is(Category::rest)) ++end;
+  const std::vector<Thing> things = segment(parts, at + 1, end, nullptr);
+  if (parts[end].is(Category::rest))
+    return most_of_all(things, more, end + 1 < parts.size() ? &parts.back() : nullptr);
   for (const Thing& other : noun_phrase(parts.back(), {})) {
     // What the other has is told by the same words anew.
-    const std::vector<Thing> seconds = segment(parts, at + 1, parts.size() - 2, nullptr);
+    const std::vector<Thing> seconds = segment(parts, at + 1, end, nullptr);
     for (std::size_t i = 0; i < things.size() && i < seconds.size() && step(); ++i) {
       Thing whole = things[i];
       if (whole.named || whole.superlative) continue;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parser/question/closed_words.hpp"
+#include "parser/question/contractions.hpp"
 #include "parser/question/grammar.hpp"
 #include "parser/question/interpreter.hpp"
 #include "parser/question/lattice.hpp"
@@ -21,7 +22,8 @@ Diagnostic whole(std::string_view text, std::string message, std::string expecte
   return {std::move(message), {0, static_cast<std::uint32_t>(text.size())}, std::move(expected), {}};
 }
 
-// The words of a path said back, names by their labels, with remarks on the roles they fill.
+// The words of a path said back, names by their labels, with remarks on the roles they fill; without those
+// that only ask for an answer.
 std::string said_back(const Path& path, const Notes& notes) {
   std::string result;
   for (const Chunk* chunk : path) {
@@ -29,6 +31,7 @@ std::string said_back(const Path& path, const Notes& notes) {
       result += ',';
       continue;
     }
+    if (chunk->category == Category::command || chunk->category == Category::filler) continue;
     std::string text = chunk->text;
     if (chunk->category == Category::time) text = chunk->time.text;
     if (chunk->category == Category::name) {
@@ -110,7 +113,7 @@ std::optional<Diagnostic> unreadable(std::string_view text) {
 
 ParseResult<Readings> parse(std::string_view text, const Context& context) {
   if (auto problem = unreadable(text)) return *problem;
-  const std::vector<Word> words = words_of(text);
+  const std::vector<Word> words = without_contractions(words_of(text));
   if (words.empty())
     return whole(text, "there is no question here", "a question, such as \"who meets whom\"");
   if (words.size() > kMaxWords) {

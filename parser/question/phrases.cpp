@@ -8,6 +8,21 @@ namespace griot::question {
 
 using ontology::SlotKind;
 
+namespace {
+
+// "by state", "per state": for each of them.
+std::optional<Thing> each_by(const std::string& preposition, const Thing& item) {
+  const bool bare = item.frame != nullptr && item.names_root && !item.named && !item.plural && !item.asked &&
+                    item.quantifier == Quantifier::some && !item.superlative && !item.owned;
+  if ((preposition != "by" && preposition != "per") || !bare) return std::nullopt;
+  Thing each = item;
+  each.quantifier = Quantifier::each;
+  each.one_by_one = true;
+  return each;
+}
+
+}  // namespace
+
 // Every way that the phrase describes the thing.
 std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& preposition,
                                        const Argument& argument, const Group& group) {
@@ -19,6 +34,14 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
   if (group.items.size() > 1) return placed_in_several(thing, preposition, argument, group);
   const Thing& item = group.items.front();
   if (preposition == "of") return only(owned(thing, item, false));
+  if (const auto each = each_by(preposition, item)) {
+    // A number is that of what has it: "population by state".
+    const auto own = [&] { return owned_by_each(thing, Group{{*each}, false}); };
+    auto grouped = names_value(thing) && !thing.owned ? own() : std::nullopt;
+    if (!grouped) grouped = placed(thing, "in", *each);
+    if (!grouped) grouped = own();
+    if (grouped) return only(std::move(grouped));
+  }
   if (auto measured = measured_in(thing, preposition, item)) return only(std::move(measured));
   const bool whose = (preposition == "in" || preposition == "for") && !thing.names_root && !thing.owned;
   // "the population in Texas": what Texas has, not what there is in it.

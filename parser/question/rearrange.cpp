@@ -34,7 +34,7 @@ void Interpreter::join_partitive(Elements& elements) {
   while (which->rule == Rule::noun_phrases && which->children.size() == 1) which = &which->children.front();
   const bool bare = which->rule == Rule::noun_phrase && which->children.size() == 1 &&
                     which->children.front().is(Category::wh_determiner);
-  if ((word != "of" && word != "among") || !bare) return;
+  if ((word != "of" && word != "among" && word != "from") || !bare) return;
   const Tree* among = &elements[0]->children.back();
   while (among->rule == Rule::noun_phrases && among->children.size() == 1) among = &among->children.front();
   if (among->rule != Rule::noun_phrase) return;
@@ -99,6 +99,37 @@ bool asks(const Tree& tree) {
 }
 
 }  // namespace
+
+// "In Texas, what is the largest city": a phrase that comes first, where no verb takes it, stands last.
+void Interpreter::join_fronted(Elements& elements) {
+  const bool fronted = elements.size() > 2 && elements[0]->rule == Rule::prepositional &&
+                       elements[0]->children.size() == 2 && is_noun_phrase(elements[0]->children.back()) &&
+                       !asks(elements[0]->children.back()) &&
+                       any(elements, Category::be, 0, elements.size()) &&
+                       std::any_of(elements.begin() + 1, elements.end(),
+                                   [](const Tree* tree) { return is_noun_phrase(*tree); });
+  if (fronted) std::rotate(elements.begin(), elements.begin() + 1, elements.end());
+}
+
+// "the largest state next to the one with the most people": "one" is the noun said before.
+void Interpreter::resolve_ones(Tree& tree, const Chunk*& last) {
+  if (tree.is(Category::noun)) last = tree.chunk;
+  if (tree.is(Category::ones) && last != nullptr) {
+    const bool one = tree.chunk->text == "the one";
+    Chunk noun = *last;
+    for (ontology::Form& form : noun.forms) {
+      form.features &= ~(ontology::plural | ontology::singular);
+      form.features |= one ? ontology::singular : ontology::plural;
+    }
+    noun.first = tree.chunk->first;
+    noun.last = tree.chunk->last;
+    noun.range = tree.chunk->range;
+    note(meant_, noun.last - 1, noun.forms.front().sense->lemma);
+    made_chunks_.push_back(std::move(noun));
+    tree.chunk = &made_chunks_.back();
+  }
+  for (Tree& child : tree.children) resolve_ones(child, last);
+}
 
 // "except Texas" is said of what is asked for, where that is of its kind, else of the nearest noun phrase
 // before it that is.

@@ -218,6 +218,7 @@ bool Interpreter::may_enclose(const Thing& thing, const Slot& slot) const {
 }
 
 bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
+  settle(thing);
   if (thing.aggregate || (thing.superlative && !thing.superlative->names_measure)) close(thing);
   for (const Slot& slot : slots) {
     std::vector<PropertyPath> usable;
@@ -316,7 +317,13 @@ bool Interpreter::fill_adverb(Instance& instance, const std::string& adverb, con
       if (!path.empty() && std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
     }
   }
-  if (paths.empty()) {
+  // "where in Texas do the most people live": what is spoken of is the place itself.
+  const auto inside = slots_of(instance, SlotKind::preposition, "in");
+  const bool is_place = kind == SlotKind::where && !inside.empty() && instance.sense != nullptr &&
+                        std::all_of(inside.begin(), inside.end(), [](const Slot& slot) {
+                          return slot.paths == std::vector<PropertyPath>{{}};
+                        });
+  if (paths.empty() || is_place) {
     fail(range, "\"" + adverb + "\" has no answer for " + class_words(instance.root_classes), 3);
     return false;
   }
