@@ -135,6 +135,10 @@ std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::s
       fail(range_of(tree), "this has no place beside a verb", 2, "a noun behind it");
       return {};
     }
+    if (is_verbal(tree)) {
+      fail(range_of(tree), "a second verb has no place here", 2, "\"and\", or \"that\", before it");
+      return {};
+    }
     if (tree.rule == Rule::leaf && tree.chunk->category != Category::time &&
         tree.chunk->category != Category::wh_adverb) {
       continue;

@@ -50,7 +50,7 @@ std::vector<std::vector<const ontology::Name*>> alike(const std::vector<ontology
 std::vector<Thing> Interpreter::head(const Chunk& chunk) {
   std::vector<Thing> result;
   if (chunk.category == Category::indefinite) return {indefinite(chunk)};
-  if (chunk.category == Category::ones) return {anything(chunk, false)};
+  if (chunk.category == Category::ones) return ones(chunk);
   if (chunk.category == Category::name) return bearers(chunk);
   for (const ontology::Form& form : chunk.forms) result.push_back(noun(chunk, form));
   return result;

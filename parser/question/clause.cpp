@@ -166,6 +166,7 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
     noun.named = noun.names_root = false;
     noun.penalty = std::max(0, noun.penalty - 1);
   }
+  if (noun.owned && names_number(noun)) return std::nullopt;  // one number has one owner
   Instance instance = instance_of(noun);
   instance.root_given = noun.named || by_place;
   const Value root = instance.root;

@@ -105,6 +105,13 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
          "nothing says what \"" + word.text + "\" measures of " + class_words(thing.classes),
          word.forms.empty() ? 2 : 3, "what is compared, such as \"with the " + word.text + " …\"");
   }
+  if (word.forms.empty() && thing.names_root && !thing.named) {
+    Thing whole = thing;
+    whole.superlative = Superlative{thing.value, asks_for_most(word.text) != word.reversed};
+    whole.superlative->pending = true;
+    ++whole.penalty;
+    result.push_back(std::move(whole));
+  }
   return result;
 }
 
@@ -240,6 +247,8 @@ std::optional<Thing> Interpreter::measured_in(const Thing& thing, const std::str
   Thing result = thing;
   result.body = std::move(whole->body);
   result.superlative->measure = whole->value;
+  if (result.superlative->pending) --result.penalty;
+  result.superlative->pending = false;
   result.notes.insert(whole->notes.begin(), whole->notes.end());
   return result;
 }
@@ -253,6 +262,7 @@ Extreme Interpreter::extreme_of(const Superlative& superlative, Body body, const
   extreme.number = superlative.number;
   extreme.rank = superlative.rank;
   extreme.per = superlative.per;
+  extreme.pending = superlative.pending;
   return extreme;
 }
 

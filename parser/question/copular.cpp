@@ -10,6 +10,14 @@ namespace {
 // What costs more than any other way to read the sentence.
 constexpr int kUnlikely = 20;
 
+// "by area", "in population"
+bool names_measure(const Argument& argument) {
+  return argument.place == Argument::Place::preposition && (argument.word == "by" || argument.word == "in") &&
+         std::any_of(argument.groups.begin(), argument.groups.end(), [](const Group& group) {
+           return group.items.size() == 1 && names_value(group.items.front()) && !group.items.front().owned;
+         });
+}
+
 void rename(Thing& thing, VariableId from, const Value& to) {
   substitute(thing.value, from, to);
   substitute(thing.root, from, to);
@@ -256,6 +264,17 @@ std::vector<Thing> Interpreter::qualified(const Thing& thing, const Said& said) 
   for (const Chunk* word : said.superlatives) {
     for (Thing& whole : things) close(whole);  // "whose highest point is the lowest"
     expand([&](const Thing& whole) { return superlative(whole, *word); });
+    if (said.measure != nullptr) {  // "is the largest by area"
+      expand([&](const Thing& whole) {
+        std::vector<Thing> measured;
+        for (const Group& group : said.measure->groups) {
+          if (group.items.size() != 1) continue;
+          auto by = measured_in(whole, said.measure->word, group.items.front());
+          if (by) measured.push_back(std::move(*by));
+        }
+        return measured;
+      });
+    }
     for (Thing& whole : things) close(whole);
   }
   return things;
@@ -267,9 +286,17 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
     return result;
   }
-  for (Thing& whole : qualified(thing, said)) {
+  Said rest = said;
+  const auto measure = std::find_if(rest.others.begin(), rest.others.end(), names_measure);
+  std::optional<Argument> by;
+  if (!said.superlatives.empty() && measure != rest.others.end()) {
+    by = std::move(*measure);
+    rest.others.erase(measure);
+    rest.measure = &*by;
+  }
+  for (Thing& whole : qualified(thing, rest)) {
     if (!step()) break;
-    if (auto sentence = predicated(thing, std::move(whole), said, negated)) {
+    if (auto sentence = predicated(thing, std::move(whole), rest, negated)) {
       result.push_back(std::move(*sentence));
     }
   }

@@ -28,6 +28,12 @@ inline bool any(const Elements& elements, Category category, std::size_t from, s
                      [&](const Tree* tree) { return tree->is(category); });
 }
 
+// A word that says something of its own, as a main verb does.
+inline bool is_verbal(const Tree& tree) {
+  return tree.is(Category::verb) || tree.is(Category::participle) || tree.is(Category::predicative) ||
+         tree.is(Category::reduced);
+}
+
 // The noun phrases along the right edge of a tree, innermost first: what follows may describe any of them.
 void right_edge(Tree& tree, std::vector<Tree*>& found);
 

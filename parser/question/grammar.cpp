@@ -242,7 +242,10 @@ const auto noun_phrase_def =
 const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] | leaf(comma) |
                        leaf(conjunction) | leaf(disjunction);
 
-const auto noun_phrases_def = node(Rule::noun_phrases)[noun_phrase >> *attempt[separator >> noun_phrase]];
+// "of the rivers in X, which is …" begins to ask behind the comma.
+const auto begins_to_ask = leaf(wh_determiner) >> Next{be, have, do_, will, verb};
+const auto noun_phrases_def =
+    node(Rule::noun_phrases)[noun_phrase >> *attempt[separator >> !begins_to_ask >> noun_phrase]];
 
 const auto auxiliary = leaf(be) | leaf(do_) | leaf(have) | leaf(will) | leaf(negation) | leaf(modality);
 

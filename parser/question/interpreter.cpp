@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <utility>
 
 #include "parser/question/conditions.hpp"
 #include "store/term/vocab.hpp"
@@ -55,7 +54,7 @@ bool says_not(const Body& body) {
 bool is_open(const Body& body) {
   return std::any_of(body.begin(), body.end(), [](const Condition& condition) {
     const auto* extreme = std::get_if<Extreme>(&condition.value);
-    bool found = extreme != nullptr && extreme->open;
+    bool found = extreme != nullptr && (extreme->open || extreme->pending);
     each_body(condition, [&](const Body& inner) { found = found || is_open(inner); });
     return found;
   });
@@ -63,15 +62,13 @@ bool is_open(const Body& body) {
 
 }  // namespace
 
-std::vector<LogicalForm> Interpreter::read(const Tree& given_tree) {
-  made_trees_.push_back(given_tree);
-  Tree& tree = made_trees_.back();
-  const Chunk* last = nullptr;
-  meant_.clear();
-  resolve_ones(tree, last);
+std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
+  std::vector<const Chunk*> nouns;
+  ones_.clear();
+  resolve_ones(tree, nouns);
   Elements elements;
   const Tree* source = nullptr;
-  for (const Tree& part : std::as_const(tree).children) {
+  for (const Tree& part : tree.children) {
     if (part.rule == Rule::prepositional && part.children.front().is(Category::according)) {
       if (source != nullptr) {
         fail(range_of(part), "one source at a time", 3);
@@ -188,7 +185,6 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
   form.roots = std::move(sentence.roots);
   form.hints = hints_;
   form.notes = std::move(sentence.notes);
-  form.notes.insert(meant_.begin(), meant_.end());
   form.penalty = sentence.penalty;
   form.negated = sentence.negated || says_not(form.body);
   return form;

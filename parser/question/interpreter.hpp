@@ -63,6 +63,7 @@ struct Said {
   std::vector<const Chunk*> superlatives;  // "the longest"
   std::vector<const Tree*> comparisons;    // "longer than 700"
   std::vector<const Tree*> names;          // "called Austin"
+  const Argument* measure = nullptr;       // what the superlatives go by: "in population"
   bool empty() const {
     return others.empty() && adjectives.empty() && superlatives.empty() && comparisons.empty() &&
            names.empty();
@@ -114,6 +115,7 @@ class Interpreter {
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
   Thing noun(const Chunk& chunk, const ontology::Form& form);
+  std::vector<Thing> ones(const Chunk& chunk);
   void denote(Instance& instance, const ontology::Sense& sense, VariableId named);
   std::vector<Thing> modified(const Thing& thing, const Chunk& modifier);
   std::vector<Thing> more_than(const Tree& tree);
@@ -189,6 +191,7 @@ class Interpreter {
                                        const std::string& word = {}) const;
   std::vector<ontology::Slot> place_slots(const Instance& instance) const;
   bool may_enclose(const Thing& thing, const ontology::Slot& slot) const;
+  bool is_number_at(const Thing& thing, const PropertyPath& path) const;
   bool fill(Instance& instance, const std::vector<ontology::Slot>& slots, Thing thing);
   std::string roles_of(const std::vector<PropertyPath>& paths) const;
   static void note(Notes& notes, std::uint32_t word, const std::string& text);
@@ -208,7 +211,7 @@ class Interpreter {
   void join_partitive(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_fronted(Elements& elements);
-  void resolve_ones(Tree& tree, const Chunk*& last);
+  void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
   bool place_descriptions(Elements& elements);
   bool described_before(Elements& elements, std::size_t at);
   bool place_exceptions(Elements& elements);
@@ -294,7 +297,8 @@ class Interpreter {
   const Context& context_;
   std::map<Value, std::set<Iri>> named_;         // classes of what has a name in the question
   std::map<VariableId, const Chunk*> anaphors_;  // what stands for something else
-  Notes meant_;                                  // by "the one", "those"
+  // What "the one", "those" may stand for, the nearest noun first.
+  std::map<const Chunk*, std::vector<const Chunk*>> ones_;
   VariableId next_ = 0;
   std::map<VariableId, std::string> hints_;
   std::optional<Diagnostic> failure_;

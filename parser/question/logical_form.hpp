@@ -129,7 +129,8 @@ struct Extreme {
   std::optional<Value> per;
   // What `item` is among is told elsewhere, by what describes it: to be put in front of `body`.
   bool open = false;
-  bool chooses = true;  // false: it only holds `body` together
+  bool chooses = true;   // false: it only holds `body` together
+  bool pending = false;  // nothing has told what is measured
 };
 
 struct Condition {

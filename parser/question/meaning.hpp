@@ -32,6 +32,7 @@ struct Superlative {
   bool names_measure = false;
   std::int64_t rank = 1;                    // "the second largest"
   std::optional<Value> per = std::nullopt;  // "of each state": among those that share this
+  bool pending = false;  // what is measured is still to be told: "the largest city by population"
 };
 
 // One meaning of a noun phrase.

@@ -97,6 +97,10 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
       said.names.push_back(tree);
       continue;
     }
+    if (is_verbal(*tree)) {
+      fail(range_of(*tree), "this has no place without a form of \"be\" or \"have\" before it", 1);
+      return {};
+    }
     if (tree->is(Category::be)) said.be = tree->chunk->range;
     if (tree->is(Category::adjective)) said.adjectives.push_back(tree->chunk);
     if (tree->is(Category::superlative)) said.superlatives.push_back(tree->chunk);

@@ -100,35 +100,46 @@ bool asks(const Tree& tree) {
 
 }  // namespace
 
-// "In Texas, what is the largest city": a phrase that comes first, where no verb takes it, stands last.
+// "In Texas, what is the largest city": phrases that come first, where no verb takes them, stand last.
 void Interpreter::join_fronted(Elements& elements) {
-  const bool fronted = elements.size() > 2 && elements[0]->rule == Rule::prepositional &&
-                       elements[0]->children.size() == 2 && is_noun_phrase(elements[0]->children.back()) &&
-                       !asks(elements[0]->children.back()) &&
-                       any(elements, Category::be, 0, elements.size()) &&
-                       std::any_of(elements.begin() + 1, elements.end(),
-                                   [](const Tree* tree) { return is_noun_phrase(*tree); });
-  if (fronted) std::rotate(elements.begin(), elements.begin() + 1, elements.end());
+  const auto asked = std::find_if(elements.begin(), elements.end(), [](const Tree* tree) {
+    return tree->rule != Rule::prepositional || tree->children.size() != 2 ||
+           !is_noun_phrase(tree->children.back()) || asks(tree->children.back());
+  });
+  const bool fronted =
+      any(elements, Category::be, 0, elements.size()) &&
+      std::any_of(asked, elements.end(), [](const Tree* tree) { return is_noun_phrase(*tree); });
+  if (fronted) std::rotate(elements.begin(), asked, elements.end());
 }
 
 // "the largest state next to the one with the most people": "one" is the noun said before.
-void Interpreter::resolve_ones(Tree& tree, const Chunk*& last) {
-  if (tree.is(Category::noun)) last = tree.chunk;
-  if (tree.is(Category::ones) && last != nullptr) {
-    const bool one = tree.chunk->text == "the one";
-    Chunk noun = *last;
-    for (ontology::Form& form : noun.forms) {
-      form.features &= ~(ontology::plural | ontology::singular);
-      form.features |= one ? ontology::singular : ontology::plural;
+void Interpreter::resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns) {
+  if (tree.is(Category::noun)) nouns.insert(nouns.begin(), tree.chunk);
+  if (tree.is(Category::ones)) ones_[tree.chunk] = nouns;
+  for (const Tree& child : tree.children) resolve_ones(child, nouns);
+}
+
+// The nouns before it that it may stand for, the nearest first; with none it stands for anything.
+std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
+  const auto meant = ones_.find(&chunk);
+  if (meant == ones_.end() || meant->second.empty()) return {anything(chunk, false)};
+  std::vector<Thing> result;
+  int distance = 0;
+  for (const Chunk* before : meant->second) {
+    Chunk here = *before;
+    here.first = chunk.first;
+    here.last = chunk.last;
+    here.range = chunk.range;
+    for (const ontology::Form& form : before->forms) {
+      Thing thing = noun(here, form);
+      thing.plural = chunk.text != "the one";
+      thing.penalty += distance;
+      note(thing.notes, thing.head_word, thing.words);
+      result.push_back(std::move(thing));
     }
-    noun.first = tree.chunk->first;
-    noun.last = tree.chunk->last;
-    noun.range = tree.chunk->range;
-    note(meant_, noun.last - 1, noun.forms.front().sense->lemma);
-    made_chunks_.push_back(std::move(noun));
-    tree.chunk = &made_chunks_.back();
+    ++distance;
   }
-  for (Tree& child : tree.children) resolve_ones(child, last);
+  return result;
 }
 
 // "except Texas" is said of what is asked for, where that is of its kind, else of the nearest noun phrase

@@ -217,6 +217,16 @@ bool Interpreter::may_enclose(const Thing& thing, const Slot& slot) const {
          compatible(thing.classes, classes_after({*slot.within}));
 }
 
+// Whether the noun names just the number that the path leads to, and nobody's yet: "covers an area of 500".
+bool Interpreter::is_number_at(const Thing& thing, const PropertyPath& path) const {
+  return names_number(thing) && !thing.owned &&
+         std::any_of(thing.body.begin(), thing.body.end(), [&](const Condition& condition) {
+           const auto* related = std::get_if<Related>(&condition.value);
+           return related != nullptr && related->subject == thing.root && related->object == thing.value &&
+                  related->paths == std::vector<PropertyPath>{path};
+         });
+}
+
 bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
   settle(thing);
   if (thing.aggregate || (thing.superlative && !thing.superlative->names_measure)) close(thing);
@@ -229,7 +239,8 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
       } else if (compatible(thing.classes, classes_after(path)) || may_enclose(thing, slot)) {
         const auto* property = context_.schema.find_property(property_of(path.back()));
         const bool literal = property != nullptr && property->literal;
-        const bool is_thing = thing.named || thing.person || (thing.frame != nullptr && !thing.quantity);
+        const bool is_thing = thing.named || thing.person ||
+                              (thing.frame != nullptr && !thing.quantity && !is_number_at(thing, path));
         if (literal ? !is_thing : !names_number(thing)) usable.push_back(path);
       }
     }
@@ -261,7 +272,8 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
       note(thing.notes, thing.head_word, roles_of(usable));
       keep_apart(instance.body, instance.things, usable, thing.value);
       // "how many people live in X": the people are the number that X has.
-      if (thing.quantity && std::holds_alternative<VariableId>(thing.root)) {
+      if ((thing.quantity || is_number_at(thing, usable.front())) &&
+          std::holds_alternative<VariableId>(thing.root)) {
         substitute(thing.body, std::get<VariableId>(thing.root), from);
         thing.root = from;
       }
@@ -318,11 +330,13 @@ bool Interpreter::fill_adverb(Instance& instance, const std::string& adverb, con
     }
   }
   // "where in Texas do the most people live": what is spoken of is the place itself.
-  const auto inside = slots_of(instance, SlotKind::preposition, "in");
-  const bool is_place = kind == SlotKind::where && !inside.empty() && instance.sense != nullptr &&
-                        std::all_of(inside.begin(), inside.end(), [](const Slot& slot) {
-                          return slot.paths == std::vector<PropertyPath>{{}};
-                        });
+  const bool is_place =
+      kind == SlotKind::where && instance.sense != nullptr &&
+      std::any_of(instance.frames.begin(), instance.frames.end(), [](const ontology::Frame* frame) {
+        const auto inside = frame->find(SlotKind::preposition, "in");
+        return std::any_of(inside.begin(), inside.end(),
+                           [](const Slot* slot) { return slot->paths == std::vector<PropertyPath>{{}}; });
+      });
   if (paths.empty() || is_place) {
     fail(range, "\"" + adverb + "\" has no answer for " + class_words(instance.root_classes), 3);
     return false;
