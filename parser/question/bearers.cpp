@@ -151,7 +151,7 @@ std::vector<Thing> Interpreter::apposed(const Thing& named, const Thing& noun) {
   if (noun.names_root && noun.frame->root_class && !is_one) return {};
   Thing whole = named;
   // The class that is said decides, and no preference among the bearers.
-  if (noun.names_root && noun.frame->root_class) whole.penalty = std::min(named.penalty, 1);
+  if (noun.names_root && noun.frame->root_class) whole.penalty = 0;
   Body body = noun.body;
   substitute(body, *variable, named.value);
   append(whole.body, std::move(body));

@@ -172,6 +172,7 @@ constexpr Entry kEntries[] = {
     {"the ones", ones},
     {"the one", ones},
     {"ones", ones},
+    {"one", ones},
     {"and", conjunction},
     {"and also", conjunction},
     {"as well as", conjunction},

@@ -21,6 +21,7 @@ struct Builder {
   std::vector<Tree> trees;
   Progress* progress = nullptr;
   std::size_t words = 0;  // of the whole path
+  bool names_apart = false;
   int depth = 0;
 };
 
@@ -85,6 +86,16 @@ struct Next : x3::parser<Next> {
   }
 
   std::bitset<static_cast<std::size_t>(Category::time) + 1> wanted;  // time is the last one
+};
+
+// Looks whether the next chunk is a name that a noun before it may belong to.
+struct NameBehind : x3::parser<NameBehind> {
+  using attribute_type = x3::unused_type;
+
+  template <typename Iterator, typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute&) const {
+    return first != last && (*first)->category == name && !builder_of(context).names_apart;
+  }
 };
 
 // Collects what its subject pushes into one tree; with no rule, only takes back what a failed
@@ -166,15 +177,16 @@ const auto determiners = attempt[(leaf(quantity) | leaf(comparison)) >> (leaf(nu
 // ("General Ekman").
 const auto premodifier =
     attempt[leaf(ordinal) >> Next{superlative}] |
-    attempt[leaf(superlative) >> Next{noun, adjective, name, other, superlative}] |
-    attempt[leaf(adjective) >> Next{noun, adjective, name, superlative, ordinal, other}] |
+    attempt[leaf(superlative) >> Next{noun, adjective, name, other, superlative, ones}] |
+    attempt[leaf(adjective) >> Next{noun, adjective, name, superlative, ordinal, other, ones}] |
     attempt[(leaf(other) | leaf(aggregate)) >> Next{noun, adjective, superlative, name}] |
     attempt[leaf(name) >> Next{noun, adjective, superlative, ordinal}] |
-    attempt[leaf(noun) >> Next{noun, name}];
+    attempt[leaf(noun) >> (Next{noun} | NameBehind{})];
 
 // A name with the place where it is: "Austin Texas".
 const auto a_name = leaf(name) >> *leaf(name);
-const auto core_def = *premodifier >> (leaf(noun) | a_name);
+// "the longest one"
+const auto core_def = attempt[+premodifier >> leaf(ones)] | *premodifier >> (leaf(noun) | a_name);
 
 const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];
 
@@ -243,7 +255,7 @@ const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunct
                        leaf(conjunction) | leaf(disjunction);
 
 // "of the rivers in X, which is …" begins to ask behind the comma.
-const auto begins_to_ask = leaf(wh_determiner) >> Next{be, have, do_, will, verb};
+const auto begins_to_ask = (leaf(wh_determiner) | leaf(wh_pronoun)) >> Next{be, have, do_, will, verb};
 const auto noun_phrases_def =
     node(Rule::noun_phrases)[noun_phrase >> *attempt[separator >> !begins_to_ask >> noun_phrase]];
 
@@ -284,9 +296,10 @@ BOOST_SPIRIT_DEFINE(noun_phrases, noun_phrase, core, postmodifier, verb_phrase, 
 
 }  // namespace
 
-std::optional<Tree> read_path(const Path& path, Progress& progress) {
+std::optional<Tree> read_path(const Path& path, Progress& progress, bool names_apart) {
   Builder builder;
   builder.progress = &progress;
+  builder.names_apart = names_apart;
   builder.words = path.empty() ? 0 : path.back()->last;
   auto first = path.begin();
   const bool matched = x3::parse(first, path.end(), x3::with<builder_tag>(std::ref(builder))[clause]);

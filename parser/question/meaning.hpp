@@ -51,15 +51,16 @@ struct Thing {
   std::int64_t number = 0;
   bool one_by_one = false;  // "each", not "all" or "every"
   bool asked = false;
-  bool counted = false;   // "how many"
-  bool named = false;     // a name of the graph
-  bool open = false;      // who, what: nothing but the classes describes it
-  bool person = false;    // who, whom: somebody, so never a number
-  bool gap = false;       // what a relative clause describes, inside of it
-  bool other = false;     // "other states": none of those that the sentence names
-  bool quantity = false;  // a number of the graph counts it ("people": population)
-  bool owned = false;     // it is told whose it is
-  bool plural = false;    // its noun stands in the plural
+  bool counted = false;     // "how many"
+  bool named = false;       // a name of the graph
+  bool open = false;        // who, what: nothing but the classes describes it
+  bool person = false;      // who, whom: somebody, so never a number
+  bool gap = false;         // what a relative clause describes, inside of it
+  bool other = false;       // "other states": none of those that the sentence names
+  bool quantity = false;    // a number of the graph counts it ("people": population)
+  bool owned = false;       // it is told whose it is
+  bool plural = false;      // its noun stands in the plural
+  bool determined = false;  // an article or the like stands before it
   // "the ranks of A and B": whose it is, shown beside it when it is the answer.
   std::optional<AskedColumn> owner;
   Body owner_body;         // what describes the owner

@@ -120,6 +120,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
       const bool article = !determiners.empty() && determiners.back()->text == "the";
       if (named && article) prefer_with_article(things);
       determine(things, determiners, before);
+      for (Thing& thing : things) thing.determined = !determiners.empty();
     }
     // An apostrophe is left out less often than not.
     if (end < parts.size() && !parts[end].is(Category::possessive)) {

@@ -55,6 +55,12 @@ struct Candidate {
   const Path* path = nullptr;
 };
 
+bool has_noun_before_name(const Path& path) {
+  return std::adjacent_find(path.begin(), path.end(), [](const Chunk* a, const Chunk* b) {
+           return a->category == Category::noun && b->category == Category::name;
+         }) != path.end();
+}
+
 // The cheapest candidates, each query once.
 std::vector<Reading> preferred(const std::vector<Candidate>& candidates, const Context& context) {
   int least = candidates.front().form.penalty;
@@ -131,10 +137,14 @@ ParseResult<Readings> parse(std::string_view text, const Context& context) {
     const std::vector<Path> paths = lattice.paths(chunks, kMaxPaths - tried);
     tried += paths.size();
     std::vector<Candidate> candidates;
-    for (const Path& path : paths) {
-      const auto tree = read_path(path, progress);
-      if (!tree) continue;
-      for (LogicalForm& form : interpreter.read(*tree)) candidates.push_back({std::move(form), &path});
+    for (const bool names_apart : {false, true}) {
+      for (const Path& path : paths) {
+        if (names_apart && !has_noun_before_name(path)) continue;
+        const auto tree = read_path(path, progress, names_apart);
+        if (!tree) continue;
+        for (LogicalForm& form : interpreter.read(*tree)) candidates.push_back({std::move(form), &path});
+      }
+      if (!candidates.empty()) break;
     }
     if (interpreter.exhausted()) break;
     if (!candidates.empty()) {

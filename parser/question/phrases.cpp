@@ -12,8 +12,9 @@ namespace {
 
 // "by state", "per state": for each of them.
 std::optional<Thing> each_by(const std::string& preposition, const Thing& item) {
-  const bool bare = item.frame != nullptr && item.names_root && !item.named && !item.plural && !item.asked &&
-                    item.quantifier == Quantifier::some && !item.superlative && !item.owned;
+  const bool bare = item.frame != nullptr && item.names_root && !item.named && !item.determined &&
+                    !item.plural && !item.asked && item.quantifier == Quantifier::some && !item.superlative &&
+                    !item.owned;
   if ((preposition != "by" && preposition != "per") || !bare) return std::nullopt;
   Thing each = item;
   each.quantifier = Quantifier::each;

@@ -122,7 +122,11 @@ void Interpreter::resolve_ones(const Tree& tree, std::vector<const Chunk*>& noun
 // The nouns before it that it may stand for, the nearest first; with none it stands for anything.
 std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
   const auto meant = ones_.find(&chunk);
-  if (meant == ones_.end() || meant->second.empty()) return {anything(chunk, false)};
+  if (meant == ones_.end() || meant->second.empty()) {
+    if (chunk.text != "one") return {anything(chunk, false)};
+    fail(chunk.range, "there is nothing before this that \"one\" could stand for", 4, "a noun");
+    return {};
+  }
   std::vector<Thing> result;
   int distance = 0;
   for (const Chunk* before : meant->second) {
