@@ -19,6 +19,7 @@ enum class Category : std::uint8_t {
   wh_pronoun,     // who, whom, what
   wh_determiner,  // which, what (before a noun)
   wh_possessive,  // whose
+  free,           // whichever, whatever (before a noun and a verb)
   indefinite,     // someone, something, nobody, nothing
   wh_adverb,      // where, when, why, how
   how_many,
@@ -58,6 +59,7 @@ enum class Category : std::uint8_t {
   placed,     // located, situated: says no more than the preposition behind it
   there,
   filler,       // in total, of all: says nothing more at the end of a clause
+  together,     // in total: of "how long" the sum, else a filler
   rest,         // than any other: behind "more" and a noun
   modality,     // certainly, possibly
   according,    // according to

@@ -33,8 +33,10 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
-  std::erase_if(elements, [](const Tree* tree) {
-    return tree->is(Category::comma) || tree->is(Category::placed) || tree->is(Category::filler);
+  const bool measures = any(elements, Category::how_measure, 0, elements.size());
+  std::erase_if(elements, [&](const Tree* tree) {
+    return tree->is(Category::comma) || tree->is(Category::placed) || tree->is(Category::filler) ||
+           (tree->is(Category::together) && !measures);
   });
   join_infinitive(elements);
   join_partitive(elements);
@@ -71,6 +73,12 @@ std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::si
   const auto middle = elements.begin() + static_cast<std::ptrdiff_t>(cut);
   const Elements first(elements.begin(), middle);
   Elements second(middle + 1, elements.end());
+  if (!is_auxiliary(*second.front()) && !second.front()->is(Category::verb)) {
+    Elements shared;
+    std::copy_if(first.begin(), first.end(), std::back_inserter(shared),
+                 [](const Tree* tree) { return is_auxiliary(*tree); });
+    second.insert(second.begin(), shared.begin(), shared.end());
+  }
   std::vector<Sentence> result;
   for (Sentence& left : clause(first, gap)) {
     if (!step()) break;
@@ -128,6 +136,10 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
                              negated, certain));
   } else {
     result = predicate(chunk, 0, false, arguments, negated, certain);
+  }
+  if (result.empty()) {
+    const Elements joined = place_joined(elements, verb);
+    if (!joined.empty()) return verbal(joined, verb - 1, gap);
   }
   const bool yes_no = asks_yes_or_no(elements);
   for (Sentence& sentence : result) {

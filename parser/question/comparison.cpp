@@ -67,6 +67,10 @@ bool Interpreter::names_number(const Thing& thing) const {
 
 // What a lexicon's adjective measures of a thing, bound in its body.
 std::optional<Value> Interpreter::measure_of(Thing& thing, const ontology::Sense& sense) {
+  // An adjective of numbers measures the number itself: "how sparse is the population".
+  if (sense.measure.front().empty()) {
+    return names_value(thing) ? std::optional<Value>(thing.value) : std::nullopt;
+  }
   Instance instance = start(&sense, sense.frame);
   if (!become_root(instance, thing)) return std::nullopt;
   const Value measure = fresh(context_.schema.label(sense.measure.front().back()));
@@ -189,7 +193,8 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
 }
 
 // "how long is X": what the adjective measures of it; "how large is the population of X": the value.
-std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector<Argument>& things) {
+std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector<Argument>& things,
+                                            bool together) {
   std::vector<Sentence> result;
   if (things.size() != 1) {
     fail(word.range, "\"" + word.text + "\" asks of one thing", 1, "a form of \"be\" and one noun or name");
@@ -212,8 +217,20 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
     const Thing& thing = group.items.front();
     if (word.forms.empty() && names_value(thing)) add(thing, thing.value);
     for (const ontology::Form& form : word.forms) {
+      if (form.sense->measure.front().empty()) continue;  // "how sparse is the density" asks for no number
       Thing whole = thing;
-      if (const auto measure = measure_of(whole, *form.sense)) add(std::move(whole), *measure);
+      const auto measure = measure_of(whole, *form.sense);
+      if (!measure) continue;
+      if (!together) {
+        add(std::move(whole), *measure);
+        continue;
+      }
+      Thing sum = whole;
+      sum.value = *measure;
+      sum.aggregate = Aggregate::sum;
+      close(sum);
+      const Value total = sum.value;
+      add(std::move(sum), total);
     }
   }
   if (result.empty()) {

@@ -34,6 +34,18 @@ inline bool is_verbal(const Tree& tree) {
          tree.is(Category::reduced);
 }
 
+// Whether a phrase begins with what asks: "which state", "in how many states".
+inline bool asks(const Tree& tree) {
+  if (tree.rule == Rule::leaf) {
+    const Category category = tree.chunk->category;
+    return category == Category::wh_determiner || category == Category::how_many ||
+           category == Category::counting || category == Category::wh_pronoun;
+  }
+  if (tree.children.empty()) return false;
+  const bool phrase = tree.rule == Rule::prepositional && tree.children.size() > 1;
+  return asks(phrase ? tree.children[1] : tree.children.front());
+}
+
 // The noun phrases along the right edge of a tree, innermost first: what follows may describe any of them.
 void right_edge(Tree& tree, std::vector<Tree*>& found);
 

@@ -225,7 +225,7 @@ const auto excepting = node(
                                                      leaf(conjunction) | leaf(disjunction)) >>
                                                     left_out]]];
 
-const auto not_phrase = node(Rule::not_phrase)[leaf(negation) >> prepositional];
+const auto not_phrase = node(Rule::not_phrase)[leaf(negation) >> (prepositional | reduced_clause)];
 
 const auto postmodifier_def = compared | not_phrase | of_phrase | relative_clause | reduced_clause | called |
                               attempt[leaf(comma) >> relative_clause] | attempt[excepting >> Next{relative}];
@@ -246,24 +246,26 @@ const auto noun_phrase_def =
     node(Rule::noun_phrase)[-leaf(names_of) >> -determiners >> core >>
                             *(postmodifier | bare_relative_clause) >> owned] |
     node(Rule::noun_phrase)[-leaf(determiner) >> -leaf(number) >> leaf(superlative) >> of_phrase] |
+    // "whichever state has the longest river"
+    node(Rule::noun_phrase)[Skipped(free) >> core >> *of_phrase >> node(Rule::relative_clause)[verb_phrase]] |
     node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] | node(Rule::noun_phrase)[leaf(anaphor)] |
     node(Rule::noun_phrase)[leaf(ones) >> (+(postmodifier | bare_relative_clause) | Next{preposition})] |
     node(Rule::noun_phrase)[leaf(wh_pronoun)] |
     node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be, have, do_, will, verb}];
 
-const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] | leaf(comma) |
+// What asks begins anew behind a comma: "in Texas, which …", "of the rivers in X, which is …".
+const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] |
+                       attempt[leaf(comma) >> !Next{wh_determiner, wh_pronoun, wh_possessive, how_many}] |
                        leaf(conjunction) | leaf(disjunction);
 
-// "of the rivers in X, which is …" begins to ask behind the comma.
-const auto begins_to_ask = (leaf(wh_determiner) | leaf(wh_pronoun)) >> Next{be, have, do_, will, verb};
-const auto noun_phrases_def =
-    node(Rule::noun_phrases)[noun_phrase >> *attempt[separator >> !begins_to_ask >> noun_phrase]];
+const auto noun_phrases_def = node(Rule::noun_phrases)[noun_phrase >> *attempt[separator >> noun_phrase]];
 
 const auto auxiliary = leaf(be) | leaf(do_) | leaf(have) | leaf(will) | leaf(negation) | leaf(modality);
 
 const auto verb_phrase_def =
     node(Rule::verb_phrase)[Next{be, do_, have, will, negation, modality, verb, participle, predicative} >>
-                            *auxiliary >> -(leaf(verb) | leaf(participle) | leaf(predicative)) >> *described];
+                            *auxiliary >> -(leaf(verb) | leaf(participle) | leaf(predicative)) >>
+                            -attempt[Skipped(placed) >> !Next{preposition}] >> *described];
 
 const auto between_times =
     node(Rule::between)[leaf(between) >> leaf(time) >> leaf(conjunction) >> leaf(time)];
@@ -285,8 +287,8 @@ const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> sour
 const auto floating = relative_clause | reduced_clause | not_phrase;
 
 const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
-                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(filler) | called | leaf(comma) |
-                     leaf(conjunction) | leaf(disjunction) | leaf(how_measure) | leaf(placed) |
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(filler) | leaf(together) | called |
+                     leaf(comma) | leaf(conjunction) | leaf(disjunction) | leaf(how_measure) | leaf(placed) |
                      attempt[-leaf(determiner) >> leaf(superlative)];
 
 const auto clause_def = node(Rule::clause)[element >> *(element | floating)];

@@ -60,6 +60,15 @@ bool is_open(const Body& body) {
   });
 }
 
+// One thing is told once.
+void drop_repeated(std::vector<AskedColumn>& columns) {
+  for (auto column = columns.begin(); column != columns.end();) {
+    const bool again = std::any_of(columns.begin(), column,
+                                   [&](const AskedColumn& other) { return other.value == column->value; });
+    column = again ? columns.erase(column) : column + 1;
+  }
+}
+
 }  // namespace
 
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
@@ -132,10 +141,6 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
   auto& columns = sentence.columns;
   std::stable_sort(columns.begin(), columns.end(),
                    [](const AskedColumn& a, const AskedColumn& b) { return a.word < b.word; });
-  const auto last = std::unique(
-      columns.begin(), columns.end(),
-      [](const AskedColumn& a, const AskedColumn& b) { return a.word == b.word && a.value == b.value; });
-  columns.erase(last, columns.end());
   for (const AskedColumn& column : columns) {
     if (std::holds_alternative<VariableId>(column.value) && !binds(sentence.body, column.value)) {
       fail({}, "what \"" + column.name + "\" asks for is not bound to anything", 1);
@@ -167,6 +172,7 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
   } else if (sentence.yes_no) {
     return std::nullopt;
   }
+  drop_repeated(columns);
   const auto adverbs =
       std::count_if(columns.begin(), columns.end(), [](const AskedColumn& c) { return c.adverb; });
   // The only thing asked for has to be there; beside other columns it may be unstated.

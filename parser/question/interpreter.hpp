@@ -172,7 +172,7 @@ class Interpreter {
   std::optional<Value> measure_of(Thing& thing, const ontology::Sense& sense);
   std::vector<Thing> aggregated(const Thing& thing, const Chunk& word);
   std::optional<Thing> measured_in(const Thing& thing, const std::string& preposition, const Thing& measure);
-  std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things);
+  std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things, bool together);
   static void settle(Thing& thing);
   static Extreme extreme_of(const Superlative& superlative, Body body, const Value& item);
   void close(Thing& thing);
@@ -211,6 +211,7 @@ class Interpreter {
   void join_partitive(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_fronted(Elements& elements);
+  Elements place_joined(const Elements& elements, std::size_t verb);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
   bool place_descriptions(Elements& elements);
   bool described_before(Elements& elements, std::size_t at);

@@ -104,8 +104,8 @@ static bool goes_on(std::string_view word) {
 // means what the lexicon says.
 bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
                         const ontology::Lexicon& lexicon) {
-  static const std::set<std::string_view> kBeforeIs = {"who",   "what", "where", "when", "why", "how",
-                                                       "which", "that", "there", "it",   "he",  "she"};
+  static const std::set<std::string_view> kBeforeIs = {
+      "who", "what", "where", "when", "why", "how", "which", "that", "there", "it", "he", "she", "one"};
   static const std::set<std::string_view> kBegins = {"the", "all", "every", "each", "which", "what", "how"};
   switch (category) {
     case Category::command:
@@ -117,8 +117,10 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       }
       commanded_ = std::max(commanded_, first + count);
       return true;
-    case Category::filler: {
-      // At the end of what is said; "where exactly" at its beginning.
+    case Category::filler:
+    case Category::together: {
+      // At the end of what is said; "where exactly" at its beginning; "is called what".
+      if (first + count + 1 == words_.size() && folded_[first + count] == "what") return true;
       const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
       return first + count == words_.size() || words_[first + count].after_break || asks;
     }
@@ -332,6 +334,7 @@ std::string_view describe(Category category) noexcept {
     case wh_pronoun:
     case wh_determiner:
     case wh_possessive:
+    case free:
     case wh_adverb:
     case how_many:
     case how_measure:
@@ -398,6 +401,7 @@ std::string_view describe(Category category) noexcept {
     case there:
       return "\"there\"";
     case filler:
+    case together:
       return "the end of the question";
     case rest:
       return "\"than\"";

@@ -274,6 +274,12 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
       shared.push_back(&child);
     } else if (child.rule == Rule::verb_phrase) {
       Elements elements = shared;
+      // "that are next to A and next to B": the second has no auxiliary of its own.
+      const bool bare = !clauses.empty() && !child.children.empty() &&
+                        !is_auxiliary(child.children.front()) && !child.children.front().is(Category::verb);
+      for (const Tree* part : bare ? clauses.front() : Elements{}) {
+        if (is_auxiliary(*part)) elements.push_back(part);
+      }
       for (const Tree& part : child.children) elements.push_back(&part);
       clauses.push_back(std::move(elements));
     }

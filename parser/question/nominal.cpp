@@ -163,7 +163,8 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     if (only && !negated) {
       for (const auto& [chosen, cost] : attachments(in_order, std::nullopt)) {
         if (chosen.size() != 1) continue;
-        for (Sentence& sentence : measured(*measure, chosen)) {
+        for (Sentence& sentence :
+             measured(*measure, chosen, any(elements, Category::together, 0, elements.size()))) {
           sentence.penalty += cost;
           result.push_back(std::move(sentence));
         }

@@ -115,7 +115,10 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     const std::vector<Thing> owners = std::move(things);
     things = segment(parts, at, end, first ? nullptr : &owners);
     // A determiner before a possessive belongs to the owner: "whose capital's mayor".
-    if (first) {
+    // "which of Texas's cities": chosen among what is had, not among owners.
+    const bool owner = end < parts.size();
+    const bool chosen = !determiners.empty() && determiners.front()->text.ends_with(" of");
+    if (chosen ? !owner : first) {
       const bool named = parts[at].is(Category::name) && at + 1 == end;
       const bool article = !determiners.empty() && determiners.back()->text == "the";
       if (named && article) prefer_with_article(things);

@@ -193,7 +193,8 @@ std::vector<Thing> Interpreter::not_so(const Thing& thing, const Tree& phrase) {
   bare.columns.clear();
   bare.roots.clear();
   bare.superlative.reset();
-  for (const Thing& so : with_phrase(bare, phrase)) {
+  for (const Thing& so :
+       phrase.rule == Rule::reduced_clause ? with_reduced(bare, phrase) : with_phrase(bare, phrase)) {
     if (!so.columns.empty() || thing.named) continue;
     Thing whole = thing;
     whole.body.emplace_back(Negated{so.body});

@@ -89,15 +89,6 @@ bool is_name(const Tree& phrase) {
                       [](const Tree& part) { return part.is(Category::noun); });
 }
 
-bool asks(const Tree& tree) {
-  if (tree.rule == Rule::leaf) {
-    const Category category = tree.chunk->category;
-    return category == Category::wh_determiner || category == Category::how_many ||
-           category == Category::counting || category == Category::wh_pronoun;
-  }
-  return !tree.children.empty() && asks(tree.children.front());
-}
-
 }  // namespace
 
 // "In Texas, what is the largest city": phrases that come first, where no verb takes them, stand last.
@@ -110,6 +101,31 @@ void Interpreter::join_fronted(Elements& elements) {
       any(elements, Category::be, 0, elements.size()) &&
       std::any_of(asked, elements.end(), [](const Tree* tree) { return is_noun_phrase(*tree); });
   if (fronted) std::rotate(elements.begin(), asked, elements.end());
+}
+
+// "In Texas, which city do most people live in", "which city in Texas do …": the phrase, which the verb does
+// not take, is part of what is asked. Nothing where there is no such phrase.
+Elements Interpreter::place_joined(const Elements& elements, std::size_t verb) {
+  for (std::size_t i = 0; i + 1 < std::min(verb, elements.size()); ++i) {
+    const bool fronted = elements[i]->rule == Rule::prepositional;
+    const Tree& phrase = *elements[fronted ? i : i + 1];
+    const Tree& asked = *elements[fronted ? i + 1 : i];
+    if (phrase.rule != Rule::prepositional || phrase.children.size() != 2 || asks(phrase) ||
+        !is_noun_phrase(asked) || !asks(asked)) {
+      continue;
+    }
+    Tree whole = asked;
+    std::vector<Tree*> edge;
+    right_edge(whole, edge);
+    if (edge.empty()) continue;
+    edge.back()->children.push_back(phrase);
+    made_trees_.push_back(std::move(whole));
+    Elements joined = elements;
+    joined[i] = &made_trees_.back();
+    joined.erase(joined.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    return joined;
+  }
+  return {};
 }
 
 // "the largest state next to the one with the most people": "one" is the noun said before.
