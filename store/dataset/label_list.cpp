@@ -1,7 +1,9 @@
 #include "store/dataset/label_list.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "store/base/parallel.hpp"
@@ -27,29 +29,67 @@ class LabelList::Cursor final : public LabelCursor {
 };
 
 void LabelList::add(const Quad& quad, std::uint8_t rank, std::string_view text) {
-  add_entry(quad, rank, false, phrase_key(text));
-  for (const auto& part : name_parts(text)) add_entry(quad, rank, true, part);
+  if (text != last_text_) add_phrases(text);
+  for (std::size_t phrase = last_phrases_; phrase < phrases_.size(); ++phrase)
+    rows_.push_back({quad.s, quad.o, quad.g, static_cast<std::uint32_t>(phrase), rank});
 }
 
-void LabelList::add_entry(const Quad& quad, std::uint8_t rank, bool part, std::string_view words) {
+void LabelList::add_phrases(std::string_view text) {
+  last_text_ = text;
+  last_phrases_ = phrases_.size();
+  add_phrase(phrase_key(text), false);
+  for (const auto& part : name_parts(text)) add_phrase(part, true);
+}
+
+void LabelList::add_phrase(std::string_view words, bool part) {
   if (words.empty()) return;
-  rows_.push_back(
-      {words_.size(), static_cast<std::uint32_t>(words.size()), quad.s, quad.o, quad.g, part, rank});
+  phrases_.push_back({words_.size(), static_cast<std::uint32_t>(words.size()), part});
   words_ += words;
 }
 
-void LabelList::sort() {
-  TextSorter<const Row*> sorter;
-  sorter.reserve(rows_.size());
-  for (const Row& row : rows_) sorter.add(&row);
-  const auto words_of_row = [this](const Row* row) { return entry(*row).words; };
-  const auto before = [this](const Row* a, const Row* b) { return entry(*a) < entry(*b); };
-  std::vector<Row> sorted;
-  sorted.reserve(rows_.size());
-  for (const Row* row : sorter.sorted(words_of_row, before)) {
-    if (sorted.empty() || entry(sorted.back()) != entry(*row)) sorted.push_back(*row);
+// Sorts the phrases, those that are the same once, and returns the new number of each by its old one.
+std::vector<std::uint32_t> LabelList::number_phrases() {
+  const auto count = static_cast<std::uint32_t>(phrases_.size());
+  TextSorter<std::uint32_t> sorter;
+  sorter.reserve(count);
+  for (std::uint32_t phrase = 0; phrase < count; ++phrase) sorter.add(phrase);
+  const auto text_of = [this](std::uint32_t phrase) { return words_of(phrase); };
+  const auto told = [&](std::uint32_t phrase) { return std::pair(text_of(phrase), phrases_[phrase].part); };
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return told(a) < told(b); };
+  std::vector<std::uint32_t> numbers(count);
+  std::vector<Phrase> different;
+  std::uint32_t last = 0;
+  for (const std::uint32_t phrase : sorter.sorted(text_of, before)) {
+    if (different.empty() || told(last) != told(phrase)) different.push_back(phrases_[phrase]);
+    numbers[phrase] = static_cast<std::uint32_t>(different.size() - 1);
+    last = phrase;
   }
-  rows_ = std::move(sorted);
+  phrases_ = std::move(different);
+  return numbers;
+}
+
+// By phrases first, which are far fewer than labels: they are counted, and each phrase's rows sorted by
+// numbers alone.
+void LabelList::sort() {
+  const std::vector<std::uint32_t> numbers = number_phrases();
+  std::vector<std::size_t> ends(phrases_.size());
+  for (Row& row : rows_) ++ends[row.phrase = numbers[row.phrase]];
+  std::size_t start = 0;
+  for (std::size_t& each : ends) start += std::exchange(each, start);
+  std::vector<Row> sorted(rows_.size());
+  for (const Row& row : rows_) sorted[ends[row.phrase]++] = row;
+  const auto numbers_of = [](const Row& row) {
+    return std::tuple(row.subject, row.rank, row.literal, row.graph);
+  };
+  rows_.clear();
+  auto begin = sorted.begin();
+  for (const std::size_t each : ends) {
+    const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(each);
+    std::sort(begin, end, [&](const Row& a, const Row& b) { return numbers_of(a) < numbers_of(b); });
+    std::unique_copy(begin, end, std::back_inserter(rows_),
+                     [&](const Row& a, const Row& b) { return numbers_of(a) == numbers_of(b); });
+    begin = end;
+  }
 }
 
 std::unique_ptr<LabelCursor> LabelList::from(std::string_view words) const {
@@ -96,11 +136,13 @@ std::vector<LabelList> LabelReader::next(std::size_t most) {
   std::vector<LabelList> lists((labels.size() + slice - 1) / slice);
   parallel_for(lists.size(), [&](std::size_t i) {
     const auto some = std::span(labels).subspan(i * slice);
+    Id literal;
+    std::string text;
     for (std::size_t at = 0; at < std::min(slice, some.size()); ++at) {
       const Label& label = some[at];
       if (at % 4096 == 0) cancel_.check();
-      lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank,
-                   snapshot_.term(label.literal).value);
+      if (at == 0 || label.literal != literal) text = snapshot_.term(literal = label.literal).value;
+      lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank, text);
     }
     lists[i].sort();
   });

@@ -1,5 +1,6 @@
-// LabelList: a LabelIndex in memory, of labels that are added one by one. Takes some 50 bytes beside the
-// words of each entry. One thread fills and sorts it; then it is immutable and thread-safe.
+// LabelList: a LabelIndex in memory, of labels that are added one by one. Takes some 40 bytes an entry and
+// some 30 beside the words for what they come to, once where labels of one text follow each other. One thread
+// fills and sorts it; then it is immutable and thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -29,27 +30,35 @@ class LabelList final : public LabelIndex {
   std::size_t size() const noexcept { return rows_.size(); }
 
  private:
-  struct Row {
+  // What a label or a part of one comes to: those of a literal, which many things may have, are kept once.
+  struct Phrase {
     std::size_t at;  // where its words begin
     std::uint32_t length;
-    Id subject, literal, graph;
     bool part;
+  };
+  struct Row {
+    Id subject, literal, graph;
+    std::uint32_t phrase;
     std::uint8_t rank;
   };
   class Cursor;
 
-  void add_entry(const Quad& quad, std::uint8_t rank, bool part, std::string_view words);
+  void add_phrases(std::string_view text);
+  void add_phrase(std::string_view words, bool part);
+  std::vector<std::uint32_t> number_phrases();
+  std::string_view words_of(std::uint32_t phrase) const noexcept {
+    return std::string_view(words_).substr(phrases_[phrase].at, phrases_[phrase].length);
+  }
   LabelEntry entry(const Row& row) const noexcept {
-    return {std::string_view(words_).substr(row.at, row.length),
-            row.part,
-            row.subject,
-            row.rank,
-            row.literal,
-            row.graph};
+    return {words_of(row.phrase), phrases_[row.phrase].part, row.subject, row.rank, row.literal, row.graph};
   }
 
   std::string words_;
+  std::vector<Phrase> phrases_;
   std::vector<Row> rows_;
+  // The text that came last, and the first of its phrases.
+  std::string last_text_;
+  std::size_t last_phrases_ = 0;
 };
 
 // All that the lists hold, in order. They must outlive it.
