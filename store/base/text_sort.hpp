@@ -17,14 +17,18 @@ namespace griot {
 // Bytes `depth` to depth + 7 of a text as a number that compares as they do; zeros behind its end.
 inline std::uint64_t eight_bytes(std::string_view text, std::size_t depth) noexcept {
   std::uint64_t bytes = 0;
-  if (depth < text.size())
-    std::memcpy(&bytes, text.data() + depth, std::min(sizeof bytes, text.size() - depth));
+  if (depth + sizeof bytes <= text.size()) {
+    std::memcpy(&bytes, text.data() + depth, sizeof bytes);
+  } else if (depth < text.size()) {
+    std::memcpy(&bytes, text.data() + depth, text.size() - depth);
+  }
   return std::endian::native == std::endian::little ? __builtin_bswap64(bytes) : bytes;
 }
 
 // Sorts things eight bytes of their texts at a time, which lie beside what is moved: most comparisons need no
 // look at the texts, which lie anywhere in memory. O(text), and O(n log n) steps that do not look at it.
-// A T stands for a thing, as its address or number, and is cheap to copy.
+// A T stands for a thing, as its address or number, and is cheap to copy. Where text_of says how to
+// prefetch(thing), texts are fetched before they are wanted.
 template <typename T>
 class TextSorter {
  public:
@@ -42,17 +46,12 @@ class TextSorter {
       open.pop_back();
       const auto begin = items_.begin() + static_cast<std::ptrdiff_t>(range.begin);
       const auto end = items_.begin() + static_cast<std::ptrdiff_t>(range.end);
-      const auto sort_whole = [&](auto from, auto to) {
-        std::sort(from, to, [&](const Item& a, const Item& b) { return before(a.thing, b.thing); });
-      };
+      const bool differ = look_at(begin, end, range.depth, text_of);
       if (range.end - range.begin <= kFew) {
-        sort_whole(begin, end);
+        std::sort(begin, end, [&](const Item& a, const Item& b) {
+          return a.bytes != b.bytes ? a.bytes < b.bytes : before(a.thing, b.thing);
+        });
         continue;
-      }
-      bool differ = false;
-      for (auto item = begin; item != end; ++item) {
-        item->bytes = eight_bytes(text_of(item->thing), range.depth);
-        differ |= item->bytes != begin->bytes;
       }
       if (differ) std::sort(begin, end, [](const Item& a, const Item& b) { return a.bytes < b.bytes; });
       for (auto from = begin; from != end;) {
@@ -62,7 +61,7 @@ class TextSorter {
           open.push_back({static_cast<std::size_t>(from - items_.begin()),
                           static_cast<std::size_t>(to - items_.begin()), range.depth + 8});
         } else if (to - from > 1) {
-          sort_whole(from, to);
+          std::sort(from, to, [&](const Item& a, const Item& b) { return before(a.thing, b.thing); });
         }
         from = to;
       }
@@ -74,7 +73,7 @@ class TextSorter {
   }
 
  private:
-  static constexpr std::size_t kFew = 12;  // so many are compared as they are
+  static constexpr std::size_t kFew = 12;  // so many are compared, where eight bytes do not tell
 
   struct Item {
     std::uint64_t bytes;
@@ -84,6 +83,22 @@ class TextSorter {
   struct Range {
     std::size_t begin, end, depth;
   };
+
+  // Puts bytes of their texts beside the items of a range, and says whether they differ.
+  template <typename Iterator, typename TextOf>
+  static bool look_at(Iterator begin, Iterator end, std::size_t depth, const TextOf& text_of) {
+    constexpr std::ptrdiff_t kAhead = 16;
+    [[maybe_unused]] auto fetched = begin;
+    bool differ = false;
+    for (auto item = begin; item != end; ++item) {
+      if constexpr (requires { text_of.prefetch(item->thing); }) {
+        for (; fetched != end && fetched - item <= kAhead; ++fetched) text_of.prefetch(fetched->thing);
+      }
+      item->bytes = eight_bytes(text_of(item->thing), depth);
+      differ |= item->bytes != begin->bytes;
+    }
+    return differ;
+  }
 
   LargeVector<Item> items_;
 };

@@ -181,6 +181,16 @@ Dictionary::RecordView Dictionary::record_at(std::uint64_t number) const noexcep
   return {found.meta, found.text};
 }
 
+void Dictionary::fetch_record(std::uint64_t number) const noexcept {
+  const auto [chunk, offset] = entry_place(number, kFirstBits);
+  __builtin_prefetch(entries_[chunk][offset]);
+}
+
+void Dictionary::fetch_address(std::uint64_t number) const noexcept {
+  const auto [chunk, offset] = entry_place(number, kFirstBits);
+  __builtin_prefetch(&entries_[chunk][offset]);
+}
+
 bool Dictionary::restore(const RecordView& other) {
   const Record given{other.meta, other.text};
   switch (given.kind()) {

@@ -57,6 +57,10 @@ class Dictionary {
   };
   // Requires: number < records(). Valid as long as the dictionary.
   RecordView record_at(std::uint64_t number) const noexcept;
+  // Has memory fetch a record, or where it lies, for one that will be looked at soon and sooner than it.
+  // Requires: number < records().
+  void fetch_record(std::uint64_t number) const noexcept;
+  void fetch_address(std::uint64_t number) const noexcept;
   // The term that a record is; a suffix is none. Requires: number < records(). Valid as long as the
   // dictionary.
   std::optional<TermKind> kind_of_record(std::uint64_t number) const noexcept;

@@ -46,7 +46,12 @@ class RecordTerms final : public TermSource {
       : dictionary_(dictionary), numbers_(numbers), used_(used), map_(map), first_(first) {}
 
   bool next() override {
+    constexpr std::size_t kAhead = 8;
     while (next_ < numbers_.size()) {
+      if (next_ + 2 * kAhead < numbers_.size()) {
+        dictionary_.fetch_address(numbers_[next_ + 2 * kAhead]);
+        dictionary_.fetch_record(numbers_[next_ + kAhead]);
+      }
       ++next_;
       if (used_ == nullptr || (*used_)[place()]) return true;
     }

@@ -1,12 +1,25 @@
 #include "store/storage/term_run.hpp"
 
 #include <array>
+#include <string_view>
 
 #include "store/base/parallel.hpp"
 #include "store/base/text_sort.hpp"
 #include "store/storage/terms_format.hpp"
 
 namespace griot::storage {
+
+namespace {
+
+struct TextOfRecord {
+  const Dictionary& dictionary;
+  std::string_view operator()(std::uint32_t record) const noexcept {
+    return dictionary.record_at(record).text;
+  }
+  void prefetch(std::uint32_t record) const noexcept { dictionary.fetch_record(record); }
+};
+
+}  // namespace
 
 LargeVector<std::uint32_t> sorted_records(const Dictionary& dictionary, const CancelToken& cancel) {
   const std::uint64_t records = dictionary.records();
@@ -19,7 +32,7 @@ LargeVector<std::uint32_t> sorted_records(const Dictionary& dictionary, const Ca
   std::array<TextSorter<std::uint32_t>, 3> kinds;
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) kinds[kind].reserve(counts[kind]);
   visit([&](std::size_t kind, std::uint64_t i) { kinds[kind].add(static_cast<std::uint32_t>(i)); });
-  const auto text_of = [&](std::uint32_t record) { return dictionary.record_at(record).text; };
+  const TextOfRecord text_of{dictionary};
   const auto before = [&](std::uint32_t a, std::uint32_t b) {
     return compare(dictionary.record_term(a), dictionary.record_term(b)) < 0;
   };
