@@ -16,6 +16,11 @@ void put_varint(std::string& out, std::uint64_t value);
 // Its length as a varint, then the bytes.
 void put_text(std::string& out, std::string_view text);
 
+// Over what is at an address, which need not be aligned.
+inline void set_u64(char* at, std::uint64_t value) noexcept {
+  if constexpr (std::endian::native != std::endian::little) value = __builtin_bswap64(value);
+  std::memcpy(at, &value, sizeof value);
+}
 // Those at an address, which need not be aligned. One load each, as no loop over the bytes would be.
 inline std::uint64_t get_u64(const char* at) noexcept {
   std::uint64_t value = 0;

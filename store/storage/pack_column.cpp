@@ -1,6 +1,7 @@
 // How a column is packed: each way to do it is weighed in bits before one is written.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <limits>
 #include <utility>
@@ -42,22 +43,37 @@ void visit_frames(const Values& distinct, unsigned low_width, const Take& take) 
   }
 }
 
+// How many different values there are by width w of what is cut off their ends.
+std::array<std::size_t, 65> count_stems(const Values& distinct) noexcept {
+  // Neighbours part where they differ first.
+  std::array<std::size_t, 65> stems{};
+  for (std::size_t i = 1; i < distinct.size(); ++i)
+    ++stems[std::bit_width(distinct[i] ^ distinct[i - 1]) - 1];
+  std::size_t count = 1;
+  for (std::size_t width = stems.size(); width-- > 0;) count = stems[width] += count;
+  return stems;
+}
+
 // Frames, where they are better than `best`.
 Choice choose_frames(const Values& distinct, std::size_t rows, Choice best) {
   const std::uint64_t range = distinct.back() - distinct.front();
   // One frame will always do.
   const unsigned whole = packed_width(range);
   if (rows * whole <= best.bits) best = {PackedColumn::Scheme::frames, whole, 1, rows * whole};
+  const auto stems = count_stems(distinct);
   for (unsigned low_width = whole; low_width-- > 0;) {
-    if (rows * low_width > best.bits) continue;
+    const auto bits_with = [&](std::size_t count) {
+      return rows * (low_width + index_width(count)) + count * whole;
+    };
+    // A frame reaches into two stems at most. Frames are counted only where so few would be better; they
+    // become more with each bit less.
+    const std::size_t least = (stems[low_width] + 1) / 2;
+    if (rows * index_width(least) + least * whole > best.bits) break;
+    if (bits_with(least) > best.bits) continue;
     std::size_t count = 0;
     visit_frames(distinct, low_width, [&](std::uint64_t) { ++count; });
-    const unsigned code_width = low_width + index_width(count);
-    const std::size_t bits = rows * code_width + count * whole;
-    if (is_packed_width(code_width) && bits <= best.bits)
-      best = {PackedColumn::Scheme::frames, low_width, count, bits};
-    // Frames become more with each bit less.
-    if (rows * index_width(count) + count * whole > best.bits) break;
+    if (is_packed_width(low_width + index_width(count)) && bits_with(count) <= best.bits)
+      best = {PackedColumn::Scheme::frames, low_width, count, bits_with(count)};
   }
   return best;
 }
@@ -92,11 +108,11 @@ void write_frames(std::string& out, std::span<const Id> values, const Values& di
   Values frames;
   visit_frames(distinct, choice.low_width, [&](std::uint64_t frame) { frames.push_back(frame); });
   if (frames.size() > 1) {
-    BitPacker packer(out, packed_width(distinct.back() - base));
+    BitPacker packer(out, packed_width(distinct.back() - base), frames.size());
     for (const std::uint64_t frame : frames) packer.append(frame - base);
     packer.finish();
   }
-  BitPacker packer(out, choice.low_width + index_width(frames.size()));
+  BitPacker packer(out, choice.low_width + index_width(frames.size()), values.size());
   if (frames.size() == 1) {
     for (const Id value : values) packer.append(value.bits() - base);
     return packer.finish();
@@ -119,8 +135,10 @@ void write_ascending(std::string& out, std::span<const Id> values, const Choice&
       out.push_back(static_cast<char>(place >> 8));
     }
   }
-  for (const std::uint64_t word : unary) put_u64(out, word);
-  BitPacker packer(out, choice.low_width);
+  const std::size_t words = out.size();
+  out.resize(words + 8 * unary.size());
+  for (std::size_t i = 0; i < unary.size(); ++i) set_u64(out.data() + words + 8 * i, unary[i]);
+  BitPacker packer(out, choice.low_width, values.size());
   for (const Id value : values) packer.append((value.bits() - base) & low_bits(choice.low_width));
   packer.finish();
 }

@@ -43,28 +43,32 @@ void unpack(const char* bytes, unsigned width, std::size_t begin, std::size_t co
     take(get_u64(bytes + bit / 8) >> bit % 8 & mask);
 }
 
-// Packs numbers at the end of `out`.
+// Packs so many numbers at the end of `out`, which may not change meanwhile.
 class BitPacker {
  public:
-  BitPacker(std::string& out, unsigned width) : out_(out), width_(width) {}
+  BitPacker(std::string& out, unsigned width, std::size_t count) : width_(width) {
+    const std::size_t begin = out.size();
+    out.resize(begin + packed_bytes(count, width));
+    at_ = out.data() + begin;
+  }
 
-  // Requires: it fits the width.
-  void append(std::uint64_t number) {
+  // Requires: it fits the width, and there were fewer than `count`.
+  void append(std::uint64_t number) noexcept {
     bits_ |= number << used_;
     used_ += width_;
     if (used_ < 64) return;
-    put_u64(out_, bits_);
+    set_u64(at_, bits_);
+    at_ += 8;
     used_ -= 64;
     bits_ = used_ == 0 ? 0 : number >> (width_ - used_);
   }
-  // What is begun; nothing may follow.
-  void finish() {
-    for (; used_ > 0; used_ -= used_ < 8 ? used_ : 8, bits_ >>= 8)
-      out_.push_back(static_cast<char>(bits_ & 0xFF));
+  // What is begun. Requires: all were appended.
+  void finish() noexcept {
+    for (; used_ > 0; used_ -= used_ < 8 ? used_ : 8, bits_ >>= 8) *at_++ = static_cast<char>(bits_ & 0xFF);
   }
 
  private:
-  std::string& out_;
+  char* at_;
   unsigned width_;
   std::uint64_t bits_ = 0;
   unsigned used_ = 0;
