@@ -57,7 +57,7 @@ std::vector<std::uint32_t> LabelList::number_phrases() {
   const auto told = [&](std::uint32_t phrase) { return std::pair(text_of(phrase), phrases_[phrase].part); };
   const auto before = [&](std::uint32_t a, std::uint32_t b) { return told(a) < told(b); };
   std::vector<std::uint32_t> numbers(count);
-  std::vector<Phrase> different;
+  LargeVector<Phrase> different;
   std::uint32_t last = 0;
   for (const std::uint32_t phrase : sorter.sorted(text_of, before)) {
     if (different.empty() || told(last) != told(phrase)) different.push_back(phrases_[phrase]);
@@ -76,7 +76,7 @@ void LabelList::sort() {
   for (Row& row : rows_) ++ends[row.phrase = numbers[row.phrase]];
   std::size_t start = 0;
   for (std::size_t& each : ends) start += std::exchange(each, start);
-  std::vector<Row> sorted(rows_.size());
+  LargeVector<Row> sorted(rows_.size());
   for (const Row& row : rows_) sorted[ends[row.phrase]++] = row;
   const auto numbers_of = [](const Row& row) {
     return std::tuple(row.subject, row.rank, row.literal, row.graph);
@@ -106,7 +106,7 @@ std::unique_ptr<LabelCursor> merged_lists(std::span<const LabelList> lists) {
 }
 
 // Whether there was one.
-bool LabelReader::take_block(std::vector<Label>& labels) {
+bool LabelReader::take_block(PagedArray<Label>& labels) {
   for (; rank_ < label_properties().size(); ++rank_, scan_.reset()) {
     if (scan_ == nullptr) {
       const Id property = snapshot_.find(Term::iri(label_properties()[rank_]));
@@ -130,18 +130,18 @@ bool LabelReader::take_block(std::vector<Label>& labels) {
 
 std::vector<LabelList> LabelReader::next(std::size_t most) {
   constexpr std::size_t kLeastSlice = 8192, kMostSlice = std::size_t{1} << 20;
-  std::vector<Label> labels;
+  PagedArray<Label> labels;
   while (labels.size() < most && take_block(labels)) cancel_.check();
-  const std::size_t slice = std::clamp(labels.size() / (2 * processors()) + 1, kLeastSlice, kMostSlice);
+  const std::size_t slice = std::clamp(labels.size() / processors() + 1, kLeastSlice, kMostSlice);
   std::vector<LabelList> lists((labels.size() + slice - 1) / slice);
   parallel_for(lists.size(), [&](std::size_t i) {
-    const auto some = std::span(labels).subspan(i * slice);
     Id literal;
     std::string text;
-    for (std::size_t at = 0; at < std::min(slice, some.size()); ++at) {
-      const Label& label = some[at];
+    const std::size_t begin = i * slice, end = std::min(begin + slice, labels.size());
+    for (std::size_t at = begin; at < end; ++at) {
+      const Label& label = labels[at];
       if (at % 4096 == 0) cancel_.check();
-      if (at == 0 || label.literal != literal) text = snapshot_.term(literal = label.literal).value;
+      if (at == begin || label.literal != literal) text = snapshot_.term(literal = label.literal).value;
       lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank, text);
     }
     lists[i].sort();

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "store/base/cancel.hpp"
+#include "store/base/large_vector.hpp"
+#include "store/base/paged_array.hpp"
 #include "store/dataset/dataset.hpp"
 #include "store/dataset/labels.hpp"
 
@@ -54,8 +56,8 @@ class LabelList final : public LabelIndex {
   }
 
   std::string words_;
-  std::vector<Phrase> phrases_;
-  std::vector<Row> rows_;
+  LargeVector<Phrase> phrases_;
+  LargeVector<Row> rows_;
   // The text that came last, and the first of its phrases.
   std::string last_text_;
   std::size_t last_phrases_ = 0;
@@ -81,7 +83,7 @@ class LabelReader {
     std::uint8_t rank;
   };
 
-  bool take_block(std::vector<Label>& labels);
+  bool take_block(PagedArray<Label>& labels);
 
   const Snapshot& snapshot_;
   const CancelToken& cancel_;
