@@ -60,7 +60,7 @@ class GenerationWriter {
   void write_terms() {
     const Dictionary& dictionary = now_.dictionary();
     if (loaded_ != nullptr) loaded_->close();
-    if (loaded_ != nullptr && loaded_->in_memory() && now_.version().size() == 0) {
+    if (loads_alone()) {
       loaded_->number_alone(loaded_map_);
       terms_written_ = std::async(std::launch::async, [this] {
         IdMap known;
@@ -81,9 +81,13 @@ class GenerationWriter {
   }
 
   void write_quads() {
-    auto rows = merged_rows(streams());
-    give_back_free_memory();
-    write_orders(place_, std::move(rows), memory_, graphs_.size(), state_);
+    if (loads_alone()) {
+      write_orders(place_, loaded_->take_log(loaded_map_), loaded_->graphs().size(), state_);
+    } else {
+      auto rows = merged_rows(streams());
+      give_back_free_memory();
+      write_orders(place_, std::move(rows), memory_, graphs_.size(), state_);
+    }
     if (terms_written_.valid()) terms_written_.get();
   }
 
@@ -109,6 +113,11 @@ class GenerationWriter {
   }
 
  private:
+  // Whether what is loaded is all there is, and in memory.
+  bool loads_alone() const {
+    return loaded_ != nullptr && loaded_->in_memory() && now_.version().size() == 0;
+  }
+
   void write_terms(std::span<const std::unique_ptr<TermSource>> sources) {
     SortedTermsWriter writer(place_.system, terms_path(place_.folder, place_.id.number), place_.id);
     state_.terms = merge_terms(sources, writer, place_.cancel);

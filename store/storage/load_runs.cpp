@@ -6,6 +6,7 @@
 #include "store/base/error.hpp"
 #include "store/base/file.hpp"
 #include "store/base/parallel.hpp"
+#include "store/storage/order_sort.hpp"
 #include "store/storage/row_sort.hpp"
 #include "store/storage/term_run.hpp"
 
@@ -17,12 +18,20 @@ using dataset::Quad;
 namespace {
 
 // To sort a run takes so much of a quad and of a term beside what is held.
-constexpr std::uint64_t kToSortQuad = 2 * sizeof(std::uint32_t);
+std::uint64_t to_sort_quad() noexcept {
+  return sizeof(std::uint32_t) + processors() * HeldRows::kToSort;
+}
 constexpr std::uint64_t kToSortTerm = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
-constexpr std::size_t kPiece = std::size_t{1} << 15;  // quads that are read or written at a time
 
-std::string_view bytes_of(std::span<const Quad> quads) {
-  return {reinterpret_cast<const char*>(quads.data()), quads.size_bytes()};
+template <typename T>
+std::string_view bytes_of(const T& value) {
+  return {reinterpret_cast<const char*>(&value), sizeof value};
+}
+
+// All of `bytes`, from a file that was written by this process.
+void read_whole(const File& file, std::uint64_t at, std::span<char> bytes) {
+  if (file.read(at, bytes) != bytes.size())
+    throw Error(ErrorCode::io, file.path() + " has become shorter while it was read");
 }
 
 }  // namespace
@@ -67,8 +76,8 @@ void LoadRuns::insert_all(std::span<const Quad> quads) {
 }
 
 void LoadRuns::spill_when_full() {
-  const std::uint64_t held = terms_->memory_bytes() + log_->size() * sizeof(Quad);
-  const std::uint64_t sorting = std::max(terms_->records() * kToSortTerm, log_->size() * kToSortQuad);
+  const std::uint64_t held = terms_->memory_bytes() + log_->memory_bytes();
+  const std::uint64_t sorting = std::max(terms_->records() * kToSortTerm, log_->size() * to_sort_quad());
   if (held + sorting > memory_) spill();
 }
 
@@ -96,31 +105,32 @@ void LoadRuns::put_terms(const std::string& path, const Spilled& run) const {
 void LoadRuns::put_quads(const std::string& path) const {
   remove_file(place_.system, path);
   File file(place_.system, path, File::Access::create);
-  std::vector<Quad> piece;
   std::uint64_t at = 0;
-  for (std::size_t i = 0; i < log_->size(); i += piece.size()) {
+  for (std::size_t n = 0; n < log_->pieces(); ++n) {
     place_.cancel.check();
-    piece.clear();
-    const std::size_t end = std::min(log_->size(), i + kPiece);
-    for (std::size_t j = i; j < end; ++j) piece.push_back((*log_)[j]);
-    file.write(at, bytes_of(piece));
-    at += piece.size() * sizeof(Quad);
+    const QuadLog::Shape shape = log_->shape(n);
+    file.write(at, bytes_of(shape));
+    const std::span<const char> bytes = log_->bytes(n);
+    file.write(at + sizeof shape, {bytes.data(), bytes.size()});
+    at += sizeof shape + bytes.size();
   }
 }
 
 QuadLog LoadRuns::quads_of(std::size_t run, const IdMap& map) const {
   const File file(place_.system, quads_path(run), File::Access::read);
   QuadLog log;
-  std::vector<Quad> piece;
-  for (std::uint64_t i = 0; i < spilled_[run].quads; i += piece.size()) {
+  std::uint64_t at = 0;
+  while (log.size() < spilled_[run].quads) {
     place_.cancel.check();
-    piece.resize(std::min<std::uint64_t>(kPiece, spilled_[run].quads - i));
-    const auto bytes = std::span(reinterpret_cast<char*>(piece.data()), piece.size() * sizeof(Quad));
-    if (file.read(i * sizeof(Quad), bytes) != bytes.size())
-      throw Error(ErrorCode::io, file.path() + " has become shorter while it was read");
-    for (Quad& quad : piece) quad = map(quad);
-    log.append(piece);
+    QuadLog::Shape shape;
+    read_whole(file, at, {reinterpret_cast<char*>(&shape), sizeof shape});
+    if (!QuadLog::is_next(shape, spilled_[run].quads - log.size()))
+      throw Error(ErrorCode::corruption, file.path() + " has changed while it was read");
+    const std::span<char> bytes = log.add_piece(shape);
+    read_whole(file, at + sizeof shape, bytes);
+    at += sizeof shape + bytes.size();
   }
+  parallel_for(log.pieces(), [&](std::size_t n) { log.change_piece(n, map); });
   return log;
 }
 
@@ -146,6 +156,11 @@ void LoadRuns::number_alone(IdMap& map) const {
   for (const std::uint32_t number : numbers_) map.set(number, index++);
 }
 
+QuadLog LoadRuns::take_log(const IdMap& map) {
+  parallel_for(log_->pieces(), [&](std::size_t n) { log_->change_piece(n, map); });
+  return std::exchange(*log_, {});
+}
+
 std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
   for (Spilled& run : spilled_) {
     run.terms.reset();
@@ -153,10 +168,7 @@ std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
   }
   std::vector<std::unique_ptr<RowStream>> streams;
   if (in_memory()) {
-    parallel_for(log_->pieces(), [&](std::size_t i) {
-      for (Quad& quad : log_->piece(i)) quad = map(quad);
-    });
-    streams.push_back(rows_of(std::move(*log_)));
+    streams.push_back(rows_of(take_log(map)));
     return streams;
   }
   rows_ = std::make_unique<RowRuns>(place_, "load", Order::spog);

@@ -45,7 +45,10 @@ class LoadRuns {
   void add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map);
   // What the terms become when these are all there are. Requires: in_memory().
   void number_alone(IdMap& map) const;
-  // The quads as what their terms become, in spog order. Gives the quads up, and terms in files.
+  // The quads as what their terms become, in the sequence in which they came, with repeats. Gives them up.
+  // Requires: in_memory().
+  QuadLog take_log(const IdMap& map);
+  // The same in spog order, each once. Gives up terms in files too.
   std::vector<std::unique_ptr<RowStream>> take_rows(const IdMap& map);
 
  private:

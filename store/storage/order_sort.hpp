@@ -4,14 +4,15 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "store/base/cancel.hpp"
-#include "store/storage/column.hpp"
 #include "store/storage/permutation.hpp"
 #include "store/storage/permutation_writer.hpp"
+#include "store/storage/quad_log.hpp"
 #include "store/storage/row_sort.hpp"
 
 namespace griot::storage {
@@ -30,14 +31,15 @@ std::vector<OrderChain> order_chains(std::span<const dataset::Order> orders);
 
 class HeldRows {
  public:
-  // What it takes to hold a row, in bytes, and to sort it, on each thread that does.
-  static constexpr std::uint64_t kToHold = 4 * sizeof(Id);
-  static constexpr std::uint64_t kToSort = 2 * sizeof(std::uint32_t);
+  // What it takes to sort a row, in bytes, on each thread that does.
+  static constexpr std::uint64_t kToSort = 2 * sizeof(std::uint32_t) + sizeof(std::uint16_t);
 
-  // Requires: columns by position, their rows in spog order.
-  explicit HeldRows(std::array<Column, 4> columns) : columns_(std::move(columns)) {}
+  // The rows of these numbers, which are in spog order, each once.
+  HeldRows(QuadLog quads, Rows rows);
 
-  std::size_t size() const noexcept { return columns_[0].size(); }
+  std::size_t size() const noexcept { return rows_.size(); }
+  // How many are in each graph.
+  std::map<Id, std::uint64_t> graphs() const;
 
   // Memory that is used again from one chain to the next.
   struct Scratch {
@@ -52,9 +54,14 @@ class HeldRows {
   void write(const Rows& rows, PermutationWriter& out, const CancelToken& cancel) const;
 
  private:
-  void sort_within_subjects(Rows& rows) const;
+  template <dataset::Position by>
+  void sort_all(Scratch& scratch) const;
+  template <dataset::Position same, dataset::Position by>
+  void sort_within(Scratch& scratch) const;
 
-  std::array<Column, 4> columns_;
+  QuadLog quads_;
+  Rows rows_;
+  std::array<std::uint64_t, 4> differing_{};  // the bits in which Ids do, by position
 };
 
 }  // namespace griot::storage

@@ -25,68 +25,60 @@ PermutationWriter writer_of(const Workplace& place, Order order) {
           {place.id.database, place.id.number, order}};
 }
 
-// Takes rows as they come, until so many are held.
+// Takes rows as they come, until so much memory is wanted to hold and sort them.
 class Part {
  public:
-  Part(RowStream& rows, std::uint64_t most, std::size_t expected, const CancelToken& cancel)
-      : builders_{ColumnBuilder(expected), ColumnBuilder(expected), ColumnBuilder(expected),
-                  ColumnBuilder(expected)} {
-    while (count_ < most) {
+  Part(RowStream& rows, std::uint64_t memory, const CancelToken& cancel) {
+    const auto wanted = [&] {
+      return rows_.memory_bytes() + rows_.size() * processors() * HeldRows::kToSort;
+    };
+    while (rows_.size() < kLeastPart || wanted() < memory) {
       cancel.check();
       const auto some = rows.next();
-      if (some.empty()) break;
-      for (const Key& key : some)
-        for (std::size_t depth = 0; depth < 4; ++depth) builders_[depth].append(key[depth]);
-      count_ += some.size();
-      count_graphs(some);
+      if ((is_last_ = some.empty())) break;
+      for (const Key& key : some) rows_.push_back({key[0], key[1], key[2], key[3]});
     }
   }
 
-  std::uint64_t size() const noexcept { return count_; }
-  const std::map<Id, std::uint64_t>& graphs() const noexcept { return graphs_; }
+  std::uint64_t size() const noexcept { return rows_.size(); }
+  bool is_last() const noexcept { return is_last_; }
   HeldRows take() {
-    return HeldRows(
-        {builders_[0].finish(), builders_[1].finish(), builders_[2].finish(), builders_[3].finish()});
+    Rows rows = all_rows(rows_.size());
+    return {std::move(rows_), std::move(rows)};
   }
 
  private:
-  void count_graphs(std::span<const Key> rows) {
-    for (std::size_t begin = 0; begin < rows.size();) {
-      std::size_t end = begin + 1;
-      while (end < rows.size() && rows[end][3] == rows[begin][3]) ++end;
-      graphs_[rows[begin][3]] += end - begin;
-      begin = end;
-    }
-  }
-
-  std::array<ColumnBuilder, 4> builders_;
-  std::uint64_t count_ = 0;
-  std::map<Id, std::uint64_t> graphs_;
+  QuadLog rows_;
+  bool is_last_ = false;
 };
 
 class OrdersWriter {
  public:
   OrdersWriter(const Workplace& place, std::uint64_t memory, std::size_t graphs)
-      : place_(place),
-        graphs_(graphs),
-        most_(std::max(memory / (HeldRows::kToHold + processors() * HeldRows::kToSort), kLeastPart)) {}
+      : place_(place), graphs_(graphs), memory_(memory) {}
 
-  void run(std::unique_ptr<RowStream> rows, GenerationState& state) {
-    std::map<Id, std::uint64_t> graphs;
-    const auto expected = static_cast<std::size_t>(std::min(most_ + kBlockRows, rows->at_most()));
-    for (bool more = true; more;) {
-      Part part(*rows, most_, expected, place_.cancel);
-      more = part.size() >= most_;
-      if (!more) rows.reset();  // gives back what it holds
+  void add(std::unique_ptr<RowStream> rows) {
+    while (rows) {
+      Part part(*rows, memory_, place_.cancel);
+      if (part.is_last()) rows.reset();  // gives back what it holds
       if (part.size() == 0 && parts_ > 0) break;
-      for (const auto& [graph, count] : part.graphs()) graphs[graph] += count;
-      state.quads += part.size();
-      put(part.take(), !more && parts_ == 0);
-      ++parts_;
+      add(part.take(), part.is_last() && parts_ == 0);
     }
-    const auto orders = stored_orders(graphs.size());
+  }
+
+  // `whole`: these are all there are.
+  void add(const HeldRows& held, bool whole) {
+    for (const auto& [graph, count] : held.graphs()) counts_[graph] += count;
+    quads_ += held.size();
+    put(held, whole);
+    ++parts_;
+  }
+
+  void finish(GenerationState& state) {
+    const auto orders = stored_orders(counts_.size());
+    state.quads = quads_;
     state.orders.assign(orders.begin(), orders.end());
-    state.graphs.assign(graphs.begin(), graphs.end());
+    state.graphs.assign(counts_.begin(), counts_.end());
     if (spog_) spog_->finish();
     merge(orders);
   }
@@ -139,8 +131,10 @@ class OrdersWriter {
 
   const Workplace& place_;
   std::size_t graphs_;
-  std::uint64_t most_;                       // rows of a part
-  std::size_t parts_ = 0;                    // so far
+  std::uint64_t memory_;
+  std::size_t parts_ = 0;  // so far
+  std::uint64_t quads_ = 0;
+  std::map<Id, std::uint64_t> counts_;       // of them, by graph
   std::unique_ptr<PermutationWriter> spog_;  // where there are several
   std::mutex mutex_;
   std::array<std::unique_ptr<RowRuns>, dataset::kOrders> runs_;
@@ -186,7 +180,16 @@ std::vector<std::unique_ptr<RowStream>> RowRuns::streams() {
 
 void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::uint64_t memory,
                   std::size_t graphs, GenerationState& state) {
-  OrdersWriter(place, memory, graphs).run(std::move(rows), state);
+  OrdersWriter writer(place, memory, graphs);
+  writer.add(std::move(rows));
+  writer.finish(state);
+}
+
+void write_orders(const Workplace& place, QuadLog quads, std::size_t graphs, GenerationState& state) {
+  OrdersWriter writer(place, 0, graphs);
+  Rows rows = sorted_rows(quads);
+  writer.add(HeldRows(std::move(quads), std::move(rows)), true);
+  writer.finish(state);
 }
 
 }  // namespace griot::storage

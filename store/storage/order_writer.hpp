@@ -52,5 +52,8 @@ class RowRuns {
 // keeps, in about `memory` bytes. `graphs`: how many they are in. Sets the counts and orders of `state`.
 void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::uint64_t memory,
                   std::size_t graphs, GenerationState& state);
+// The same for quads that are all there are, in any sequence and with repeats. Takes some 4 bytes a quad
+// more, and as many on each processor as HeldRows does to sort.
+void write_orders(const Workplace& place, QuadLog quads, std::size_t graphs, GenerationState& state);
 
 }  // namespace griot::storage

@@ -22,11 +22,19 @@ void PermutationWriter::append(const Key& key) {
          Key({block_[0].back(), block_[1].back(), block_[2].back(), block_[3].back()}) < key);
   for (std::size_t depth = 0; depth < 4; ++depth) block_[depth].push_back(key[depth]);
   ++rows_;
-  if (block_[0].size() == kBlockRows) put_block();
+  if (block_[0].size() == kBlockRows) put_gathered();
 }
 
 void PermutationWriter::append(const std::array<std::span<const Id>, 4>& columns) {
   for (std::size_t begin = 0; begin < columns[0].size();) {
+    if (block_[0].empty() && columns[0].size() - begin >= kBlockRows) {
+      // A whole block need not be gathered first.
+      const auto whole = [&](std::size_t depth) { return columns[depth].subspan(begin, kBlockRows); };
+      put_block({whole(0), whole(1), whole(2), whole(3)});
+      begin += kBlockRows;
+      rows_ += kBlockRows;
+      continue;
+    }
     const std::size_t count = std::min(columns[0].size() - begin, kBlockRows - block_[0].size());
     for (std::size_t depth = 0; depth < 4; ++depth) {
       const auto some = columns[depth].subspan(begin, count);
@@ -34,19 +42,23 @@ void PermutationWriter::append(const std::array<std::span<const Id>, 4>& columns
     }
     begin += count;
     rows_ += count;
-    if (block_[0].size() == kBlockRows) put_block();
+    if (block_[0].size() == kBlockRows) put_gathered();
   }
 }
 
-void PermutationWriter::put_block() {
-  const std::uint64_t begin = end();
-  for (const auto& column : block_) put_u64(index_, column.front().bits());
-  put_u64(index_, begin);
-  std::string columns;
-  pack_block(columns, {block_[0], block_[1], block_[2], block_[3]});
-  put_u64(buffer_, checksum_at(head_, begin, columns));
-  buffer_ += columns;
+void PermutationWriter::put_gathered() {
+  put_block({block_[0], block_[1], block_[2], block_[3]});
   for (auto& column : block_) column.clear();
+}
+
+void PermutationWriter::put_block(const std::array<std::span<const Id>, 4>& columns) {
+  const std::uint64_t begin = end();
+  for (const auto& column : columns) put_u64(index_, column.front().bits());
+  put_u64(index_, begin);
+  packed_.clear();
+  pack_block(packed_, columns);
+  put_u64(buffer_, checksum_at(head_, begin, packed_));
+  buffer_ += packed_;
   if (buffer_.size() >= kBuffer) flush();
 }
 
@@ -57,7 +69,7 @@ void PermutationWriter::flush() {
 }
 
 void PermutationWriter::finish(Lasting lasting) {
-  if (!block_[0].empty()) put_block();
+  if (!block_[0].empty()) put_gathered();
   const std::uint64_t index = end();
   const PermutationFoot foot{rows_, index, checksum_at(head_, index, index_)};
   buffer_ += index_;

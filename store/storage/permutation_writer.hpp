@@ -35,13 +35,15 @@ class PermutationWriter {
 
  private:
   std::uint64_t end() const noexcept { return written_ + buffer_.size(); }
-  void put_block();
+  void put_gathered();
+  void put_block(const std::array<std::span<const Id>, 4>& columns);
   void flush();
 
   File file_;
   PermutationHead head_;
   std::array<std::vector<Id>, 4> block_;  // rows that are in no block yet
   std::string index_;
+  std::string packed_;         // the block that is written
   std::string buffer_;         // bytes that are not written yet
   std::uint64_t written_ = 0;  // where they go
   std::uint64_t rows_ = 0;

@@ -1,5 +1,6 @@
 #include "store/storage/row_sort.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -13,11 +14,12 @@ namespace {
 
 constexpr int kDigitBits = 11;  // a table of counts that stays in the first cache
 constexpr std::size_t kManyRows = 0xFFFF'FFFF;
+constexpr std::size_t kAhead = 32;  // quads that are fetched before they are wanted
 
 struct Subjects {
   const QuadLog& log;
-  Id operator()(std::uint32_t row) const noexcept { return log[row].s; }
-  void prefetch(std::uint32_t row) const noexcept { __builtin_prefetch(&log[row].s); }
+  Id operator()(std::uint32_t row) const noexcept { return log.at(row, dataset::subject); }
+  void prefetch(std::uint32_t row) const noexcept { log.prefetch(row); }
 };
 
 }  // namespace
@@ -73,21 +75,36 @@ void radix_sort(KeyedRows& words, KeyedRows& spare, int bits) {
   }
 }
 
-SortedQuads::SortedQuads(const QuadLog& log) : log_(log), rows_(all_rows(log.size())) {
-  stable_sort_rows(rows_, Subjects{log_});
+Rows sorted_rows(const QuadLog& log) {
+  Rows rows = all_rows(log.size());
+  stable_sort_rows(rows, Subjects{log});
+  // Those of a subject lie together now, and are few as a rule.
+  std::vector<std::pair<Quad, std::uint32_t>> same;
+  std::size_t kept = 0;
+  for (std::size_t next = 0; next < rows.size();) {
+    same.clear();
+    for (; next < rows.size(); ++next) {
+      if (next + kAhead < rows.size()) log.prefetch(rows[next + kAhead]);
+      const Quad quad = log[rows[next]];
+      if (!same.empty() && quad.s != same.front().first.s) break;
+      same.emplace_back(quad, rows[next]);
+    }
+    std::sort(same.begin(), same.end());
+    for (std::size_t i = 0; i < same.size(); ++i)
+      if (i == 0 || same[i].first != same[i - 1].first) rows[kept++] = same[i].second;
+  }
+  rows.resize(kept);
+  return rows;
 }
 
 std::span<const Quad> SortedQuads::next() {
-  same_subject_.clear();
-  if (next_ == rows_.size()) return {};
-  const Id subject = log_[rows_[next_]].s;
-  constexpr std::size_t kAhead = 32;
-  for (; next_ < rows_.size() && log_[rows_[next_]].s == subject; ++next_) {
-    if (next_ + kAhead < rows_.size()) __builtin_prefetch(&log_[rows_[next_ + kAhead]]);
-    same_subject_.push_back(log_[rows_[next_]]);
+  constexpr std::size_t kSome = 1024;
+  some_.clear();
+  for (; next_ < rows_.size() && some_.size() < kSome; ++next_) {
+    if (next_ + kAhead < rows_.size()) log_.prefetch(rows_[next_ + kAhead]);
+    some_.push_back(log_[rows_[next_]]);
   }
-  std::sort(same_subject_.begin(), same_subject_.end());
-  return {same_subject_.begin(), std::unique(same_subject_.begin(), same_subject_.end())};
+  return some_;
 }
 
 }  // namespace griot::storage

@@ -29,7 +29,6 @@ class FileRows final : public RowStream {
     }
     return keys_;
   }
-  std::uint64_t at_most() const override { return file_.size(); }
 
  private:
   const PermutationFile& file_;
@@ -40,8 +39,7 @@ class FileRows final : public RowStream {
 
 class RenumberedRows final : public RowStream {
  public:
-  RenumberedRows(const Version& version, const IdMap& map)
-      : rows_(version.size()), scan_(version, {}, Order::spog), map_(map) {}
+  RenumberedRows(const Version& version, const IdMap& map) : scan_(version, {}, Order::spog), map_(map) {}
 
   std::span<const Key> next() override {
     dataset::QuadBlock block;
@@ -53,10 +51,8 @@ class RenumberedRows final : public RowStream {
     }
     return keys_;
   }
-  std::uint64_t at_most() const override { return rows_; }
 
  private:
-  std::uint64_t rows_;
   MergedScan scan_;
   const IdMap& map_;
   KeyBlock keys_;
@@ -75,7 +71,6 @@ class LogRows final : public RowStream {
     }
     return keys_;
   }
-  std::uint64_t at_most() const override { return quads_.size(); }
 
  private:
   QuadLog quads_;
@@ -87,7 +82,6 @@ class MergedRows final : public RowStream {
  public:
   explicit MergedRows(std::vector<std::unique_ptr<RowStream>> streams) {
     for (auto& stream : streams) {
-      at_most_ += stream->at_most();
       Source source{std::move(stream), {}};
       if (source.fill()) heap_.push_back(std::move(source));
     }
@@ -99,7 +93,6 @@ class MergedRows final : public RowStream {
     while (keys_.size() < kBlockRows && !heap_.empty()) take_run();
     return keys_;
   }
-  std::uint64_t at_most() const override { return at_most_; }
 
  private:
   struct Source {
@@ -130,7 +123,6 @@ class MergedRows final : public RowStream {
     std::push_heap(heap_.begin(), heap_.end(), above);
   }
 
-  std::uint64_t at_most_ = 0;
   std::vector<Source> heap_;
   KeyBlock keys_;
 };

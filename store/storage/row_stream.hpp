@@ -19,8 +19,6 @@ class RowStream {
   virtual ~RowStream() = default;
   // The next rows; none at the end. Valid until the next call.
   virtual std::span<const Key> next() = 0;
-  // There are no more rows than so many. Called before next().
-  virtual std::uint64_t at_most() const = 0;
 };
 
 // All rows of a file, which must outlive the stream.
