@@ -46,6 +46,7 @@ enum class Category : std::uint8_t {
   conjunction,  // and
   disjunction,  // or
   comma,
+  remark,  // in brackets: see remarks.hpp
   of,
   possessive,  // 's
   preposition,

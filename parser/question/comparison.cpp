@@ -248,7 +248,7 @@ std::vector<Thing> Interpreter::aggregated(const Thing& thing, const Chunk& word
     return {};
   }
   Thing whole = thing;
-  whole.aggregate = word.text == "average" ? Aggregate::average : Aggregate::sum;
+  whole.aggregate = word.text.ends_with("average") ? Aggregate::average : Aggregate::sum;
   return {whole};
 }
 

@@ -66,9 +66,9 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
         case Category::most_of:
           fits = !thing.named && !thing.superlative;
           if (names_value(thing)) {
-            thing.superlative = Superlative{thing.value, chunk.text == "most", 1, true};
+            thing.superlative = Superlative{thing.value, chunk.text.ends_with("most"), 1, true};
           } else {
-            thing.quantifier = chunk.text == "most" ? Quantifier::most : Quantifier::fewest;
+            thing.quantifier = chunk.text.ends_with("most") ? Quantifier::most : Quantifier::fewest;
           }
           break;
         case Category::each:

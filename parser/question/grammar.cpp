@@ -1,9 +1,11 @@
 #include "parser/question/grammar.hpp"
 
+#include <algorithm>
 #include <bitset>
 #include <boost/spirit/home/x3.hpp>
 #include <functional>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 namespace griot::question {
@@ -303,10 +305,13 @@ std::optional<Tree> read_path(const Path& path, Progress& progress, bool names_a
   builder.progress = &progress;
   builder.names_apart = names_apart;
   builder.words = path.empty() ? 0 : path.back()->last;
-  auto first = path.begin();
-  const bool matched = x3::parse(first, path.end(), x3::with<builder_tag>(std::ref(builder))[clause]);
+  Path spoken;
+  std::copy_if(path.begin(), path.end(), std::back_inserter(spoken),
+               [](const Chunk* chunk) { return chunk->category != remark; });
+  auto first = spoken.cbegin();
+  const bool matched = x3::parse(first, spoken.cend(), x3::with<builder_tag>(std::ref(builder))[clause]);
   if (!matched || builder.trees.size() != 1) return std::nullopt;
-  if (first != path.end()) {
+  if (first != spoken.cend()) {
     if ((*first)->first > progress.word) progress = {(*first)->first, {}};
     return std::nullopt;
   }

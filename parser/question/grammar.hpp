@@ -16,8 +16,9 @@ struct Progress {
   std::set<Category> expected;
 };
 
-// Reads a whole path as a Rule::clause, or records in `progress` how far it came. A noun before a name says
-// what it is ("General Ekman"), or, with `names_apart`, has nothing to do with it ("which rivers Texas has").
+// Reads a whole path, but for its remarks, as a Rule::clause, or records in `progress` how far it came. A
+// noun before a name says what it is ("General Ekman"), or, with `names_apart`, has nothing to do with it
+// ("which rivers Texas has").
 std::optional<Tree> read_path(const Path& path, Progress& progress, bool names_apart = false);
 
 }  // namespace griot::question

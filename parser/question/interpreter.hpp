@@ -257,6 +257,7 @@ class Interpreter {
   std::optional<Sentence> instantiate(const Predicate& predicate, const std::vector<Thing>& items);
   bool fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
                      const Thing& item);
+  void need_object(Instance& instance);
   std::vector<ontology::Slot> slots_for(const Instance& instance, const Predicate& predicate,
                                         const Argument& argument) const;
   Sentence finish(Instance instance, bool negated);

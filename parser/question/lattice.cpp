@@ -6,6 +6,7 @@
 
 #include "parser/question/closed_words.hpp"
 #include "parser/question/numbers.hpp"
+#include "parser/question/remarks.hpp"
 #include "parser/question/suggestions.hpp"
 
 namespace griot::question {
@@ -59,6 +60,16 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
   }
   for (auto& chunks : at_)
     std::erase_if(chunks, [](const Chunk* c) { return c->category == Category::comma; });
+  for (const Remark& remark : remarks_in(text_, words_)) {
+    add(Category::remark, remark.first, remark.last - remark.first);
+    remarks_.insert(remark.first);
+    for (std::size_t i = remark.first; i < remark.last; ++i) {
+      names_in_brackets_ =
+          names_in_brackets_ || std::any_of(at_[i].begin(), at_[i].end(),
+                                            [](const Chunk* c) { return c->category == Category::name; });
+    }
+    if (!remark.breaks && remark.last < words_.size()) joined_.insert(remark.last);
+  }
   measure();
   find_unknown(context);
 }
@@ -303,14 +314,14 @@ void Lattice::find_unknown(const Context& context) {
                       "a word of the lexicon or a name of the graph", suggested_words(word.folded, context)});
 }
 
-std::vector<Path> Lattice::paths(std::size_t chunks, std::size_t limit) const {
+std::vector<Path> Lattice::paths(std::size_t chunks, std::size_t limit, Brackets brackets) const {
   std::vector<Path> result;
   Path path;
-  if (fewest_ > 0) extend(0, chunks, limit, path, result);
+  if (fewest_ > 0) extend(0, chunks, limit, brackets, path, result);
   return result;
 }
 
-void Lattice::extend(std::size_t word, std::size_t left, std::size_t limit, Path& path,
+void Lattice::extend(std::size_t word, std::size_t left, std::size_t limit, Brackets brackets, Path& path,
                      std::vector<Path>& result) const {
   if (result.size() >= limit) return;
   if (word == words_.size()) {
@@ -318,14 +329,18 @@ void Lattice::extend(std::size_t word, std::size_t left, std::size_t limit, Path
     return;
   }
   if (least_[word] == kNone || least_[word] > left || greatest_[word] < left) return;
-  const bool comma = commas_[word] != nullptr && !path.empty();
-  if (comma) path.push_back(commas_[word]);
+  const bool joined = joined_.contains(word) && path.back()->category == Category::remark;
+  const bool only_remarks = brackets == Brackets::remarks && remarks_.contains(word);
   for (const Chunk* chunk : at_[word]) {
+    const bool remark = chunk->category == Category::remark;
+    if (only_remarks && !remark) continue;
+    const bool comma = commas_[word] != nullptr && !path.empty() && !joined && !remark;
+    if (comma) path.push_back(commas_[word]);
     path.push_back(chunk);
-    extend(chunk->last, left - 1, limit, path, result);
+    extend(chunk->last, left - 1, limit, brackets, path, result);
     path.pop_back();
+    if (comma) path.pop_back();
   }
-  if (comma) path.pop_back();
 }
 
 std::string_view describe(Category category) noexcept {
@@ -383,6 +398,7 @@ std::string_view describe(Category category) noexcept {
     case conjunction:
     case disjunction:
     case comma:
+    case remark:
       return "\"and\"";
     case of:
       return "\"of\"";

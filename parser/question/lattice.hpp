@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,8 +28,13 @@ class Lattice {
   // Words that no phrase covers, and dates without a year; empty when every word is known.
   const Diagnostics& unknown() const noexcept { return unknown_; }
 
+  // Words in brackets are a remark, or else words of the sentence between commas.
+  enum class Brackets { remarks, any };
   // The paths of exactly `chunks` chunks (commas do not count), at most `limit`.
-  std::vector<Path> paths(std::size_t chunks, std::size_t limit) const;
+  std::vector<Path> paths(std::size_t chunks, std::size_t limit, Brackets brackets = Brackets::any) const;
+  bool has_brackets() const noexcept { return !remarks_.empty(); }
+  // Whether a name stands in some of them, as in no remark that is made of words alone.
+  bool names_in_brackets() const noexcept { return names_in_brackets_; }
   // The fewest and the most chunks that a path has; 0 when there is none.
   std::size_t fewest() const noexcept { return fewest_; }
   std::size_t most() const noexcept { return most_; }
@@ -50,7 +56,7 @@ class Lattice {
   void add_times(std::size_t first);
   void find_unknown(const Context& context);
   void measure();
-  void extend(std::size_t word, std::size_t left, std::size_t limit, Path& path,
+  void extend(std::size_t word, std::size_t left, std::size_t limit, Brackets brackets, Path& path,
               std::vector<Path>& result) const;
 
   std::string_view text_;
@@ -58,7 +64,10 @@ class Lattice {
   std::vector<std::string> folded_;
   std::deque<Chunk> chunks_;
   std::vector<std::vector<const Chunk*>> at_;
-  std::vector<const Chunk*> commas_;                           // before each word, or null
+  std::vector<const Chunk*> commas_;  // before each word, or null
+  std::set<std::size_t> remarks_;     // words with an opening bracket before them
+  std::set<std::size_t> joined_;      // words before which a bracket closes, and no comma stands
+  bool names_in_brackets_ = false;
   std::vector<std::size_t> least_, greatest_;                  // chunks from a word to the end; kNone: no way
   std::vector<std::pair<std::size_t, std::size_t>> yearless_;  // words of dates without a year
   Diagnostics unknown_;

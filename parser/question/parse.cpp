@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "parser/question/closed_words.hpp"
 #include "parser/question/contractions.hpp"
@@ -9,6 +10,8 @@
 #include "parser/question/interpreter.hpp"
 #include "parser/question/lattice.hpp"
 #include "parser/question/parse_limits.hpp"
+#include "parser/question/remarks.hpp"
+#include "parser/question/said_back.hpp"
 #include "parser/question/to_algebra.hpp"
 #include "store/algebra/print.hpp"
 #include "store/base/utf8.hpp"
@@ -22,47 +25,27 @@ Diagnostic whole(std::string_view text, std::string message, std::string expecte
   return {std::move(message), {0, static_cast<std::uint32_t>(text.size())}, std::move(expected), {}};
 }
 
-// The words of a path said back, names by their labels, with remarks on the roles they fill; without those
-// that only ask for an answer.
-std::string said_back(const Path& path, const Notes& notes) {
-  std::string result;
-  for (const Chunk* chunk : path) {
-    if (chunk->category == Category::comma) {
-      result += ',';
-      continue;
-    }
-    if (chunk->category == Category::command || chunk->category == Category::filler) continue;
-    std::string text = chunk->text;
-    if (chunk->category == Category::time) text = chunk->time.text;
-    if (chunk->category == Category::name) {
-      text = chunk->names.front().label;
-      const bool same = std::all_of(chunk->names.begin(), chunk->names.end(),
-                                    [&](const ontology::Name& name) { return name.label == text; });
-      if (!same) text = chunk->text;
-    }
-    if (!result.empty() && chunk->category != Category::possessive) result += ' ';
-    result += text;
-    if (chunk->last > chunk->first) {
-      const auto note = notes.find(chunk->last - 1);
-      if (note != notes.end() && !note->second.empty()) result += " (" + note->second + ")";
-    }
-  }
-  return result;
-}
-
 struct Candidate {
   LogicalForm form;
-  const Path* path = nullptr;
+  Path path;
+  Agreement agreement;
 };
 
-bool has_noun_before_name(const Path& path) {
-  return std::adjacent_find(path.begin(), path.end(), [](const Chunk* a, const Chunk* b) {
-           return a->category == Category::noun && b->category == Category::name;
-         }) != path.end();
+// Those that make most of the question's remarks, and no others where some make no others.
+void prefer_remarked(std::vector<Candidate>& candidates) {
+  std::size_t most = 0;
+  for (const Candidate& candidate : candidates) most = std::max(most, candidate.agreement.remarks);
+  if (most == 0) return;
+  std::erase_if(candidates, [&](const Candidate& one) { return one.agreement.remarks < most; });
+  const auto makes_others = [](const Candidate& one) { return one.agreement.makes_others; };
+  if (!std::all_of(candidates.begin(), candidates.end(), makes_others))
+    std::erase_if(candidates, makes_others);
 }
 
 // The cheapest candidates, each query once.
-std::vector<Reading> preferred(const std::vector<Candidate>& candidates, const Context& context) {
+std::vector<Reading> preferred(std::string_view text, std::vector<Candidate> candidates,
+                               const Context& context) {
+  prefer_remarked(candidates);
   int least = candidates.front().form.penalty;
   for (const Candidate& candidate : candidates) least = std::min(least, candidate.form.penalty);
   std::map<std::string, bool> seen;
@@ -71,7 +54,7 @@ std::vector<Reading> preferred(const std::vector<Candidate>& candidates, const C
     if (candidate.form.penalty != least) continue;
     Reading reading = to_reading(candidate.form, context.schema);
     if (!seen.emplace(algebra::to_sparql(reading.query), true).second) continue;
-    reading.text = said_back(*candidate.path, candidate.form.notes);
+    reading.text = said_back(text, candidate.path, candidate.form.notes, context.names);
     readings.push_back(std::move(reading));
     if (readings.size() > kMaxReadings) break;
   }
@@ -99,6 +82,50 @@ Diagnostic stopped(std::string_view text, const std::vector<Word>& words, const 
     diagnostic.range = word.range;
   }
   return diagnostic;
+}
+
+// What was found on the way through the paths of a question.
+struct Search {
+  explicit Search(const Context& context) : interpreter(context) {}
+  Interpreter interpreter;
+  Progress progress;
+  std::optional<Diagnostic> disagreement;  // with a remark of the question
+};
+
+void add_candidates(const Path& path, bool names_apart, Search& search, std::vector<Candidate>& candidates) {
+  const auto tree = read_path(path, search.progress, names_apart);
+  if (!tree) return;
+  for (LogicalForm& form : search.interpreter.read(*tree)) {
+    Agreement agreed = agreement(path, form.notes);
+    if (agreed.disagreement)
+      search.disagreement = std::move(agreed.disagreement);
+    else
+      candidates.push_back({std::move(form), path, std::move(agreed)});
+  }
+}
+
+bool has_noun_before_name(const Path& path) {
+  return std::adjacent_find(path.begin(), path.end(), [](const Chunk* a, const Chunk* b) {
+           return a->category == Category::noun && b->category == Category::name;
+         }) != path.end();
+}
+
+// The candidates of the paths with the fewest chunks that have any.
+std::vector<Candidate> candidates_of(const Lattice& lattice, Lattice::Brackets brackets, Search& search) {
+  std::vector<Candidate> candidates;
+  std::size_t tried = 0;
+  for (std::size_t chunks = lattice.fewest();
+       chunks > 0 && chunks <= lattice.most() && tried < kMaxPaths && candidates.empty(); ++chunks) {
+    const std::vector<Path> paths = lattice.paths(chunks, kMaxPaths - tried, brackets);
+    tried += paths.size();
+    for (const Path& path : paths) add_candidates(path, false, search, candidates);
+    if (!candidates.empty()) break;
+    for (const Path& path : paths) {
+      if (has_noun_before_name(path)) add_candidates(path, true, search, candidates);
+    }
+    if (search.interpreter.exhausted()) break;
+  }
+  return candidates;
 }
 
 }  // namespace
@@ -130,42 +157,28 @@ ParseResult<Readings> parse(std::string_view text, const Context& context) {
   }
   const Lattice lattice(text, words, context);
   if (!lattice.unknown().empty()) return lattice.unknown();
-  Interpreter interpreter(context);
-  Progress progress;
-  std::size_t tried = 0;
-  for (std::size_t chunks = lattice.fewest(); chunks > 0 && chunks <= lattice.most(); ++chunks) {
-    const std::vector<Path> paths = lattice.paths(chunks, kMaxPaths - tried);
-    tried += paths.size();
-    std::vector<Candidate> candidates;
-    for (const bool names_apart : {false, true}) {
-      for (const Path& path : paths) {
-        if (names_apart && !has_noun_before_name(path)) continue;
-        const auto tree = read_path(path, progress, names_apart);
-        if (!tree) continue;
-        for (LogicalForm& form : interpreter.read(*tree)) candidates.push_back({std::move(form), &path});
-      }
-      if (!candidates.empty()) break;
-    }
-    if (interpreter.exhausted()) break;
-    if (!candidates.empty()) {
-      std::vector<Reading> readings = preferred(candidates, context);
-      if (readings.size() > kMaxReadings) {
-        return whole(text, "this question can be understood in too many ways",
-                     "fewer words with several meanings");
-      }
-      return Readings{std::move(readings)};
-    }
-    if (tried >= kMaxPaths) break;
-  }
-  if (interpreter.exhausted()) {
+  Search search(context);
+  std::vector<Candidate> candidates;
+  if (lattice.has_brackets()) candidates = candidates_of(lattice, Lattice::Brackets::remarks, search);
+  // What contradicts the reading is no part of the sentence, unless it speaks of a thing.
+  if (candidates.empty() && (!search.disagreement || lattice.names_in_brackets()))
+    candidates = candidates_of(lattice, Lattice::Brackets::any, search);
+  if (search.interpreter.exhausted()) {
     return whole(text, "this question is too ambiguous to be read", "a shorter question");
   }
-  if (interpreter.failure()) {
-    Diagnostic failure = *interpreter.failure();
+  if (!candidates.empty()) {
+    std::vector<Reading> readings = preferred(text, std::move(candidates), context);
+    if (readings.size() <= kMaxReadings) return Readings{std::move(readings)};
+    return whole(text, "this question can be understood in too many ways",
+                 "fewer words with several meanings");
+  }
+  if (search.disagreement) return std::move(*search.disagreement);
+  if (search.interpreter.failure()) {
+    Diagnostic failure = *search.interpreter.failure();
     if (failure.range.empty()) failure.range = {0, static_cast<std::uint32_t>(text.size())};
     return failure;
   }
-  return stopped(text, words, progress);
+  return stopped(text, words, search.progress);
 }
 
 }  // namespace griot::question

@@ -244,7 +244,21 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
     }
     if (!fill_argument(instance, predicate, arguments[i], items[i])) return std::nullopt;
   }
+  need_object(instance);
   return finish(std::move(instance), predicate.negated);
+}
+
+// "states that border": whatever says nothing but what it does to an object does it to something.
+void Interpreter::need_object(Instance& instance) {
+  const bool says_more = std::any_of(instance.body.begin(), instance.body.end(), [](const Condition& said) {
+    return std::holds_alternative<Related>(said.value);
+  });
+  if (says_more || instance.sense->frame.root_class) return;
+  for (const Slot* slot : instance.sense->frame.find(SlotKind::object)) {
+    if (slot->paths.empty() || slot->paths.front().empty()) continue;
+    instance.body.emplace_back(Related{instance.root, slot->paths, fresh("thing"), std::nullopt});
+    return;
+  }
 }
 
 }  // namespace griot::question

@@ -30,8 +30,12 @@ class Mutator {
   // One to three changes to the words, which blanks part: two swapped, one dropped, repeated, or one of
   // `others` put in or in another's place. Requires: `others` not empty.
   std::string damage_words(const std::string& text, const std::vector<std::string>& others);
+  // As people make mistakes: one or two times a word dropped, doubled, misspelt, or put behind the next one.
+  std::string misword(const std::string& text);
 
  private:
+  std::string misspell(std::string word);
+
   std::mt19937 random_;
   std::vector<std::string> bits_;
 };

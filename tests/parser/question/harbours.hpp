@@ -73,10 +73,11 @@ class Names : public ontology::NameSource {
     return nearest_of(folded, keys, limit);
   }
 
- private:
   void add(const char* label, const char* iri, std::vector<std::string> classes) {
     names_.push_back({Term::iri(ex(iri)), label, std::move(classes), ontology::NameKind::label});
   }
+
+ private:
   std::vector<ontology::Name> names_;
 };
 

@@ -3,11 +3,7 @@
 // too.
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <cstdlib>
 #include <exception>
-#include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -15,10 +11,9 @@
 #include "store/base/utf8.hpp"
 #include "tests/support/checksum.hpp"
 #include "tests/support/mutation.hpp"
-#include "tests/support/question_page.hpp"
+#include "tests/support/question_graphs.hpp"
 
 using namespace griot;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -80,29 +75,14 @@ struct Graph {
   std::vector<std::string> words;  // of its lexicon, and its names
 };
 
-Graph graph_of(const session::EngineOptions& options, const fs::path& page) {
-  Graph graph;
-  const CancelToken cancel;
-  graph.engine = std::make_shared<session::Engine>(options, cancel);
-  for (const auto& one : test::read_question_page(page)) graph.questions.push_back(one.question);
-  for (const auto* sense : graph.engine->view()->words(cancel).lexicon.senses())
-    graph.words.push_back(sense->lemma);
-  return graph;
-}
-
-// The built-in graph, with the questions about its article where they are at hand, and another with words
-// of its own.
 std::vector<Graph> graphs() {
-  const std::string source = GRIOT_SOURCE_DIR;
-  std::vector<Graph> all{graph_of({}, source + "/parser/question/REFERENCE.md")};
-  if (const char* const shared = std::getenv("GRIOT_SHARED")) {
-    std::ifstream lines(fs::path(shared) / "article/questions.jsonl");
-    for (std::string line; std::getline(lines, line);)
-      all.front().questions.push_back(nlohmann::json::parse(line).at("question"));
+  const CancelToken cancel;
+  std::vector<Graph> all;
+  for (auto& one : test::question_graphs()) {
+    Graph& graph = all.emplace_back(Graph{std::move(one.engine), std::move(one.questions), {}});
+    for (const auto* sense : graph.engine->view()->words(cancel).lexicon.senses())
+      graph.words.push_back(sense->lemma);
   }
-  const std::string harbour = source + "/tests/domains/harbour/";
-  all.push_back(
-      graph_of({{harbour + "harbour.ttl"}, {harbour + "words.ttl"}, false}, harbour + "questions.md"));
   return all;
 }
 
@@ -175,7 +155,8 @@ std::string judge(const std::string& text, session::Session& session, bool thoro
 void ask_damaged(int rounds) {
   const std::uint32_t seed = test::mutation_seed();
   test::Mutator random(seed, kBits);
-  for (const Graph& graph : graphs()) {
+  const auto all = graphs();
+  for (const Graph& graph : all) {
     REQUIRE(graph.questions.size() >= 30);
     CancelToken cancel;
     session::Limits limits;
@@ -183,7 +164,7 @@ void ask_damaged(int rounds) {
     session::Session session(graph.engine, cancel, limits);
     const auto before = test::checksum(*graph.engine->view()->snapshot);
     std::size_t answered = 0;
-    for (int round = 0; round < rounds / 2; ++round) {
+    for (int round = 0; round < rounds / static_cast<int>(all.size()); ++round) {
       const std::string text = damaged(graph, random);
       const std::string fault = judge(text, session, round % 8 == 0);
       if (!fault.empty()) FAIL("seed " << seed << ", round " << round << ": " << fault << "\n----\n" << text);
