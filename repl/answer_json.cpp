@@ -90,18 +90,20 @@ std::string answer_json(const session::Answer& answer) {
   return text + "}\n";
 }
 
-std::string diagnostics_json(std::string_view question, const Diagnostics& diagnostics) {
+std::string diagnostics_json(std::string_view question, const Diagnostics& diagnostics,
+                             std::string_view nearest) {
   const Diagnostic& d = diagnostics.front();
   const std::size_t begin = std::min<std::size_t>(d.range.begin, question.size());
   const std::size_t end = std::min<std::size_t>(std::max(d.range.begin, d.range.end), question.size());
   const std::size_t position = code_points(question, begin);
-  const Json json = {{"question", question},
-                     {"error",
-                      {{"message", d.message},
-                       {"position", position},
-                       {"length", code_points(question, end) - position},
-                       {"expected", d.expected},
-                       {"suggestions", d.suggestions}}}};
+  Json json = {{"question", question},
+               {"error",
+                {{"message", d.message},
+                 {"position", position},
+                 {"length", code_points(question, end) - position},
+                 {"expected", d.expected},
+                 {"suggestions", d.suggestions}}}};
+  if (!nearest.empty()) json["error"]["nearest"] = nearest;
   return line_of(json);
 }
 

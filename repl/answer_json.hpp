@@ -22,8 +22,9 @@ namespace griot::repl {
 
 // The object, with a newline at its end.
 std::string answer_json(const session::Answer& answer);
-// Requires: at least one diagnostic; the first is told.
-std::string diagnostics_json(std::string_view question, const Diagnostics& diagnostics);
+// Requires: at least one diagnostic; the first is told. `nearest`: a question that would be accepted, or "".
+std::string diagnostics_json(std::string_view question, const Diagnostics& diagnostics,
+                             std::string_view nearest = {});
 std::string error_json(std::string_view question, std::string_view message);
 
 }  // namespace griot::repl

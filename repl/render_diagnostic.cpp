@@ -112,6 +112,14 @@ std::string render_diagnostics(std::string_view text, const Diagnostics& diagnos
   return out;
 }
 
+std::string render_nearest(std::string_view question, std::size_t width, const Palette& palette) {
+  if (question.empty()) return {};
+  constexpr std::string_view kLead = "perhaps:";
+  const std::string text =
+      flow(std::string(kLead) + " " + one_line(question), std::max<std::size_t>(width, 20));
+  return std::string(kLead) + palette.paint(Paint::suggestion, text.substr(kLead.size())) + "\n";
+}
+
 std::string render_error(std::string_view message, std::size_t width, const Palette& palette) {
   constexpr std::string_view kLead = "error:";
   const std::string text = flow(std::string(kLead) + " " + std::string(message), width);

@@ -16,6 +16,9 @@ std::string render_diagnostic(std::string_view text, const Diagnostic& diagnosti
 std::string render_diagnostics(std::string_view text, const Diagnostics& diagnostics, std::size_t width,
                                const Palette& palette);
 
+// "perhaps: …": a question that would be accepted; nothing when it is empty.
+std::string render_nearest(std::string_view question, std::size_t width, const Palette& palette);
+
 // A failure that has no place in a text.
 std::string render_error(std::string_view message, std::size_t width, const Palette& palette);
 

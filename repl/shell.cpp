@@ -95,13 +95,15 @@ namespace {
 
 void tell_faults(ShellState& state, const std::string& text, const Diagnostics& faults) {
   state.failed = true;
-  if (state.format == RowFormat::jsonl) return state.out.write(diagnostics_json(text, faults));
+  if (state.format == RowFormat::jsonl)
+    return state.out.write(diagnostics_json(text, faults, state.session.nearest(text)));
   const DotHint hint = missing_dot(text);
   if (hint.certain) return state.complain(hint.text);
   if (!state.scripts.empty())
     state.err.write(state.scripts.back().file + ":" + std::to_string(state.scripts.back().line) + ":\n");
   state.err.write(render_diagnostics(text, faults, state.err_width(), state.err_palette));
-  if (!hint.text.empty()) state.err.write(hint.text + "\n");
+  if (!hint.text.empty()) return state.err.write(hint.text + "\n");
+  state.err.write(render_nearest(state.session.nearest(text), state.err_width(), state.err_palette));
 }
 
 void answer(ShellState& state, const std::string& text) {

@@ -102,11 +102,13 @@ bool ask_one(Session& session, const std::string& question, RowFormat format, Ou
   try {
     const auto result = session.ask(question);
     if (!result) {
+      const std::string nearest = session.nearest(question);
+      const std::size_t width = terminal_width(STDERR_FILENO);
       if (json)
-        out.write(diagnostics_json(question, result.diagnostics()));
+        out.write(diagnostics_json(question, result.diagnostics(), nearest));
       else
-        err.write(
-            render_diagnostics(question, result.diagnostics(), terminal_width(STDERR_FILENO), err_palette));
+        err.write(render_diagnostics(question, result.diagnostics(), width, err_palette) +
+                  render_nearest(nearest, width, err_palette));
       return false;
     }
     const session::Answer& answer = result.value();

@@ -104,11 +104,12 @@ Answer answer_of(const session::Answer& from) {
   return answer;
 }
 
-Problem problem_of(const Diagnostic& from, std::string_view question) {
+Problem problem_of(const Diagnostic& from, std::string_view question, const std::string& nearest) {
   const std::size_t begin = std::min<std::size_t>(from.range.begin, question.size());
   const std::size_t end = std::min<std::size_t>(std::max(from.range.begin, from.range.end), question.size());
   const std::size_t position = code_points(question, begin);
-  return {from.message, position, code_points(question, end) - position, from.expected, from.suggestions};
+  return {from.message,  position,         code_points(question, end) - position,
+          from.expected, from.suggestions, nearest};
 }
 
 std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& names) {
@@ -234,8 +235,9 @@ Result Conversation::ask(std::string_view question) {
     if (asked) {
       result.answer = answer_of(asked.value());
     } else {
+      const std::string nearest = impl_->session.nearest(question);
       for (const auto& diagnostic : asked.diagnostics())
-        result.problems.push_back(problem_of(diagnostic, question));
+        result.problems.push_back(problem_of(diagnostic, question, nearest));
     }
     return result;
   });

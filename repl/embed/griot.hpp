@@ -144,6 +144,7 @@ struct Problem {
   std::size_t position = 0, length = 0;  // of the words that it is about, in code points
   std::string expected;                  // what could stand there; may be empty
   std::vector<std::string> suggestions;  // nearest known words, best first
+  std::string nearest;                   // the nearest question that would be accepted; may be empty
 };
 
 struct Result {

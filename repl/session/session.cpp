@@ -7,6 +7,7 @@
 #include "repl/session/answer_builder.hpp"
 #include "repl/session/backend.hpp"
 #include "repl/session/lookup.hpp"
+#include "repl/session/nearest.hpp"
 #include "repl/session/occurrence.hpp"
 #include "repl/session/preference.hpp"
 #include "repl/session/proofs.hpp"
@@ -145,6 +146,10 @@ ParseResult<Answer> Session::ask(std::string_view text) {
   }
   pending_ = std::move(answers);
   return ambiguous;
+}
+
+std::string Session::nearest(std::string_view refused) const {
+  return nearest_question(refused, *engine_->view());
 }
 
 std::optional<Answer> Session::choose(std::size_t n) {

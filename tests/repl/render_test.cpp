@@ -88,6 +88,13 @@ TEST_CASE("what is said of a fault keeps to the width, and breaks between sugges
         "\x1b[1;31merror:\x1b[0m there is no command\n.lod; did you mean .load?\n");
 }
 
+TEST_CASE("a question that would be accepted is shown in lines of the width") {
+  CHECK(render_nearest("", 80, Palette()).empty());
+  CHECK(render_nearest("who sails to Cotonou", 80, Palette()) == "perhaps: who sails to Cotonou\n");
+  CHECK(render_nearest("who sails to Cotonou", 24, Palette()) == "perhaps: who sails to\nCotonou\n");
+  CHECK(render_nearest("who\x1b", 80, Palette(true)).find("who\x1b") == std::string::npos);
+}
+
 TEST_CASE("carets stand right under wide and accented words") {
   const std::string question = "où 你好 sals";
   const Diagnostic d{"no", {11, 15}, "", {}};
@@ -143,6 +150,9 @@ TEST_CASE("the JSON of a fault counts code points") {
   CHECK(json["error"]["length"] == 4);
   CHECK(json["error"]["suggestions"] == nlohmann::json({"sails"}));
   CHECK_FALSE(json.contains("rows"));
+  CHECK_FALSE(json["error"].contains("nearest"));
+  const std::string near = diagnostics_json(question, {{"no", {4, 8}, "", {}}}, "où sails");
+  CHECK(nlohmann::json::parse(near)["error"]["nearest"] == "où sails");
   // One line whatever is in it, also when it is no UTF-8.
   const std::string odd = diagnostics_json("a\xFF\nb", {{"no", {1, 2}, "", {}}});
   CHECK(std::count(odd.begin(), odd.end(), '\n') == 1);
