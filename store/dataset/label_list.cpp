@@ -105,8 +105,28 @@ std::unique_ptr<LabelCursor> merged_lists(std::span<const LabelList> lists) {
   return merged_labels(std::move(cursors));
 }
 
+std::vector<LabelList> label_lists(std::span<const Label> labels, const TermOf& term_of,
+                                   const CancelToken& cancel) {
+  constexpr std::size_t kLeastSlice = 8192, kMostSlice = std::size_t{1} << 20;
+  const std::size_t slice = std::clamp(labels.size() / processors() + 1, kLeastSlice, kMostSlice);
+  std::vector<LabelList> lists((labels.size() + slice - 1) / slice);
+  parallel_for(lists.size(), [&](std::size_t i) {
+    const auto some = labels.subspan(i * slice, std::min(slice, labels.size() - i * slice));
+    Id literal;
+    std::string text;
+    for (std::size_t at = 0; at < some.size(); ++at) {
+      const Label& label = some[at];
+      if (at % 4096 == 0) cancel.check();
+      if (at == 0 || label.literal != literal) text = term_of(literal = label.literal).value;
+      lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank, text);
+    }
+    lists[i].sort();
+  });
+  return lists;
+}
+
 // Whether there was one.
-bool LabelReader::take_block(PagedArray<Label>& labels) {
+bool LabelReader::take_block(LargeVector<Label>& labels) {
   for (; rank_ < label_properties().size(); ++rank_, scan_.reset()) {
     if (scan_ == nullptr) {
       const Id property = snapshot_.find(Term::iri(label_properties()[rank_]));
@@ -129,24 +149,10 @@ bool LabelReader::take_block(PagedArray<Label>& labels) {
 }
 
 std::vector<LabelList> LabelReader::next(std::size_t most) {
-  constexpr std::size_t kLeastSlice = 8192, kMostSlice = std::size_t{1} << 20;
-  PagedArray<Label> labels;
+  LargeVector<Label> labels;
   while (labels.size() < most && take_block(labels)) cancel_.check();
-  const std::size_t slice = std::clamp(labels.size() / processors() + 1, kLeastSlice, kMostSlice);
-  std::vector<LabelList> lists((labels.size() + slice - 1) / slice);
-  parallel_for(lists.size(), [&](std::size_t i) {
-    Id literal;
-    std::string text;
-    const std::size_t begin = i * slice, end = std::min(begin + slice, labels.size());
-    for (std::size_t at = begin; at < end; ++at) {
-      const Label& label = labels[at];
-      if (at % 4096 == 0) cancel_.check();
-      if (at == begin || label.literal != literal) text = snapshot_.term(literal = label.literal).value;
-      lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank, text);
-    }
-    lists[i].sort();
-  });
-  return lists;
+  return label_lists(
+      labels, [this](Id id) { return snapshot_.term(id); }, cancel_);
 }
 
 }  // namespace griot::dataset

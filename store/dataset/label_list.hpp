@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -13,7 +14,6 @@
 
 #include "store/base/cancel.hpp"
 #include "store/base/large_vector.hpp"
-#include "store/base/paged_array.hpp"
 #include "store/dataset/dataset.hpp"
 #include "store/dataset/labels.hpp"
 
@@ -66,24 +66,31 @@ class LabelList final : public LabelIndex {
 // All that the lists hold, in order. They must outlive it.
 std::unique_ptr<LabelCursor> merged_lists(std::span<const LabelList> lists);
 
+// A quad that names something: `rank` is that of its property.
+struct Label {
+  Id subject, literal, graph;
+  std::uint8_t rank;
+};
+// Gives the term of an Id; thread-safe.
+using TermOf = std::function<Term(Id)>;
+
+// What labels come to, folded and sorted on all processors: lists that together hold them all. Quickest where
+// those of a literal come together. Throws what `cancel` throws.
+std::vector<LabelList> label_lists(std::span<const Label> labels, const TermOf& term_of,
+                                   const CancelToken& cancel);
+
 // Reads the labels of a snapshot, so many at a time. One thread.
 class LabelReader {
  public:
   // Both must outlive it.
   LabelReader(const Snapshot& snapshot, const CancelToken& cancel) : snapshot_(snapshot), cancel_(cancel) {}
 
-  // What the next labels come to, some more than `labels` of them at most, folded and sorted on all
-  // processors: lists that together hold them all. None at the end. Throws what `cancel` throws.
+  // The lists of the next labels, some more than `labels` of them at most; none at the end. Throws what
+  // `cancel` throws.
   std::vector<LabelList> next(std::size_t labels);
 
  private:
-  // One quad that names something.
-  struct Label {
-    Id subject, literal, graph;
-    std::uint8_t rank;
-  };
-
-  bool take_block(PagedArray<Label>& labels);
+  bool take_block(LargeVector<Label>& labels);
 
   const Snapshot& snapshot_;
   const CancelToken& cancel_;

@@ -23,6 +23,7 @@ using dataset::QuadBlock;
 namespace {
 
 constexpr std::uint64_t kUsualMemory = std::uint64_t{1536} << 20;
+constexpr std::uint64_t kLabelsPart = 4;  // labels may take so much of the memory beside the quads
 
 // Calls visit(block) for all quads of a version, in spog order.
 template <typename Visit>
@@ -82,7 +83,8 @@ class GenerationWriter {
 
   void write_quads() {
     if (loads_alone()) {
-      write_orders(place_, loaded_->take_log(loaded_map_), loaded_->graphs().size(), state_);
+      write_orders(place_, loaded_->take_log(loaded_map_), loaded_->graphs().size(), state_,
+                   [this](const HeldRows& quads) { write_labels(quads); });
     } else {
       auto rows = merged_rows(streams());
       give_back_free_memory();
@@ -93,15 +95,13 @@ class GenerationWriter {
 
   // Requires: terms and quads are written, whose files this reads.
   void write_labels() {
-    const std::uint64_t number = place_.id.number;
+    if (labels_written_) return;
     auto quads = std::make_shared<const FileQuads>(place_.system, place_.folder, place_.id, state_.orders,
                                                    state_.graphs);
-    auto dictionary = std::make_shared<Dictionary>(
-        std::make_shared<SortedTerms>(place_.system, terms_path(place_.folder, number), place_.id));
-    const MemorySnapshot written({std::move(quads), {}}, std::move(dictionary), state_.terms,
+    const MemorySnapshot written({std::move(quads), {}}, written_terms(), state_.terms,
                                  std::make_shared<dataset::Prefixes>());
-    storage::write_labels(written, place_.system, labels_path(place_.folder, number), place_.id, memory_,
-                          place_.cancel);
+    storage::write_labels(written, place_.system, labels_path(place_.folder, place_.id.number), place_.id,
+                          memory_, place_.cancel);
   }
 
   void write_state(const dataset::Prefixes& prefixes) {
@@ -122,6 +122,38 @@ class GenerationWriter {
     SortedTermsWriter writer(place_.system, terms_path(place_.folder, place_.id.number), place_.id);
     state_.terms = merge_terms(sources, writer, place_.cancel);
     writer.finish();
+  }
+
+  std::shared_ptr<Dictionary> written_terms() const {
+    return std::make_shared<Dictionary>(
+        std::make_shared<SortedTerms>(place_.system, terms_path(place_.folder, place_.id.number), place_.id));
+  }
+
+  // The labels among quads, which are all there are, while these are still being written.
+  void write_labels(const HeldRows& quads) {
+    if (terms_written_.valid()) terms_written_.get();
+    const auto terms = written_terms();
+    std::vector<Id> properties;
+    for (const std::string_view property : dataset::label_properties())
+      properties.push_back(terms->find(TermView(TermKind::iri, property), terms->size()));
+    std::size_t at = 0;
+    const auto next = [&](std::size_t most) {
+      LargeVector<dataset::Label> labels;
+      for (; at < quads.size() && labels.size() < most; ++at) {
+        if (at % 65536 == 0) place_.cancel.check();
+        const Quad quad = quads[at];
+        const auto property = std::find(properties.begin(), properties.end(), quad.p);
+        if (property == properties.end() || !quad.o.is_literal()) continue;
+        labels.push_back({quad.s, quad.o, quad.g, static_cast<std::uint8_t>(property - properties.begin())});
+      }
+      std::sort(labels.begin(), labels.end(),
+                [](const auto& a, const auto& b) { return a.literal < b.literal; });
+      return dataset::label_lists(
+          labels, [&](Id id) { return terms->term(id); }, place_.cancel);
+    };
+    storage::write_labels(next, place_.system, labels_path(place_.folder, place_.id.number), place_.id,
+                          memory_ / kLabelsPart, place_.cancel);
+    labels_written_ = true;
   }
 
   // All quads as what their terms become. Those of a file come in the order in which they will be, since the
@@ -159,6 +191,7 @@ class GenerationWriter {
   Version kept_;            // of the file before
   std::set<Id> graphs_;     // that have quads
   GenerationState state_;
+  bool labels_written_ = false;
   std::future<void> terms_written_;  // destroyed first: uses what is above
 };
 

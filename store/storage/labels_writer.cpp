@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "store/base/error.hpp"
-#include "store/dataset/label_list.hpp"
 #include "store/storage/generation.hpp"
 #include "store/storage/labels_file.hpp"
 
@@ -17,7 +16,7 @@ namespace {
 using dataset::LabelCursor;
 
 constexpr std::size_t kBuffer = std::size_t{1} << 20;
-constexpr std::uint64_t kBytesPerLabel = 1024;  // about, with its parts, while they are sorted
+constexpr std::uint64_t kBytesPerLabel = 512;  // about, with its parts, while they are sorted
 constexpr std::uint64_t kLeastLabels = 8192;
 
 // Returns how many.
@@ -114,19 +113,24 @@ class LabelRuns {
 
 }  // namespace
 
-std::uint64_t write_labels(const dataset::Snapshot& snapshot, SystemFiles& system, const std::string& path,
+std::uint64_t write_labels(const NextLabels& next, SystemFiles& system, const std::string& path,
                            const GenerationId& id, std::uint64_t memory, const CancelToken& cancel) {
   const auto most = static_cast<std::size_t>(std::max(memory / kBytesPerLabel, kLeastLabels));
   LabelRuns runs(system, path, id);
-  dataset::LabelReader reader(snapshot, cancel);
-  auto lists = reader.next(most);
-  for (auto more = reader.next(most); !more.empty(); more = reader.next(most)) {
+  auto lists = next(most);
+  for (auto more = next(most); !more.empty(); more = next(most)) {
     runs.add(*dataset::merged_lists(lists), cancel);
     lists = std::move(more);
   }
   auto cursors = runs.cursors();
   cursors.push_back(dataset::merged_lists(lists));
   return write_all(*dataset::merged_labels(std::move(cursors)), LabelsWriter(system, path, id), cancel);
+}
+
+std::uint64_t write_labels(const dataset::Snapshot& snapshot, SystemFiles& system, const std::string& path,
+                           const GenerationId& id, std::uint64_t memory, const CancelToken& cancel) {
+  dataset::LabelReader reader(snapshot, cancel);
+  return write_labels([&](std::size_t most) { return reader.next(most); }, system, path, id, memory, cancel);
 }
 
 }  // namespace griot::storage

@@ -4,11 +4,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "store/base/cancel.hpp"
 #include "store/base/file.hpp"
 #include "store/dataset/dataset.hpp"
+#include "store/dataset/label_list.hpp"
 #include "store/storage/labels_format.hpp"
 
 namespace griot::storage {
@@ -37,9 +40,15 @@ class LabelsWriter {
   std::uint64_t written_ = 0;  // where they go
 };
 
-// Writes and syncs the labels of a snapshot, whose Ids must be those of the generation, on all processors and
-// in about `memory` bytes: what does not fit goes into files beside, that end with this. Throws as above, and
-// what `cancel` throws. Returns the number of entries.
+// Gives lists of labels, so many labels at a time; none at the end.
+using NextLabels = std::function<std::vector<dataset::LabelList>(std::size_t most)>;
+
+// Writes and syncs the labels that `next` gives, whose Ids must be those of the generation, on all processors
+// and in about `memory` bytes: what does not fit goes into files beside, that end with this. Throws as above,
+// and what `cancel` and `next` throw. Returns the number of entries.
+std::uint64_t write_labels(const NextLabels& next, SystemFiles& system, const std::string& path,
+                           const GenerationId& id, std::uint64_t memory, const CancelToken& cancel);
+// The same for the labels of a snapshot.
 std::uint64_t write_labels(const dataset::Snapshot& snapshot, SystemFiles& system, const std::string& path,
                            const GenerationId& id, std::uint64_t memory, const CancelToken& cancel);
 

@@ -4,7 +4,12 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <utility>
+#include <vector>
+
+#include "store/base/parallel.hpp"
+#include "store/storage/packed_block.hpp"
 
 namespace griot::storage {
 
@@ -150,25 +155,56 @@ void HeldRows::sort_within(Scratch& scratch) const {
   }
 }
 
-void HeldRows::write(const Rows& rows, PermutationWriter& out, const CancelToken& cancel) const {
-  const auto sequence = dataset::positions(out.order());
-  std::array<std::array<Id, kBlockRows>, 4> block;  // by position
-  for (std::size_t begin = 0; begin < rows.size(); begin += kBlockRows) {
-    if (begin % (64 * kBlockRows) == 0) cancel.check();
-    const std::size_t count = std::min(kBlockRows, rows.size() - begin);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (begin + i + kAhead < rows.size()) quads_.prefetch(rows[begin + i + kAhead]);
-      const dataset::Quad quad = quads_[rows[begin + i]];
-      block[dataset::subject][i] = quad.s;
-      block[dataset::predicate][i] = quad.p;
-      block[dataset::object][i] = quad.o;
-      block[dataset::graph][i] = quad.g;
-    }
-    std::array<std::span<const Id>, 4> columns;
-    for (std::size_t depth = 0; depth < 4; ++depth)
-      columns[depth] = std::span(block[sequence[depth]]).first(count);
-    out.append(columns);
+struct HeldRows::Block {
+  std::array<std::array<Id, kBlockRows>, 4> ids;  // by position
+  std::array<std::span<const Id>, 4> columns;     // in the order's sequence
+};
+
+// At most kBlockRows rows by columns. `rows` from `count` on are those that will be wanted next.
+void HeldRows::gather(std::span<const std::uint32_t> rows, std::size_t count, Order order,
+                      Block& block) const {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + kAhead < rows.size()) quads_.prefetch(rows[i + kAhead]);
+    const dataset::Quad quad = quads_[rows[i]];
+    block.ids[dataset::subject][i] = quad.s;
+    block.ids[dataset::predicate][i] = quad.p;
+    block.ids[dataset::object][i] = quad.o;
+    block.ids[dataset::graph][i] = quad.g;
   }
+  const auto sequence = dataset::positions(order);
+  for (std::size_t depth = 0; depth < 4; ++depth)
+    block.columns[depth] = std::span(block.ids[sequence[depth]]).first(count);
+}
+
+// Blocks are packed many at a time, also by processors that have no order of their own any more.
+void HeldRows::write(const Rows& rows, PermutationWriter& out, const CancelToken& cancel) const {
+  constexpr std::size_t kBlocks = 128;
+  std::span<const std::uint32_t> left(rows);
+  const auto append = [&](std::size_t count) {
+    Block block;
+    gather(left, count, out.order(), block);
+    out.append(block.columns);
+    left = left.subspan(count);
+  };
+  append(std::min(out.wanted(), left.size()));
+  std::vector<std::string> packed(std::min(kBlocks, left.size() / kBlockRows));
+  while (left.size() >= kBlockRows) {
+    cancel.check();
+    const std::size_t blocks = std::min(kBlocks, left.size() / kBlockRows);
+    const std::size_t slices = processors();
+    parallel_for(slices, [&](std::size_t slice) {
+      Block block;
+      for (std::size_t n = slice * blocks / slices; n < (slice + 1) * blocks / slices; ++n) {
+        gather(left.subspan(n * kBlockRows), kBlockRows, out.order(), block);
+        packed[n].clear();
+        pack_block(packed[n], block.columns);
+      }
+    });
+    for (std::size_t n = 0; n < blocks; ++n)
+      out.append_block(to_key(quads_[left[n * kBlockRows]], out.order()), packed[n]);
+    left = left.subspan(blocks * kBlockRows);
+  }
+  append(left.size());
 }
 
 }  // namespace griot::storage

@@ -38,6 +38,8 @@ class HeldRows {
   HeldRows(QuadLog quads, Rows rows);
 
   std::size_t size() const noexcept { return rows_.size(); }
+  // In spog order. Requires: i < size().
+  dataset::Quad operator[](std::size_t i) const noexcept { return quads_[rows_[i]]; }
   // How many are in each graph.
   std::map<Id, std::uint64_t> graphs() const;
 
@@ -54,6 +56,9 @@ class HeldRows {
   void write(const Rows& rows, PermutationWriter& out, const CancelToken& cancel) const;
 
  private:
+  struct Block;
+  void gather(std::span<const std::uint32_t> rows, std::size_t count, dataset::Order order,
+              Block& block) const;
   template <dataset::Position by>
   void sort_all(Scratch& scratch) const;
   template <dataset::Position same, dataset::Position by>

@@ -66,11 +66,13 @@ class OrdersWriter {
     }
   }
 
-  // `whole`: these are all there are.
-  void add(const HeldRows& held, bool whole) {
+  using Beside = std::function<void(const HeldRows&)>;
+
+  // `whole`: these are all there are. `beside` is called once, where there is any.
+  void add(const HeldRows& held, bool whole, const Beside& beside = {}) {
     for (const auto& [graph, count] : held.graphs()) counts_[graph] += count;
     quads_ += held.size();
-    put(held, whole);
+    put(held, whole, beside);
     ++parts_;
   }
 
@@ -85,25 +87,36 @@ class OrdersWriter {
 
  private:
   // All orders of a part, into the generation's files where it is all there is.
-  void put(const HeldRows& held, bool whole) {
+  void put(const HeldRows& held, bool whole, const Beside& beside) {
     const auto chains = order_chains(stored_orders(graphs_));
     if (!whole && !spog_) spog_ = std::make_unique<PermutationWriter>(writer_of(place_, Order::spog));
     std::atomic<std::size_t> next{0};
-    parallel_for(std::min(processors(), chains.size()), [&](std::size_t) {
+    // The longest chains first; what is to be done beside when a second has begun.
+    const std::size_t turn = beside ? std::min<std::size_t>(2, chains.size()) : SIZE_MAX;
+    const std::size_t works = chains.size() + (beside ? 1 : 0);
+    parallel_for(std::min(processors(), works), [&](std::size_t) {
       HeldRows::Scratch scratch;
-      for (std::size_t i = next++; i < chains.size(); i = next++) {
-        held.visit(chains[i], scratch, [&](Order order, const Rows& rows) {
-          place_.cancel.check();
-          if (whole) {
-            PermutationWriter writer = writer_of(place_, order);
-            held.write(rows, writer, place_.cancel);
-            writer.finish();
-          } else if (order == Order::spog) {
-            held.write(rows, *spog_, place_.cancel);
-          } else {
-            runs_of(order).add([&](PermutationWriter& run) { held.write(rows, run, place_.cancel); });
-          }
-        });
+      for (std::size_t i = next++; i < works; i = next++) {
+        if (i == turn) {
+          beside(held);
+        } else {
+          put(held, chains[i < turn ? i : i - 1], whole, scratch);
+        }
+      }
+    });
+  }
+
+  void put(const HeldRows& held, const OrderChain& chain, bool whole, HeldRows::Scratch& scratch) {
+    held.visit(chain, scratch, [&](Order order, const Rows& rows) {
+      place_.cancel.check();
+      if (whole) {
+        PermutationWriter writer = writer_of(place_, order);
+        held.write(rows, writer, place_.cancel);
+        writer.finish();
+      } else if (order == Order::spog) {
+        held.write(rows, *spog_, place_.cancel);
+      } else {
+        runs_of(order).add([&](PermutationWriter& run) { held.write(rows, run, place_.cancel); });
       }
     });
   }
@@ -185,10 +198,11 @@ void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::
   writer.finish(state);
 }
 
-void write_orders(const Workplace& place, QuadLog quads, std::size_t graphs, GenerationState& state) {
+void write_orders(const Workplace& place, QuadLog quads, std::size_t graphs, GenerationState& state,
+                  const std::function<void(const HeldRows&)>& beside) {
   OrdersWriter writer(place, 0, graphs);
   Rows rows = sorted_rows(quads);
-  writer.add(HeldRows(std::move(quads), std::move(rows)), true);
+  writer.add(HeldRows(std::move(quads), std::move(rows)), true, beside);
   writer.finish(state);
 }
 

@@ -11,6 +11,7 @@
 
 #include "store/base/cancel.hpp"
 #include "store/storage/generation.hpp"
+#include "store/storage/order_sort.hpp"
 #include "store/storage/permutation_writer.hpp"
 #include "store/storage/row_stream.hpp"
 
@@ -52,8 +53,10 @@ class RowRuns {
 // keeps, in about `memory` bytes. `graphs`: how many they are in. Sets the counts and orders of `state`.
 void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::uint64_t memory,
                   std::size_t graphs, GenerationState& state);
-// The same for quads that are all there are, in any sequence and with repeats. Takes some 4 bytes a quad
-// more, and as many on each processor as HeldRows does to sort.
-void write_orders(const Workplace& place, QuadLog quads, std::size_t graphs, GenerationState& state);
+// The same for quads that are all there are, in any sequence and with repeats, all of which may be looked at
+// `beside`: this is called once, on some thread. Takes some 4 bytes a quad more, and as many on each
+// processor as HeldRows does to sort.
+void write_orders(const Workplace& place, QuadLog quads, std::size_t graphs, GenerationState& state,
+                  const std::function<void(const HeldRows&)>& beside);
 
 }  // namespace griot::storage

@@ -27,14 +27,6 @@ void PermutationWriter::append(const Key& key) {
 
 void PermutationWriter::append(const std::array<std::span<const Id>, 4>& columns) {
   for (std::size_t begin = 0; begin < columns[0].size();) {
-    if (block_[0].empty() && columns[0].size() - begin >= kBlockRows) {
-      // A whole block need not be gathered first.
-      const auto whole = [&](std::size_t depth) { return columns[depth].subspan(begin, kBlockRows); };
-      put_block({whole(0), whole(1), whole(2), whole(3)});
-      begin += kBlockRows;
-      rows_ += kBlockRows;
-      continue;
-    }
     const std::size_t count = std::min(columns[0].size() - begin, kBlockRows - block_[0].size());
     for (std::size_t depth = 0; depth < 4; ++depth) {
       const auto some = columns[depth].subspan(begin, count);
@@ -46,19 +38,24 @@ void PermutationWriter::append(const std::array<std::span<const Id>, 4>& columns
   }
 }
 
+void PermutationWriter::append_block(const Key& first, std::string_view packed) {
+  put_block(first, packed);
+  rows_ += kBlockRows;
+}
+
 void PermutationWriter::put_gathered() {
-  put_block({block_[0], block_[1], block_[2], block_[3]});
+  std::string packed;
+  pack_block(packed, {block_[0], block_[1], block_[2], block_[3]});
+  put_block({block_[0].front(), block_[1].front(), block_[2].front(), block_[3].front()}, packed);
   for (auto& column : block_) column.clear();
 }
 
-void PermutationWriter::put_block(const std::array<std::span<const Id>, 4>& columns) {
+void PermutationWriter::put_block(const Key& first, std::string_view packed) {
   const std::uint64_t begin = end();
-  for (const auto& column : columns) put_u64(index_, column.front().bits());
+  for (const Id id : first) put_u64(index_, id.bits());
   put_u64(index_, begin);
-  packed_.clear();
-  pack_block(packed_, columns);
-  put_u64(buffer_, checksum_at(head_, begin, packed_));
-  buffer_ += packed_;
+  put_u64(buffer_, checksum_at(head_, begin, packed));
+  buffer_ += packed;
   if (buffer_.size() >= kBuffer) flush();
 }
 

@@ -86,17 +86,17 @@ void visit_keys(std::span<const std::uint32_t> rows, const KeyOf& key_of, const 
 // The bits in which keys differ that come one after another, and whether they are in order.
 class KeyRange {
  public:
-  void add(std::uint64_t key) noexcept {
+  void add(std::uint64_t key, bool first) noexcept {
+    if (first) before_ = key;
     differing_ |= key ^ before_;
     in_order_ &= key >= before_;
     before_ = key;
   }
-  explicit KeyRange(std::uint64_t first) noexcept : before_(first) {}
   std::uint64_t differing() const noexcept { return differing_; }
   bool in_order() const noexcept { return in_order_; }
 
  private:
-  std::uint64_t differing_ = 0, before_;
+  std::uint64_t differing_ = 0, before_ = 0;
   bool in_order_ = true;
 };
 
@@ -106,9 +106,9 @@ void stable_sort_few(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScr
   constexpr std::size_t kCompared = 256;  // so few are sorted by comparing
   auto& [ignored, digits, words, spare, keys] = scratch;
   keys.resize(std::max(keys.size(), rows.size()));
-  KeyRange range(key_of(rows.front()).bits());
+  KeyRange range;
   visit_keys(rows, key_of, [&](std::size_t i, std::uint64_t key) {
-    range.add(key);
+    range.add(key, i == 0);
     keys[i] = key;
   });
   if (range.in_order()) return;
@@ -133,8 +133,7 @@ void stable_sort_few(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScr
   }
 }
 
-template <typename KeyOf>
-void stable_sort_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScratch& scratch);
+inline constexpr std::size_t kFewRows = std::size_t{1} << 15;
 
 // Sorts rows whose keys differ in no other bits than those of `differing`: by the highest of them first, and
 // then each part by itself.
@@ -145,22 +144,24 @@ void stable_sort_many(std::span<std::uint32_t> rows, const KeyOf& key_of, std::u
   const std::uint64_t mask = highest_bits(differing, kPartBits);
   const BitPicker pick(mask);
   std::vector<std::uint32_t> ends(std::size_t{1} << std::popcount(mask));
+  std::vector<KeyRange> parts(ends.size());
   scratch.digits.resize(std::max(scratch.digits.size(), rows.size()));
   visit_keys(rows, key_of, [&](std::size_t i, std::uint64_t key) {
     const std::uint64_t digit = pick(key);
     scratch.digits[i] = static_cast<std::uint16_t>(digit);
-    ++ends[digit];
+    parts[digit].add(key, ends[digit]++ == 0);
   });
   std::uint32_t start = 0;
   for (std::uint32_t& each : ends) start += std::exchange(each, start);
   scratch.rows.resize(std::max(scratch.rows.size(), rows.size()));
   for (std::size_t i = 0; i < rows.size(); ++i) scratch.rows[ends[scratch.digits[i]]++] = rows[i];
   std::copy_n(scratch.rows.begin(), rows.size(), rows.begin());
-  if (differing == mask) return;
   std::size_t begin = 0;
-  for (const std::uint32_t end : ends) {
-    stable_sort_rows(rows.subspan(begin, end - begin), key_of, scratch);
-    begin = end;
+  for (std::size_t digit = 0; digit < ends.size(); begin = ends[digit++]) {
+    if (parts[digit].in_order()) continue;
+    const auto part = rows.subspan(begin, ends[digit] - begin);
+    part.size() <= kFewRows ? stable_sort_few(part, key_of, scratch)
+                            : stable_sort_many(part, key_of, parts[digit].differing(), scratch);
   }
 }
 
@@ -168,11 +169,10 @@ void stable_sort_many(std::span<std::uint32_t> rows, const KeyOf& key_of, std::u
 // what is in order already is passed over once.
 template <typename KeyOf>
 void stable_sort_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScratch& scratch) {
-  constexpr std::size_t kFewRows = std::size_t{1} << 15;
   if (rows.size() < 2) return;
   if (rows.size() <= kFewRows) return stable_sort_few(rows, key_of, scratch);
-  KeyRange range(key_of(rows.front()).bits());
-  visit_keys(rows, key_of, [&](std::size_t, std::uint64_t key) { range.add(key); });
+  KeyRange range;
+  visit_keys(rows, key_of, [&](std::size_t i, std::uint64_t key) { range.add(key, i == 0); });
   if (!range.in_order()) stable_sort_many(rows, key_of, range.differing(), scratch);
 }
 
