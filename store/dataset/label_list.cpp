@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
-#include <tuple>
 #include <utility>
 
 #include "store/base/parallel.hpp"
@@ -17,7 +16,10 @@ class LabelList::Cursor final : public LabelCursor {
  public:
   Cursor(const LabelList& list, std::size_t at) : list_(list), at_(at) {}
   const LabelEntry* next() override {
+    constexpr std::size_t kAhead = 16;
     if (at_ == list_.rows_.size()) return nullptr;
+    if (at_ + kAhead < list_.rows_.size())
+      __builtin_prefetch(&list_.labels_[list_.rows_[at_ + kAhead].label]);
     entry_ = list_.entry(list_.rows_[at_++]);
     return &entry_;
   }
@@ -30,8 +32,10 @@ class LabelList::Cursor final : public LabelCursor {
 
 void LabelList::add(const Quad& quad, std::uint8_t rank, std::string_view text) {
   if (text != last_text_) add_phrases(text);
+  const auto label = static_cast<std::uint32_t>(labels_.size());
+  labels_.push_back({quad.s, rank, quad.o, quad.g});
   for (std::size_t phrase = last_phrases_; phrase < phrases_.size(); ++phrase)
-    rows_.push_back({quad.s, quad.o, quad.g, static_cast<std::uint32_t>(phrase), rank});
+    rows_.push_back({label, static_cast<std::uint32_t>(phrase)});
 }
 
 void LabelList::add_phrases(std::string_view text) {
@@ -68,9 +72,35 @@ std::vector<std::uint32_t> LabelList::number_phrases() {
   return numbers;
 }
 
-// By phrases first, which are far fewer than labels: they are counted, and each phrase's rows sorted by
-// numbers alone.
+// Puts the labels in order, so that rows need only be dealt out by their phrases then.
+void LabelList::sort_labels() {
+  LargeVector<std::pair<Id, std::uint32_t>> order;
+  order.reserve(labels_.size());
+  for (const Label& label : labels_)
+    order.emplace_back(label.subject, static_cast<std::uint32_t>(order.size()));
+  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : labels_[a.second] < labels_[b.second];
+  });
+  // The rows of a label lie together.
+  LargeVector<std::size_t> ends(labels_.size());
+  for (std::size_t row = 0; row < rows_.size(); ++row) ends[rows_[row].label] = row + 1;
+  LargeVector<Label> labels;
+  labels.reserve(labels_.size());
+  LargeVector<Row> rows;
+  rows.reserve(rows_.size());
+  for (const auto& [subject, number] : order) {
+    std::size_t begin = ends[number];
+    while (begin > 0 && rows_[begin - 1].label == number) --begin;
+    for (std::size_t row = begin; row < ends[number]; ++row)
+      rows.push_back({static_cast<std::uint32_t>(labels.size()), rows_[row].phrase});
+    labels.push_back(labels_[number]);
+  }
+  labels_ = std::move(labels);
+  rows_ = std::move(rows);
+}
+
 void LabelList::sort() {
+  sort_labels();
   const std::vector<std::uint32_t> numbers = number_phrases();
   std::vector<std::size_t> ends(phrases_.size());
   for (Row& row : rows_) ++ends[row.phrase = numbers[row.phrase]];
@@ -78,18 +108,10 @@ void LabelList::sort() {
   for (std::size_t& each : ends) start += std::exchange(each, start);
   LargeVector<Row> sorted(rows_.size());
   for (const Row& row : rows_) sorted[ends[row.phrase]++] = row;
-  const auto numbers_of = [](const Row& row) {
-    return std::tuple(row.subject, row.rank, row.literal, row.graph);
-  };
   rows_.clear();
-  auto begin = sorted.begin();
-  for (const std::size_t each : ends) {
-    const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(each);
-    std::sort(begin, end, [&](const Row& a, const Row& b) { return numbers_of(a) < numbers_of(b); });
-    std::unique_copy(begin, end, std::back_inserter(rows_),
-                     [&](const Row& a, const Row& b) { return numbers_of(a) == numbers_of(b); });
-    begin = end;
-  }
+  std::unique_copy(sorted.begin(), sorted.end(), std::back_inserter(rows_), [&](Row a, Row b) {
+    return a.phrase == b.phrase && labels_[a.label] == labels_[b.label];
+  });
 }
 
 std::unique_ptr<LabelCursor> LabelList::from(std::string_view words) const {
@@ -105,23 +127,26 @@ std::unique_ptr<LabelCursor> merged_lists(std::span<const LabelList> lists) {
   return merged_labels(std::move(cursors));
 }
 
-std::vector<LabelList> label_lists(std::span<const Label> labels, const TermOf& term_of,
+std::vector<LabelList> label_lists(std::span<const Label> labels, const TermOf& term_of, std::size_t threads,
                                    const CancelToken& cancel) {
   constexpr std::size_t kLeastSlice = 8192, kMostSlice = std::size_t{1} << 20;
-  const std::size_t slice = std::clamp(labels.size() / processors() + 1, kLeastSlice, kMostSlice);
+  const std::size_t slice = std::clamp(labels.size() / threads + 1, kLeastSlice, kMostSlice);
   std::vector<LabelList> lists((labels.size() + slice - 1) / slice);
-  parallel_for(lists.size(), [&](std::size_t i) {
-    const auto some = labels.subspan(i * slice, std::min(slice, labels.size() - i * slice));
-    Id literal;
-    std::string text;
-    for (std::size_t at = 0; at < some.size(); ++at) {
-      const Label& label = some[at];
-      if (at % 4096 == 0) cancel.check();
-      if (at == 0 || label.literal != literal) text = term_of(literal = label.literal).value;
-      lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank, text);
-    }
-    lists[i].sort();
-  });
+  parallel_for(
+      lists.size(),
+      [&](std::size_t i) {
+        const auto some = labels.subspan(i * slice, std::min(slice, labels.size() - i * slice));
+        Id literal;
+        std::string text;
+        for (std::size_t at = 0; at < some.size(); ++at) {
+          const Label& label = some[at];
+          if (at % 4096 == 0) cancel.check();
+          if (at == 0 || label.literal != literal) text = term_of(literal = label.literal).value;
+          lists[i].add({label.subject, Id(), label.literal, label.graph}, label.rank, text);
+        }
+        lists[i].sort();
+      },
+      threads);
   return lists;
 }
 
@@ -141,7 +166,7 @@ bool LabelReader::take_block(LargeVector<Label>& labels) {
       const Id literal = block.columns[object][i];
       if (literal.is_literal())
         labels.push_back(
-            {block.columns[subject][i], literal, block.columns[graph][i], static_cast<std::uint8_t>(rank_)});
+            {block.columns[subject][i], static_cast<std::uint8_t>(rank_), literal, block.columns[graph][i]});
     }
     return true;
   }
@@ -152,7 +177,7 @@ std::vector<LabelList> LabelReader::next(std::size_t most) {
   LargeVector<Label> labels;
   while (labels.size() < most && take_block(labels)) cancel_.check();
   return label_lists(
-      labels, [this](Id id) { return snapshot_.term(id); }, cancel_);
+      labels, [this](Id id) { return snapshot_.term(id); }, processors(), cancel_);
 }
 
 }  // namespace griot::dataset

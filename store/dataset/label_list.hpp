@@ -1,8 +1,9 @@
-// LabelList: a LabelIndex in memory, of labels that are added one by one. Takes some 40 bytes an entry and
-// some 30 beside the words for what they come to, once where labels of one text follow each other. One thread
-// fills and sorts it; then it is immutable and thread-safe.
+// LabelList: a LabelIndex in memory, of labels that are added one by one. Takes 32 bytes a label, 8 an entry
+// and some 30 beside the words for what they come to, once where labels of one text follow each other. One
+// thread fills and sorts it; then it is immutable and thread-safe.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -18,6 +19,15 @@
 #include "store/dataset/labels.hpp"
 
 namespace griot::dataset {
+
+// A quad that names something: `rank` is that of its property.
+struct Label {
+  Id subject;
+  std::uint8_t rank;
+  Id literal, graph;
+
+  friend auto operator<=>(const Label&, const Label&) = default;
+};
 
 class LabelList final : public LabelIndex {
  public:
@@ -39,23 +49,25 @@ class LabelList final : public LabelIndex {
     bool part;
   };
   struct Row {
-    Id subject, literal, graph;
-    std::uint32_t phrase;
-    std::uint8_t rank;
+    std::uint32_t label, phrase;
   };
   class Cursor;
 
   void add_phrases(std::string_view text);
   void add_phrase(std::string_view words, bool part);
+  void sort_labels();
   std::vector<std::uint32_t> number_phrases();
   std::string_view words_of(std::uint32_t phrase) const noexcept {
     return std::string_view(words_).substr(phrases_[phrase].at, phrases_[phrase].length);
   }
   LabelEntry entry(const Row& row) const noexcept {
-    return {words_of(row.phrase), phrases_[row.phrase].part, row.subject, row.rank, row.literal, row.graph};
+    const Label& label = labels_[row.label];
+    return {words_of(row.phrase), phrases_[row.phrase].part, label.subject, label.rank, label.literal,
+            label.graph};
   }
 
   std::string words_;
+  LargeVector<Label> labels_;
   LargeVector<Phrase> phrases_;
   LargeVector<Row> rows_;
   // The text that came last, and the first of its phrases.
@@ -66,17 +78,12 @@ class LabelList final : public LabelIndex {
 // All that the lists hold, in order. They must outlive it.
 std::unique_ptr<LabelCursor> merged_lists(std::span<const LabelList> lists);
 
-// A quad that names something: `rank` is that of its property.
-struct Label {
-  Id subject, literal, graph;
-  std::uint8_t rank;
-};
 // Gives the term of an Id; thread-safe.
 using TermOf = std::function<Term(Id)>;
 
-// What labels come to, folded and sorted on all processors: lists that together hold them all. Quickest where
-// those of a literal come together. Throws what `cancel` throws.
-std::vector<LabelList> label_lists(std::span<const Label> labels, const TermOf& term_of,
+// What labels come to, folded and sorted on so many threads: lists that together hold them all. Quickest
+// where those of a literal come together. Throws what `cancel` throws.
+std::vector<LabelList> label_lists(std::span<const Label> labels, const TermOf& term_of, std::size_t threads,
                                    const CancelToken& cancel);
 
 // Reads the labels of a snapshot, so many at a time. One thread.

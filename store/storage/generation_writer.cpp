@@ -61,7 +61,7 @@ class GenerationWriter {
   void write_terms() {
     const Dictionary& dictionary = now_.dictionary();
     if (loaded_ != nullptr) loaded_->close();
-    if (loads_alone()) {
+    if (loads_alone() && loaded_->in_memory()) {
       loaded_->number_alone(loaded_map_);
       terms_written_ = std::async(std::launch::async, [this] {
         IdMap known;
@@ -82,9 +82,13 @@ class GenerationWriter {
   }
 
   void write_quads() {
-    if (loads_alone()) {
-      write_orders(place_, loaded_->take_log(loaded_map_), loaded_->graphs().size(), state_,
-                   [this](const HeldRows& quads) { write_labels(quads); });
+    if (loads_alone() && fits_memory(*loaded_)) {
+      QuadLog quads = loaded_->take_log(loaded_map_);
+      if (!loaded_->in_memory()) give_back_free_memory();
+      // Terms are held until they are written, and labels beside the quads.
+      const std::uint64_t others = loaded_->terms_bytes() + memory_ / kLabelsPart;
+      write_orders(place_, std::move(quads), memory_ - std::min(memory_, others), loaded_->graphs().size(),
+                   state_, [this](const HeldRows& rows) { write_labels(rows); });
     } else {
       auto rows = merged_rows(streams());
       give_back_free_memory();
@@ -113,9 +117,11 @@ class GenerationWriter {
   }
 
  private:
-  // Whether what is loaded is all there is, and in memory.
-  bool loads_alone() const {
-    return loaded_ != nullptr && loaded_->in_memory() && now_.version().size() == 0;
+  // Whether what is loaded is all there is.
+  bool loads_alone() const { return loaded_ != nullptr && now_.version().size() == 0; }
+  // Whether its quads can be sorted in memory, now that their terms need not be held any more.
+  bool fits_memory(const LoadRuns& loaded) const {
+    return loaded.in_memory() || loaded.log_bytes() + loaded.quads() * HeldRows::kBesideQuads <= memory_;
   }
 
   void write_terms(std::span<const std::unique_ptr<TermSource>> sources) {
@@ -144,12 +150,13 @@ class GenerationWriter {
         const Quad quad = quads[at];
         const auto property = std::find(properties.begin(), properties.end(), quad.p);
         if (property == properties.end() || !quad.o.is_literal()) continue;
-        labels.push_back({quad.s, quad.o, quad.g, static_cast<std::uint8_t>(property - properties.begin())});
+        labels.push_back({quad.s, static_cast<std::uint8_t>(property - properties.begin()), quad.o, quad.g});
       }
       std::sort(labels.begin(), labels.end(),
                 [](const auto& a, const auto& b) { return a.literal < b.literal; });
+      // One list, which need not be merged: the other processors have enough to do.
       return dataset::label_lists(
-          labels, [&](Id id) { return terms->term(id); }, place_.cancel);
+          labels, [&](Id id) { return terms->term(id); }, 1, place_.cancel);
     };
     storage::write_labels(next, place_.system, labels_path(place_.folder, place_.id.number), place_.id,
                           memory_ / kLabelsPart, place_.cancel);

@@ -17,10 +17,7 @@ using dataset::Quad;
 
 namespace {
 
-// To sort a run takes so much of a quad and of a term beside what is held.
-std::uint64_t to_sort_quad() noexcept {
-  return sizeof(std::uint32_t) + processors() * HeldRows::kToSort;
-}
+// To sort a run takes so much of a term beside what is held.
 constexpr std::uint64_t kToSortTerm = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
 
 template <typename T>
@@ -77,7 +74,8 @@ void LoadRuns::insert_all(std::span<const Quad> quads) {
 
 void LoadRuns::spill_when_full() {
   const std::uint64_t held = terms_->memory_bytes() + log_->memory_bytes();
-  const std::uint64_t sorting = std::max(terms_->records() * kToSortTerm, log_->size() * to_sort_quad());
+  const std::uint64_t sorting =
+      std::max(terms_->records() * kToSortTerm, log_->size() * HeldRows::kBesideQuads);
   if (held + sorting > memory_) spill();
 }
 
@@ -90,6 +88,7 @@ void LoadRuns::spill() {
   spilled_.push_back(std::move(run));
   put_terms(terms_path(number), spilled_.back());
   put_quads(quads_path(number));
+  log_bytes_ += log_->memory_bytes();
   first_ += terms_->records();
   terms_ = std::make_unique<Dictionary>();
   log_ = std::make_unique<QuadLog>();
@@ -156,16 +155,32 @@ void LoadRuns::number_alone(IdMap& map) const {
   for (const std::uint32_t number : numbers_) map.set(number, index++);
 }
 
-QuadLog LoadRuns::take_log(const IdMap& map) {
-  parallel_for(log_->pieces(), [&](std::size_t n) { log_->change_piece(n, map); });
-  return std::exchange(*log_, {});
-}
-
-std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
+void LoadRuns::forget_terms() {
   for (Spilled& run : spilled_) {
     run.terms.reset();
     run.numbers = {};
   }
+}
+
+QuadLog LoadRuns::take_log(const IdMap& map) {
+  forget_terms();
+  parallel_for(log_->pieces(), [&](std::size_t n) { log_->change_piece(n, map); });
+  QuadLog all = std::exchange(*log_, {});
+  for (std::size_t run = 0; run < spilled_.size(); ++run) {
+    place_.cancel.check();
+    QuadLog quads = quads_of(run, map);
+    remove_run(run);
+    if (all.empty()) {
+      all = std::move(quads);
+    } else {
+      for (std::size_t i = 0; i < quads.size(); ++i) all.push_back(quads[i]);
+    }
+  }
+  return all;
+}
+
+std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
+  forget_terms();
   std::vector<std::unique_ptr<RowStream>> streams;
   if (in_memory()) {
     streams.push_back(rows_of(take_log(map)));

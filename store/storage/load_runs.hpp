@@ -45,10 +45,13 @@ class LoadRuns {
   void add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map);
   // What the terms become when these are all there are. Requires: in_memory().
   void number_alone(IdMap& map) const;
-  // The quads as what their terms become, in the sequence in which they came, with repeats. Gives them up.
-  // Requires: in_memory().
+  // The quads as what their terms become, in the sequence in which they came, with repeats. Gives them up,
+  // and terms in files.
   QuadLog take_log(const IdMap& map);
-  // The same in spog order, each once. Gives up terms in files too.
+  // What the terms in memory take, and that log will take, in bytes.
+  std::uint64_t terms_bytes() const noexcept { return terms_->memory_bytes(); }
+  std::uint64_t log_bytes() const noexcept { return log_bytes_ + log_->memory_bytes(); }
+  // The same in spog order, each once, for when that is too much.
   std::vector<std::unique_ptr<RowStream>> take_rows(const IdMap& map);
 
  private:
@@ -59,6 +62,7 @@ class LoadRuns {
     std::unique_ptr<SortedTerms> terms;
   };
 
+  void forget_terms();
   void spill_when_full();
   void spill();
   void put_terms(const std::string& path, const Spilled& run) const;
@@ -77,6 +81,7 @@ class LoadRuns {
   LargeVector<std::uint32_t> numbers_;  // of terms_, once nothing is added any more
   std::uint64_t first_ = 0;             // index of record 0 of terms_
   std::uint64_t quads_ = 0;
+  std::uint64_t log_bytes_ = 0;  // of quads in files
   std::set<Id> graphs_;
   Id last_graph_;
   std::vector<char> unbound_;  // of intern_all()

@@ -34,10 +34,16 @@ class HeldRows {
   // What it takes to sort a row, in bytes, on each thread that does.
   static constexpr std::uint64_t kToSort = 2 * sizeof(std::uint32_t) + sizeof(std::uint16_t);
 
+  // What it takes beside the quads to hold and sort a row, at least.
+  static constexpr std::uint64_t kBesideQuads = sizeof(std::uint32_t) + kToSort;
+
   // The rows of these numbers, which are in spog order, each once.
   HeldRows(QuadLog quads, Rows rows);
 
   std::size_t size() const noexcept { return rows_.size(); }
+  std::uint64_t memory_bytes() const noexcept {
+    return quads_.memory_bytes() + rows_.size() * sizeof(std::uint32_t);
+  }
   // In spog order. Requires: i < size().
   dataset::Quad operator[](std::size_t i) const noexcept { return quads_[rows_[i]]; }
   // How many are in each graph.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <future>
 #include <map>
 #include <mutex>
 
@@ -29,9 +30,7 @@ PermutationWriter writer_of(const Workplace& place, Order order) {
 class Part {
  public:
   Part(RowStream& rows, std::uint64_t memory, const CancelToken& cancel) {
-    const auto wanted = [&] {
-      return rows_.memory_bytes() + rows_.size() * processors() * HeldRows::kToSort;
-    };
+    const auto wanted = [&] { return rows_.memory_bytes() + rows_.size() * HeldRows::kBesideQuads; };
     while (rows_.size() < kLeastPart || wanted() < memory) {
       cancel.check();
       const auto some = rows.next();
@@ -91,19 +90,19 @@ class OrdersWriter {
     const auto chains = order_chains(stored_orders(graphs_));
     if (!whole && !spog_) spog_ = std::make_unique<PermutationWriter>(writer_of(place_, Order::spog));
     std::atomic<std::size_t> next{0};
-    // The longest chains first; what is to be done beside when a second has begun.
-    const std::size_t turn = beside ? std::min<std::size_t>(2, chains.size()) : SIZE_MAX;
-    const std::size_t works = chains.size() + (beside ? 1 : 0);
-    parallel_for(std::min(processors(), works), [&](std::size_t) {
+    const std::uint64_t used = held.memory_bytes(), sorting = held.size() * HeldRows::kToSort;
+    const std::uint64_t spare = memory_ - std::min(memory_, used);
+    const std::uint64_t sorters = std::max<std::uint64_t>(1, spare / std::max<std::uint64_t>(1, sorting));
+    const bool has_room = sorting <= spare;
+    std::future<void> done;
+    if (beside && has_room) done = std::async(std::launch::async, [&] { beside(held); });
+    // The longest chains first. Where memory is short not all processors sort, but all pack.
+    parallel_for(std::min<std::uint64_t>({processors(), chains.size(), sorters}), [&](std::size_t) {
       HeldRows::Scratch scratch;
-      for (std::size_t i = next++; i < works; i = next++) {
-        if (i == turn) {
-          beside(held);
-        } else {
-          put(held, chains[i < turn ? i : i - 1], whole, scratch);
-        }
-      }
+      for (std::size_t i = next++; i < chains.size(); i = next++) put(held, chains[i], whole, scratch);
     });
+    if (done.valid()) done.get();
+    if (beside && !has_room) beside(held);
   }
 
   void put(const HeldRows& held, const OrderChain& chain, bool whole, HeldRows::Scratch& scratch) {
@@ -198,9 +197,9 @@ void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::
   writer.finish(state);
 }
 
-void write_orders(const Workplace& place, QuadLog quads, std::size_t graphs, GenerationState& state,
-                  const std::function<void(const HeldRows&)>& beside) {
-  OrdersWriter writer(place, 0, graphs);
+void write_orders(const Workplace& place, QuadLog quads, std::uint64_t memory, std::size_t graphs,
+                  GenerationState& state, const std::function<void(const HeldRows&)>& beside) {
+  OrdersWriter writer(place, memory, graphs);
   Rows rows = sorted_rows(quads);
   writer.add(HeldRows(std::move(quads), std::move(rows)), true, beside);
   writer.finish(state);

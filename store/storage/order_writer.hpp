@@ -54,9 +54,9 @@ class RowRuns {
 void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::uint64_t memory,
                   std::size_t graphs, GenerationState& state);
 // The same for quads that are all there are, in any sequence and with repeats, all of which may be looked at
-// `beside`: this is called once, on some thread. Takes some 4 bytes a quad more, and as many on each
-// processor as HeldRows does to sort.
-void write_orders(const Workplace& place, QuadLog quads, std::size_t graphs, GenerationState& state,
-                  const std::function<void(const HeldRows&)>& beside);
+// `beside`: this is called once, on a thread of its own. Takes HeldRows::kBesideQuads bytes a quad beside the
+// log, and more where `memory` has room for it.
+void write_orders(const Workplace& place, QuadLog quads, std::uint64_t memory, std::size_t graphs,
+                  GenerationState& state, const std::function<void(const HeldRows&)>& beside);
 
 }  // namespace griot::storage

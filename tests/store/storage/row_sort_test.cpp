@@ -74,3 +74,48 @@ TEST_CASE("a log's quads are given in order without repeats, however they came")
     }
   }
 }
+
+TEST_CASE(
+    "a log gives its quads back as they came, those of one kind and others, changed and copied piece by "
+    "piece") {
+  std::mt19937_64 random(storage_test::test_seed("quad log"));
+  for (const std::size_t others : {0, 1, 1000}) {  // of a thousand quads
+    storage::QuadLog log;
+    std::vector<Quad> expected;
+    for (std::size_t i = 0; i < 300000; ++i) {
+      const auto index = [&] { return random() % 1000; };
+      Quad quad{Id(random() % 2 == 0 ? IdTag::iri : IdTag::blank, index()), Id(IdTag::iri, index()),
+                Id::from_bits(random()), Id::default_graph()};
+      if (random() % 1000 < others)
+        quad = {Id(IdTag::iri, random()), Id::from_bits(random()), quad.o, quad.s};
+      log.push_back(quad);
+      expected.push_back(quad);
+    }
+    const auto is_as_expected = [&](const storage::QuadLog& some) {
+      bool same = some.size() == expected.size();
+      for (std::size_t i = 0; same && i < expected.size(); ++i)
+        same = some[i] == expected[i] && some.at(i, dataset::subject) == expected[i].s &&
+               some.at(i, dataset::predicate) == expected[i].p &&
+               some.at(i, dataset::object) == expected[i].o && some.at(i, dataset::graph) == expected[i].g;
+      return same;
+    };
+    CHECK(is_as_expected(log));
+    if (others == 0) CHECK(log.memory_bytes() == 16 * log.size());
+    storage::QuadLog copy;
+    for (std::size_t n = 0; n < log.pieces(); ++n) {
+      const auto shape = log.shape(n);
+      REQUIRE(storage::QuadLog::is_next(shape, log.size() - copy.size()));
+      const auto bytes = log.bytes(n);
+      std::copy(bytes.begin(), bytes.end(), copy.add_piece(shape).begin());
+    }
+    CHECK(is_as_expected(copy));
+    const auto other = [](Quad quad) {
+      if (quad.s.payload() % 100 == 0) quad.g = quad.s;
+      quad.o = quad.p;
+      return quad;
+    };
+    for (std::size_t n = 0; n < log.pieces(); ++n) log.change_piece(n, other);
+    for (Quad& quad : expected) quad = other(quad);
+    CHECK(is_as_expected(log));
+  }
+}
