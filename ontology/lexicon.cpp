@@ -61,6 +61,11 @@ std::map<const Sense*, std::vector<std::string>> Lexicon::synonyms() const {
   return found;
 }
 
+const Unit* Lexicon::unit_of(const Iri& property) const {
+  const auto found = units_.find(property);
+  return found == units_.end() ? nullptr : found->second;
+}
+
 bool Lexicon::is_preferred(const Iri& klass, const Iri& over) const {
   const auto found = preferred_.find(klass);
   return found != preferred_.end() && found->second.contains(over);

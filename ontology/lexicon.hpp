@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "ontology/schema.hpp"
+#include "ontology/units.hpp"
 #include "store/term/term.hpp"
 
 namespace griot::ontology {
@@ -157,6 +158,8 @@ class Lexicon {
   bool is_preferred(const Iri& klass, const Iri& over) const;
   // Classes whose names take "the" (lex:article), with their subclasses.
   const std::set<Iri>& article_classes() const noexcept { return article_classes_; }
+  // The unit that the numbers of a property are in (lex:unit); null where nothing tells it.
+  const Unit* unit_of(const Iri& property) const;
   // Slots that every root of `root_class` has by its class and the classes above.
   std::vector<Slot> slots_of(const std::optional<Iri>& root_class) const;
   const std::vector<const Sense*>& senses() const noexcept { return order_; }
@@ -175,6 +178,7 @@ class Lexicon {
   std::set<Iri> who_classes_, nameless_classes_, article_classes_;
   std::map<Iri, std::set<Iri>> preferred_;  // class to those that it goes before, all with subclasses
   std::set<Iri> metonyms_, identities_;
+  std::map<Iri, const Unit*> units_;
   std::vector<KindNouns> kind_nouns_;
   std::set<std::string> prepositions_;
   std::size_t longest_ = 0;

@@ -34,6 +34,7 @@ class LexiconBuilder {
   void add_class_slot(const Iri& klass, Slot slot);
   // Each with its subclasses.
   void add_who_class(const Iri& klass);
+  void set_unit(const Iri& property, const Unit& unit) { lexicon_.units_[property] = &unit; }
   void add_metonym(const Iri& property) { lexicon_.metonyms_.insert(property); }
   void add_identity(const Iri& property) { lexicon_.identities_.insert(property); }
   void add_nameless_class(const Iri& klass);

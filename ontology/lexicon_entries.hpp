@@ -42,6 +42,7 @@ class EntryReader {
   void read_schema_words();
   void read_property_words(const Term& property);
   void read_class_slots();
+  void read_units();
   void read_entry(const Term& entry, WordClass word_class);
   void read_kinds(const Term& entry);
 

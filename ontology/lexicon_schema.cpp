@@ -55,6 +55,7 @@ void EntryReader::read_schema_words() {
       if (klass.is_iri() && over.is_iri()) builder_.add_preference(klass.value, over.value);
     }
   }
+  read_units();
   read_class_slots();
   for (const Term& property : vocabulary_.subjects(lex("within"))) {
     begin(property);
@@ -68,6 +69,22 @@ void EntryReader::read_schema_words() {
     }
   }
   for (const Term& property : described) read_property_words(property);
+}
+
+// In which unit the numbers of a property are.
+void EntryReader::read_units() {
+  for (const Term& property : vocabulary_.subjects(lex("unit"))) {
+    begin(property);
+    for (const std::string& name : texts(property, "unit")) {
+      const Unit* unit = find_unit(name);
+      if (unit != nullptr && property.is_iri()) {
+        builder_.set_unit(property.value, *unit);
+      } else {
+        error(spot(property, "unit", Term::literal(name)), "no unit is called \"" + name + "\"",
+              "a unit of measure, such as \"km\" or \"square mile\"");
+      }
+    }
+  }
 }
 
 // Slots that every root of the property's domain has.

@@ -33,6 +33,7 @@ void export_graph(ShellState& state, const Arguments& arguments);
 void source(ShellState& state, const Arguments& arguments);
 void read(ShellState& state, const Arguments& arguments);
 void output(ShellState& state, const Arguments& arguments);
+void undo(ShellState& state, const Arguments& arguments);
 void classes(ShellState& state, const Arguments& arguments);
 void words(ShellState& state, const Arguments& arguments);
 void check(ShellState& state, const Arguments& arguments);

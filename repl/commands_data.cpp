@@ -10,6 +10,7 @@
 #include "repl/interrupt.hpp"
 #include "repl/progress_line.hpp"
 #include "repl/render_contents.hpp"
+#include "repl/render_proposal.hpp"
 #include "repl/script.hpp"
 #include "repl/text_table.hpp"
 
@@ -102,6 +103,17 @@ void output(ShellState& state, const Arguments& arguments) {
     state.out.restore();
   else
     state.out.redirect(arguments[0]);
+}
+
+void undo(ShellState& state, const Arguments& arguments) {
+  expect(arguments, 0, 0);
+  const auto undone = state.session.undo();
+  if (!undone) throw CommandError{"nothing was told or retracted here that could be taken back"};
+  const auto& [added, removed] = undone->change;
+  std::string note = "taken back: " + undone->statement + "\n";
+  if (!added.empty()) note += fact_count(added.size()) + " removed\n";
+  if (!removed.empty()) note += fact_count(removed.size()) + " put back\n";
+  state.note(printable(note));
 }
 
 void classes(ShellState& state, const Arguments& arguments) {

@@ -37,6 +37,7 @@ constexpr std::array kCommands{
                commands::read, ArgumentKind::file},
     DotCommand{".output", "[FILE|-]", "write answers to FILE, or to the screen again", commands::output,
                ArgumentKind::file},
+    DotCommand{".undo", "", "take back what was last told or retracted here", commands::undo},
     DotCommand{".explain", "", "SPARQL and plan of the last answer", commands::explain},
     DotCommand{".sparql", "[REQUEST]", "carry out SPARQL; alone: the SPARQL of the last question",
                commands::sparql},
@@ -89,7 +90,10 @@ void help(ShellState& state, const Arguments& arguments) {
                     std::string(command->help) + "\n");
     return;
   }
-  std::string out = "Ask in plain English: who meets CNSP in Niamey and when\n\n";
+  std::string out =
+      "Ask in plain English: who meets CNSP in Niamey\n"
+      "Go on from the answer: and when?  which of them are generals\n"
+      "Add what is not there: tell CNSP meets Ekman in Niamey on 2 May 2024\n\n";
   for (const auto& command : kCommands) {
     const std::string usage = std::string(command.name) + " " + std::string(command.arguments);
     const std::string lead = "  " + pad(usage, 28);

@@ -25,11 +25,17 @@ struct Completion {
 };
 using Completer = std::function<Completion(std::string_view text_before_cursor)>;
 
+// What is shown below a line while nobody types, in at most `width` columns; "" for nothing. It may hold
+// colours.
+using Hinter = std::function<std::string(std::string_view text, std::size_t width)>;
+
 class Editor {
  public:
   virtual ~Editor() = default;
   // Throws Error{io} when reading fails.
   virtual LineEvent read(const std::string& prompt, std::string& line) = 0;
+  // A reply to the program: no line to be had again.
+  virtual LineEvent read_reply(const std::string& prompt, std::string& line) { return read(prompt, line); }
   // Whether somebody sits there: prompts and greetings are for them.
   virtual bool interactive() const noexcept = 0;
 };
@@ -40,7 +46,8 @@ std::unique_ptr<Editor> make_plain_editor(int descriptor, std::string name = "st
 
 // A line editor on the terminal, with a history kept in `history` (its folders are made; an empty
 // path or one that cannot be written: kept in memory only).
-std::unique_ptr<Editor> make_terminal_editor(const std::filesystem::path& history, Completer completer);
+std::unique_ptr<Editor> make_terminal_editor(const std::filesystem::path& history, Completer completer,
+                                             Hinter hinter = {});
 
 // $XDG_STATE_HOME/griot/history, else ~/.local/state/griot/history; empty without a home.
 std::filesystem::path history_path();

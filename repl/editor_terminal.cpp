@@ -1,11 +1,14 @@
 #include <histedit.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <clocale>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <optional>
 
 #include "repl/editor.hpp"
 #include "repl/interrupt.hpp"
@@ -30,8 +33,10 @@ struct HistoryEnd {
 
 class TerminalEditor : public Editor {
  public:
-  TerminalEditor(const std::filesystem::path& history, Completer completer)
-      : history_file_(history), completer_(std::move(completer)) {
+  TerminalEditor(const std::filesystem::path& history, Completer completer, Hinter hinter)
+      : history_file_(history), completer_(std::move(completer)), hinter_(std::move(hinter)) {
+    const char* const kind = std::getenv("TERM");
+    if (kind == nullptr || *kind == '\0' || std::strcmp(kind, "dumb") == 0) hinter_ = {};  // moves no cursor
     // The library turns characters into bytes by the locale; data and questions are always UTF-8.
     if (std::setlocale(LC_CTYPE, "") == nullptr ||
         std::strstr(std::setlocale(LC_CTYPE, nullptr), "UTF-8") == nullptr)
@@ -44,6 +49,12 @@ class TerminalEditor : public Editor {
   }
 
   LineEvent read(const std::string& prompt, std::string& line) override {
+    const LineEvent event = read_reply(prompt, line);
+    if (event == LineEvent::line) remember(line);
+    return event;
+  }
+
+  LineEvent read_reply(const std::string& prompt, std::string& line) override {
     prompt_ = prompt;
     el_resize(edit_.get());
     errno = 0;
@@ -58,7 +69,6 @@ class TerminalEditor : public Editor {
     }
     line.assign(text, static_cast<std::size_t>(length));
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
-    remember(line);
     return LineEvent::line;
   }
 
@@ -109,10 +119,14 @@ class TerminalEditor : public Editor {
 
   // One character from the terminal. The library's own reader tries again after a signal, so that
   // Ctrl-C would only work the second time.
-  static int get_character(EditLine*, wchar_t* out) {
+  static int get_character(EditLine* edit, wchar_t* out) {
+    TerminalEditor& editor = self(edit);
+    if (editor.hinter_ && is_quiet()) editor.show_hint();
     std::string bytes;
     for (;;) {
-      if (!wait_for_input(STDIN_FILENO)) return -1;
+      const bool came = wait_for_input(STDIN_FILENO);
+      editor.hide_hint();
+      if (!came) return -1;
       char byte = 0;
       const ssize_t n = ::read(STDIN_FILENO, &byte, 1);
       if (n == 0) return 0;
@@ -131,6 +145,60 @@ class TerminalEditor : public Editor {
       }
       return 1;
     }
+  }
+
+  // Whether nothing more is typed for a while.
+  static bool is_quiet() {
+    constexpr int kPause = 150;  // milliseconds
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    return ::poll(&input, 1, kPause) == 0;
+  }
+
+  // The columns from the prompt's first one to the cursor and to the end of the line, where each character
+  // has one, so that it can be told in which row the terminal shows them; nothing of a line that has others.
+  struct Extent {
+    std::string text;
+    std::size_t cursor = 0, end = 0;
+  };
+  std::optional<Extent> extent() const {
+    const LineInfo* info = el_line(edit_.get());
+    Extent e;
+    e.text.assign(info->buffer, info->lastchar);
+    const std::string before(info->buffer, info->cursor);
+    const std::size_t lead = display_width(prompt_);
+    if (find_invalid_utf8(e.text) || display_width(e.text) != code_points(e.text, e.text.size()) ||
+        std::any_of(e.text.begin(), e.text.end(), [](char c) { return c >= 0 && c < ' '; }))
+      return std::nullopt;
+    e.cursor = lead + display_width(before);
+    e.end = lead + display_width(e.text);
+    return e;
+  }
+
+  // Writes what the hinter says of the line into the row below it, and puts the cursor back where the library
+  // left it: all moves are relative, so that it does not matter whether the terminal scrolls.
+  void show_hint() {
+    if (!hinter_) return;
+    const std::size_t width = terminal_width(STDOUT_FILENO, 80);
+    const auto line = extent();
+    if (!line || line->text.empty() || line->cursor % width == 0 || line->end % width == 0) return;
+    const std::string hint = hinter_(line->text, width - 1);
+    if (hint.empty()) return;
+    write_below(*line, width, hint);
+    hinted_ = line->text;
+  }
+
+  void hide_hint() {
+    if (hinted_.empty()) return;
+    hinted_.clear();
+    if (const auto line = extent()) write_below(*line, terminal_width(STDOUT_FILENO, 80), "");
+  }
+
+  static void write_below(const Extent& line, std::size_t width, const std::string& text) {
+    const std::size_t down = line.end / width - line.cursor / width + 1;
+    const std::string out = "\r" + std::string(down, '\n') + "\x1b[K" + text + "\x1b[" +
+                            std::to_string(down) + "A\r\x1b[" + std::to_string(line.cursor % width) + "C";
+    std::fputs(out.c_str(), stdout);
+    std::fflush(stdout);
   }
 
   static unsigned char on_complete(EditLine* edit, int) { return self(edit).complete(); }
@@ -175,15 +243,18 @@ class TerminalEditor : public Editor {
 
   std::filesystem::path history_file_;
   Completer completer_;
+  Hinter hinter_;
   std::string prompt_;
+  std::string hinted_;  // the line that a hint stands below; empty: none does
   std::unique_ptr<History, HistoryEnd> history_;
   std::unique_ptr<EditLine, EditLineEnd> edit_;
 };
 
 }  // namespace
 
-std::unique_ptr<Editor> make_terminal_editor(const std::filesystem::path& history, Completer completer) {
-  return std::make_unique<TerminalEditor>(history, std::move(completer));
+std::unique_ptr<Editor> make_terminal_editor(const std::filesystem::path& history, Completer completer,
+                                             Hinter hinter) {
+  return std::make_unique<TerminalEditor>(history, std::move(completer), std::move(hinter));
 }
 
 }  // namespace griot::repl

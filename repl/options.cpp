@@ -60,6 +60,7 @@ po::options_description common_options() {
       "memory", po::value<std::string>()->value_name("SIZE"),
       "what one question may hold, or a load work in: 512M, 2G")(
       "depth", po::value<std::string>()->value_name("N"), "end a question nested more than N levels deep")(
+      "yes", "carry out what is told and retracted without asking")(
       "no-rc", "do not run the rc file (~/.config/griot/rc) before the prompt")("help,h", "this text")(
       "version", "the version");
   return options;
@@ -182,6 +183,7 @@ std::optional<UsageError> read_common(const po::variables_map& map, Options& opt
     options.memory = *size;
   }
   options.rc = map.count("no-rc") == 0;
+  options.yes = map.count("yes") > 0;
   if (map.count("depth") > 0) {
     options.depth = whole_number<std::size_t>(text("depth"));
     if (!options.depth || *options.depth == 0 || *options.depth > plan::kDeepestQuery)
@@ -379,6 +381,8 @@ std::variant<Options, Message, UsageError> parse_options(const std::vector<std::
   if (map.count("words") > 0) {
     if (const auto error = read_words(map["words"].as<Words>(), options)) return *error;
   }
+  if (options.yes && options.task != Task::ask && options.task != Task::shell)
+    return usage("griot: --yes belongs to: griot ask, and to the prompt");
   if (const auto error = read_sparql(map, options)) return *error;
   if (const auto error = read_export(map, options)) return *error;
   if (const auto error = check_database(options)) return *error;

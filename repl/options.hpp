@@ -29,6 +29,7 @@ struct Options {
   std::uint64_t memory = 0;          // bytes a query may hold, or a load work in; 0: the default
   std::optional<std::size_t> depth;  // levels a query may be nested; absent: the most
   bool rc = true;                    // shell: run the rc file first
+  bool yes = false;                  // shell and ask: carry out what is told without asking
   // ask: the question; absent: one a line on standard input.
   std::optional<std::string> question;
   // sparql: the request; absent and no files: standard input.

@@ -106,8 +106,23 @@ void tell_faults(ShellState& state, const std::string& text, const Diagnostics& 
   state.err.write(render_nearest(state.session.nearest(text), state.err_width(), state.err_palette));
 }
 
+// What was told, or is taken back; false when the text is a question.
+bool state_something(ShellState& state, const std::string& text) {
+  const auto proposal = state.session.propose(text);
+  if (!proposal) return false;
+  if (!*proposal) {
+    tell_faults(state, text, proposal->diagnostics());
+  } else {
+    const TellingLook look{state.format, state.width(), state.palette(), state.err_palette};
+    if (!carry_out(state.session, proposal->value(), state.consent, look, state.out, state.err))
+      state.failed = true;
+  }
+  return true;
+}
+
 void answer(ShellState& state, const std::string& text) {
-  const auto result = state.session.ask(text);
+  if (state_something(state, text)) return;
+  const auto result = state.session.ask(text, session::Asked::in_conversation);
   if (!result) return tell_faults(state, text, result.diagnostics());
   const session::Answer& found = result.value();
   if (!found.alternatives.empty() && !state.interactive) state.failed = true;

@@ -13,6 +13,7 @@
 #include "repl/output.hpp"
 #include "repl/palette.hpp"
 #include "repl/session/session.hpp"
+#include "repl/telling.hpp"
 
 namespace griot::repl {
 
@@ -40,6 +41,7 @@ struct ShellState {
   bool quit = false;
   bool failed = false;                 // a question or command failed
   std::vector<ScriptPlace> scripts{};  // files under way, the innermost last
+  Consent consent{};                   // to what is told
 
   // Of where answers go.
   Palette palette() const { return out.redirected() ? Palette() : console_palette; }

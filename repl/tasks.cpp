@@ -13,6 +13,7 @@
 #include "repl/editor.hpp"
 #include "repl/export.hpp"
 #include "repl/file_hint.hpp"
+#include "repl/hint.hpp"
 #include "repl/interrupt.hpp"
 #include "repl/limits.hpp"
 #include "repl/progress_line.hpp"
@@ -95,22 +96,29 @@ std::unique_ptr<Session> open_session(const Options& options, session::Limits li
 }
 
 // Writes the answer or the failure; whether it was answered.
-bool ask_one(Session& session, const std::string& question, RowFormat format, Output& out, Output& err) {
+bool ask_one(Session& session, const std::string& question, RowFormat format, const Consent& consent,
+             Output& out, Output& err) {
   const bool json = format == RowFormat::jsonl;
   const Palette palette(format == RowFormat::table && takes_colours(STDOUT_FILENO));
   const Palette err_palette(takes_colours(STDERR_FILENO));
   try {
-    const auto result = session.ask(question);
-    if (!result) {
+    const auto refused = [&](const Diagnostics& problems) {
       const std::string nearest = session.nearest(question);
       const std::size_t width = terminal_width(STDERR_FILENO);
       if (json)
-        out.write(diagnostics_json(question, result.diagnostics(), nearest));
+        out.write(diagnostics_json(question, problems, nearest));
       else
-        err.write(render_diagnostics(question, result.diagnostics(), width, err_palette) +
+        err.write(render_diagnostics(question, problems, width, err_palette) +
                   render_nearest(nearest, width, err_palette));
       return false;
+    };
+    if (const auto proposal = session.propose(question)) {
+      if (!*proposal) return refused(proposal->diagnostics());
+      const TellingLook look{format, terminal_width(STDOUT_FILENO), palette, err_palette};
+      return carry_out(session, proposal->value(), consent, look, out, err);
     }
+    const auto result = session.ask(question);
+    if (!result) return refused(result.diagnostics());
     const session::Answer& answer = result.value();
     const bool declined = !answer.alternatives.empty();
     if (declined && !json)
@@ -131,8 +139,9 @@ bool ask_one(Session& session, const std::string& question, RowFormat format, Ou
 
 int ask(const Options& options, Output& out, Output& err) {
   const auto session = open_session(options, limits_of(options, kAskTimeout), err);
+  const Consent consent{options.yes};
   if (options.question) {
-    const bool answered = ask_one(*session, *options.question, options.format, out, err);
+    const bool answered = ask_one(*session, *options.question, options.format, consent, out, err);
     out.flush();
     return answered ? kAnswered : kFailed;
   }
@@ -144,7 +153,7 @@ int ask(const Options& options, Output& out, Output& err) {
     if (event == LineEvent::interrupted) throw Error(ErrorCode::cancelled, "interrupted");
     if (!first && options.format == RowFormat::table) out.write("\n");
     first = false;
-    all = ask_one(*session, line, options.format, out, err) && all;
+    all = ask_one(*session, line, options.format, consent, out, err) && all;
     out.flush();
     err.flush();
   }
@@ -158,9 +167,11 @@ int sparql(const Options& options, Output& out, Output& err) {
 int shell(const Options& options, Output& out, Output& err) {
   const auto session = open_session(options, limits_of(options, kNoTimeout), err);
   const bool terminal = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
+  Hints hints(*session, Palette(takes_colours(STDOUT_FILENO)));
   const auto editor =
-      terminal ? make_terminal_editor(history_path(),
-                                      [&](std::string_view text) { return complete_line(*session, text); })
+      terminal ? make_terminal_editor(
+                     history_path(), [&](std::string_view text) { return complete_line(*session, text); },
+                     [&](std::string_view text, std::size_t width) { return hints.of(text, width); })
                : make_plain_editor(STDIN_FILENO);
   AnswerOutput answers(out);
   ShellState state{*session,
@@ -173,6 +184,14 @@ int shell(const Options& options, Output& out, Output& err) {
   state.allow_load = options.allow_load;
   state.allow_service = options.allow_service;
   state.interactive = editor->interactive();
+  state.consent.given = options.yes;
+  if (state.interactive) {
+    state.consent.ask = [&](const std::string& prompt) {
+      out.flush();
+      std::string reply;
+      return editor->read_reply(prompt, reply) == LineEvent::line ? reply : std::string();
+    };
+  }
   answers.set_paging(state.interactive);
   if (state.interactive) {
     out.write("Griot " + std::string(kVersion) +

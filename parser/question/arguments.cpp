@@ -53,6 +53,12 @@ Argument Interpreter::argument(const Tree& tree, Argument::Place place) {
   } else if (tree.rule == Rule::prepositional) {
     result.place = Argument::Place::preposition;
     result.word = tree.children.front().chunk->text;
+    if (tree.children.front().is(Category::there_)) {
+      result.word = "in";
+      for (Thing& meant : referents(*tree.children.front().chunk, Among::any))
+        result.groups.push_back({{std::move(meant)}, false});
+      if (result.groups.empty()) nothing_before(*tree.children.front().chunk);
+    }
     if (tree.children.size() > 1) {
       const Tree& after = tree.children[1];
       if (after.is(Category::time)) {

@@ -50,7 +50,13 @@ std::vector<std::vector<const ontology::Name*>> alike(const std::vector<ontology
 std::vector<Thing> Interpreter::head(const Chunk& chunk) {
   std::vector<Thing> result;
   if (chunk.category == Category::indefinite) return {indefinite(chunk)};
-  if (chunk.category == Category::ones) return ones(chunk);
+  if (chunk.category == Category::wh_pronoun) return {pronoun(chunk)};
+  if (chunk.category == Category::anaphor) {
+    result = referents(chunk, Among::chosen);
+    if (result.empty()) nothing_before(chunk);
+    return result;
+  }
+  if (chunk.category == Category::ones || chunk.category == Category::one) return ones(chunk);
   if (chunk.category == Category::name) return bearers(chunk);
   for (const ontology::Form& form : chunk.forms) result.push_back(noun(chunk, form));
   return result;
@@ -83,6 +89,7 @@ std::vector<Thing> Interpreter::bearers(const Chunk& chunk) {
     }
     thing.penalty = name.kind == ontology::NameKind::part ? 1 : 0;
     named_[thing.value] = thing.classes;
+    remember(thing);
     result.push_back(std::move(thing));
   }
   prefer_bearers(result);

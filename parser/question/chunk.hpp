@@ -42,6 +42,8 @@ enum class Category : std::uint8_t {
   number,
   pronoun,      // their, its, his, her
   anaphor,      // it, them: what was spoken of
+  there_,       // there: in a place that was spoken of before
+  one,          // one, ones: behind an adjective
   ones,         // those, the ones: before what describes them
   conjunction,  // and
   disjunction,  // or
@@ -88,11 +90,12 @@ struct Chunk {
   std::uint32_t first = 0;  // words [first, last)
   std::uint32_t last = 0;
   SourceRange range;
-  std::string text;                   // folded words, joined by blanks
-  std::vector<ontology::Form> forms;  // of the category's word class
-  std::vector<ontology::Name> names;  // category name
-  std::int64_t number = 0;            // categories number and ordinal
-  std::string quantity;               // categories number and decimal: as a decimal number
+  std::string text;                      // folded words, joined by blanks
+  std::vector<ontology::Form> forms;     // of the category's word class
+  std::vector<ontology::Name> names;     // category name
+  std::int64_t number = 0;               // categories number and ordinal
+  std::string quantity;                  // categories number and decimal: as a decimal number
+  const ontology::Unit* unit = nullptr;  // categories number, decimal and how_measure: "700 km"
   bool reversed = false;  // category superlative: the least of what it says, "least" before an adjective
   TimeConstant time;      // category time
 };

@@ -188,6 +188,7 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
                                                fills(slots_of(instance, ontology::SlotKind::genitive)));
   if (!fits) return std::nullopt;
   move_root(noun, root, instance.root);
+  for (Thing& holder : instance.things) mark_described(holder.body);
   noun.owned = true;
   // "which of those states has the largest city": among the cities that they have; one alone has it or not.
   if (noun.superlative && !noun.superlative->names_measure && owner.named) close(noun);
@@ -239,6 +240,8 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
     }
   }
   if (result.empty()) {
+    const Elements joined = place_joined(elements, have);
+    if (!joined.empty()) return having(joined, have - 1, gap);
     fail(range_of(*elements[have]), "\"have\" needs somebody who has, and something that is had", 1);
   }
   return result;

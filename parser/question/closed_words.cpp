@@ -25,9 +25,6 @@ constexpr Entry kEntries[] = {
     {"which of the", wh_determiner},
     {"which one", wh_determiner, "which"},
     {"which ones", wh_determiner, "which"},
-    {"which of them", wh_determiner, "which"},
-    {"which of these", wh_determiner, "which"},
-    {"which of those", wh_determiner, "which"},
     {"which one of the", wh_determiner, "which of the"},
     {"which of", wh_determiner},
     {"whichever", free},
@@ -38,9 +35,6 @@ constexpr Entry kEntries[] = {
     {"why", wh_adverb},
     {"how", wh_adverb},
     {"at what time", wh_adverb},
-    {"whats", wh_pronoun, "what"},
-    {"whos", wh_pronoun, "who"},
-    {"wheres", wh_adverb, "where"},
     {"whereabouts", wh_adverb, "where"},
     {"how many", how_many},
     {"how many different", how_many},
@@ -189,8 +183,8 @@ constexpr Entry kEntries[] = {
     {"those", ones},
     {"the ones", ones},
     {"the one", ones},
-    {"ones", ones},
-    {"one", ones},
+    {"ones", one},
+    {"one", one},
     {"and", conjunction},
     {"and also", conjunction, "and"},
     {"but", conjunction},
@@ -431,6 +425,10 @@ bool means_more(std::string_view comparative) {
 
 bool asks_for_most(std::string_view superlative) {
   return std::find(kLeast.begin(), kLeast.end(), superlative) == kLeast.end();
+}
+
+bool is_demonstrative(std::string_view word) {
+  return word == "this" || word == "that" || word == "these" || word == "those";
 }
 
 Comparison comparison_of(std::string_view words) {

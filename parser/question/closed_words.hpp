@@ -34,6 +34,9 @@ enum class Comparison { at_least, at_most, more, fewer, exactly };
 // Of words that compare ("over", "at most", "of"): how what is compared lies to what follows.
 Comparison comparison_of(std::string_view words);
 
+// "this", "that", "these", "those": what points at something.
+bool is_demonstrative(std::string_view word);
+
 // All closed-class phrases, folded, sorted: for suggestions and completion.
 const std::vector<std::string>& closed_phrases();
 

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
 
 #include "parser/question/interpreter.hpp"
 #include "store/term/vocab.hpp"
@@ -29,6 +32,20 @@ Term number_term(const Chunk& number) {
   const bool whole = number.quantity.find('.') == std::string::npos;
   return Term::literal(number.quantity, std::string(whole ? vocab::xsd_integer : vocab::xsd_decimal));
 }
+
+namespace {
+
+// A number times a factor, exact where the factor is 1.
+Term scaled(const Chunk& number, double factor) {
+  if (factor == 1) return number_term(number);
+  std::array<char, 64> digits{};
+  const double product = std::strtod(number.quantity.c_str(), nullptr) * factor;
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), product, std::chars_format::fixed, 6);
+  return Term::literal(std::string(digits.data(), end.ptr), std::string(vocab::xsd_decimal));
+}
+
+}  // namespace
 
 // Whether the value that the thing names may be a date, or else a number, by the ranges of the
 // properties that lead to it.
@@ -126,9 +143,38 @@ std::optional<Thing> Interpreter::in_range(const Thing& thing, const Chunk& from
     return std::nullopt;
   }
   Thing whole = thing;
-  whole.body.emplace_back(Compared{thing.value, Comparison::at_least, number_term(from)});
-  whole.body.emplace_back(Compared{thing.value, Comparison::at_most, number_term(to)});
+  const auto* unit = from.unit != nullptr ? from.unit : to.unit;  // "between 60 and 80 km"
+  const auto least = in_own_unit(from, unit, thing, thing.value),
+             most = in_own_unit(to, to.unit, thing, thing.value);
+  if (!least || !most) return std::nullopt;
+  whole.body.emplace_back(Compared{thing.value, Comparison::at_least, *least});
+  whole.body.emplace_back(Compared{thing.value, Comparison::at_most, *most});
   return whole;
+}
+
+// The number in the unit that the graph gives the value `left` in.
+std::optional<Term> Interpreter::in_own_unit(const Chunk& number, const ontology::Unit* unit,
+                                             const Thing& thing, const Value& left) {
+  if (unit == nullptr) return number_term(number);
+  const ontology::Unit* own = unit_of(thing, left);
+  if (own == nullptr || own->dimension != unit->dimension) {
+    fail(number.range,
+         own == nullptr ? "nothing says in which unit the graph gives this"
+                        : "this is not given in a unit of this kind",
+         5, own == nullptr ? "the number alone" : "a unit that measures the same");
+    return std::nullopt;
+  }
+  return scaled(number, unit->size / own->size);
+}
+
+// The unit of the property that leads to a value in the thing's description.
+const ontology::Unit* Interpreter::unit_of(const Thing& thing, const Value& value) const {
+  for (const Condition& condition : thing.body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr || related->object != value || related->paths.size() != 1) continue;
+    if (!related->paths.front().empty()) return context_.lexicon.unit_of(related->paths.front().back());
+  }
+  return nullptr;
 }
 
 // "over 1000", "longer than 700", "longer than the Rhine", "larger than the population of X".
@@ -139,19 +185,15 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
     if (auto whole = in_range(thing, *parts[1].chunk, *parts[3].chunk)) result.push_back(std::move(*whole));
     return result;
   }
-  const Tree& after = parts.back();
+  // "over 700 km long"
+  const Chunk* measure = parts.back().is(Category::adjective) ? parts.back().chunk : nullptr;
+  const Tree& after = measure != nullptr ? parts[parts.size() - 2] : parts.back();
   std::size_t at = 0;
   if (parts.size() > 2 && parts.front().is(Category::of)) at = 1;  // "of more than 1000"
   const Chunk& word = *parts[at].chunk;
-  const bool by_adjective = word.category == Category::comparative;
-  std::vector<Thing> others;
-  if (after.rule == Rule::leaf) {
-    Thing number;
-    number.value = number_term(*after.chunk);
-    others.push_back(std::move(number));
-  } else {
-    others = noun_phrase(after, {});
-  }
+  const bool by_adjective = word.category == Category::comparative || measure != nullptr;
+  const bool number = after.rule == Rule::leaf;
+  const std::vector<Thing> others = number ? std::vector<Thing>(1) : noun_phrase(after, {});
   const auto add = [&](Thing whole, const Value& left, Comparison relation, Thing other, const Value& right) {
     close(other);
     append(whole.body, other.body);
@@ -164,16 +206,28 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
   };
   for (const Thing& other : others) {
     if (!step() || result.size() >= kMaxAlternatives) break;
-    const bool value = after.rule == Rule::leaf || names_value(other);
+    const bool value = number || names_value(other);
     if (!by_adjective) {
-      if (names_value(thing) && value) add(thing, thing.value, comparison_of(word.text), other, other.value);
+      if (!names_value(thing) || !value) continue;
+      const auto right =
+          number ? in_own_unit(*after.chunk, after.chunk->unit, thing, thing.value) : std::nullopt;
+      if (number && !right) continue;
+      add(thing, thing.value, comparison_of(word.text), other, right ? Value(*right) : other.value);
       continue;
     }
-    for (const ontology::Form& form : word.forms) {
-      const Comparison relation = form.sense->least ? opposite(Comparison::more) : Comparison::more;
+    for (const ontology::Form& form : measure != nullptr ? measure->forms : word.forms) {
+      if (form.sense->measure.empty()) continue;
+      Comparison relation = measure != nullptr ? comparison_of(word.text) : Comparison::more;
+      if (form.sense->least && measure == nullptr) relation = opposite(relation);
       Thing whole = thing;
       const auto left = measure_of(whole, *form.sense);
       if (!left) continue;
+      if (number) {
+        if (const auto right = in_own_unit(*after.chunk, after.chunk->unit, whole, *left)) {
+          add(std::move(whole), *left, relation, other, *right);
+        }
+        continue;
+      }
       if (value) {
         add(std::move(whole), *left, relation, other, other.value);
         continue;
@@ -189,6 +243,24 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
     fail(range_of(comparison), "\"" + word.text + "\" does not compare " + what + " with this", 3,
          "a number, or something of the same kind");
   }
+  return result;
+}
+
+// "how many miles long": the value in that unit, bound in the thing's body.
+std::optional<Value> Interpreter::converted(Thing& thing, const Value& value, const Chunk& word) {
+  const ontology::Unit* own = unit_of(thing, value);
+  if (own == nullptr || own->dimension != word.unit->dimension) {
+    fail(word.range,
+         own == nullptr ? "nothing says in which unit the graph gives this"
+                        : "this is not given in a unit of this kind",
+         5);
+    return std::nullopt;
+  }
+  if (own->size == word.unit->size) return value;
+  Chunk one;
+  one.quantity = "1";
+  const Value result = fresh("measure");
+  thing.body.emplace_back(Divided{value, scaled(one, word.unit->size / own->size), result});
   return result;
 }
 
@@ -219,7 +291,8 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
     for (const ontology::Form& form : word.forms) {
       if (form.sense->measure.front().empty()) continue;  // "how sparse is the density" asks for no number
       Thing whole = thing;
-      const auto measure = measure_of(whole, *form.sense);
+      auto measure = measure_of(whole, *form.sense);
+      if (measure && word.unit != nullptr) measure = converted(whole, *measure, word);
       if (!measure) continue;
       if (!together) {
         add(std::move(whole), *measure);
@@ -228,6 +301,7 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
       Thing sum = whole;
       sum.value = *measure;
       sum.aggregate = Aggregate::sum;
+      sum.quantifier = Quantifier::some;  // "all the rivers": of all that there are
       close(sum);
       const Value total = sum.value;
       add(std::move(sum), total);

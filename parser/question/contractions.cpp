@@ -29,6 +29,20 @@ const std::map<std::string_view, std::string_view>& verbs() {
   return table;
 }
 
+// Written without an apostrophe, and no other word: by the first part, the verb, and the bytes of the first.
+struct Bare {
+  std::string_view first, second;
+  std::size_t bytes;
+};
+const std::map<std::string_view, Bare>& bare() {
+  static const std::map<std::string_view, Bare> table = {
+      {"im", {"i", "am", 1}},        {"thats", {"that", "is", 4}},   {"whats", {"what", "is", 4}},
+      {"whos", {"who", "is", 3}},    {"wheres", {"where", "is", 5}}, {"theres", {"there", "is", 5}},
+      {"youd", {"you", "would", 3}}, {"youll", {"you", "will", 3}},  {"theyre", {"they", "are", 4}},
+      {"youve", {"you", "have", 3}}, {"ive", {"i", "have", 1}},      {"weve", {"we", "have", 2}}};
+  return table;
+}
+
 // The two words that `folded` stands for, and how many bytes the first takes; nothing: it is one.
 struct Parts {
   std::string_view first, second;
@@ -44,6 +58,9 @@ Parts parts_of(std::string_view folded) {
       return {found->second, "not", stem.size()};
     }
   }
+  if (const auto found = bare().find(folded); found != bare().end()) {
+    return {found->second.first, found->second.second, found->second.bytes};
+  }
   const auto apostrophe = folded.find('\'');
   if (apostrophe == std::string_view::npos || apostrophe == 0) return {};
   const auto subject = subjects().find(folded.substr(0, apostrophe));
@@ -57,8 +74,13 @@ Parts parts_of(std::string_view folded) {
 std::vector<Word> without_contractions(std::vector<Word> words) {
   std::vector<Word> result;
   result.reserve(words.size());
-  for (Word& word : words) {
-    const Parts parts = parts_of(word.folded);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Word& word = words[i];
+    // "texas 's capital": nothing breaks off before a possessive.
+    if (word.folded == "s" && i > 0) word.after_break = false;
+    Parts parts = parts_of(word.folded);
+    const bool wish = word.folded == "id" && i + 1 < words.size() && words[i + 1].folded == "like";
+    if (wish) parts = {"i", "would", 1};
     if (parts.bytes == 0) {
       result.push_back(std::move(word));
       continue;

@@ -98,6 +98,14 @@ std::vector<Sentence> Interpreter::said_behind(const Argument& thing, const Said
 }
 
 std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& right, bool negated) {
+  // What a word stands for cannot be what it is said to be.
+  for (const Thing* side : {&left, &right}) {
+    const auto* variable = std::get_if<VariableId>(&side->value);
+    const auto anaphor = variable == nullptr ? anaphors_.end() : anaphors_.find(*variable);
+    if (anaphor == anaphors_.end()) continue;
+    nothing_before(*anaphor->second.chunk);
+    return std::nullopt;
+  }
   // "what length is the Ohio": the length of it.
   if (left.asked && names_value(left) && !left.owned && !left.superlative && !names_value(right) &&
       !right.open) {
@@ -110,7 +118,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   }
   const bool fits = compatible(left.classes, right.classes) || overlap(left.classes, right.classes);
   // Of one thing it can be asked whether it is what it cannot be: no, then.
-  const bool told = left.named != right.named && !left.asked && !right.asked;
+  const bool told = left.named != right.named && left.columns.empty() && right.columns.empty();
   if (!fits && !told) {
     fail(right.range, class_words(left.classes) + " cannot be " + class_words(right.classes), 3);
     return std::nullopt;
@@ -121,6 +129,15 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   if (first.gap) std::swap(first, second);  // it is spoken of outside as well
   close(first);
   close(second);
+  if (first.named) mark_described(first.body);
+  if (second.named) mark_described(second.body);
+  // "the capital of X is a port" says something of what it takes for known.
+  if (!first.named && !second.named) {
+    Thing& subject = swap ? second : first;
+    mark_described(subject.body);
+    const auto *from = std::get_if<VariableId>(&subject.value), *to = std::get_if<VariableId>(&second.value);
+    if (from != nullptr && to != nullptr) mentions_[*to] = Mention(mentions_[*from]);
+  }
   // What a name stands for is told by its own name, not by its classes.
   const bool one_thing = second.named && std::holds_alternative<Term>(second.value);
   if (first.open && one_thing && !negated) return identified(first, second);
@@ -176,6 +193,13 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     }
     outer.emplace_back(Negated{std::move(said)});
     sentence.body = std::move(outer);
+    sentence.negated = true;
+  } else if (second.referring && second.quantifier == Quantifier::each) {
+    // "are they capitals": there is none that is not.
+    Body exception = second.body, is = first.body;
+    append(is, same);
+    exception.emplace_back(Negated{std::move(is)});
+    sentence.body.emplace_back(Negated{std::move(exception)});
     sentence.negated = true;
   } else {
     sentence.body = std::move(said);
@@ -286,21 +310,70 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
     return result;
   }
+  if (said.superlatives.empty()) {
+    for (Thing& whole : qualified(thing, said)) {
+      if (!step()) break;
+      if (auto sentence = predicated(thing, std::move(whole), said, negated)) {
+        result.push_back(std::move(*sentence));
+      }
+    }
+    return result;
+  }
+  // "which city is the smallest in Texas", "is the largest by area": the phrases tell what it is chosen from,
+  // and by what.
   Said rest = said;
   const auto measure = std::find_if(rest.others.begin(), rest.others.end(), names_measure);
   std::optional<Argument> by;
-  if (!said.superlatives.empty() && measure != rest.others.end()) {
+  if (measure != rest.others.end()) {
     by = std::move(*measure);
     rest.others.erase(measure);
     rest.measure = &*by;
   }
-  for (Thing& whole : qualified(thing, rest)) {
-    if (!step()) break;
-    if (auto sentence = predicated(thing, std::move(whole), rest, negated)) {
-      result.push_back(std::move(*sentence));
+  for (const Thing& base : chosen_among(thing, rest)) {
+    for (Thing& whole : qualified(base, rest)) {
+      if (!step()) break;
+      for (Condition& condition : whole.body) {
+        auto* extreme = std::get_if<Extreme>(&condition.value);
+        if (extreme == nullptr || !rest.among) continue;
+        extreme->item = *rest.among;  // "the state where X is the largest"
+        extreme->open = true;
+      }
+      if (auto sentence = predicated(base, std::move(whole), rest, negated)) {
+        result.push_back(std::move(*sentence));
+      }
     }
   }
   return result;
+}
+
+// The thing with what the phrases say of it, which then are said of it no more.
+std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
+  std::vector<Thing> bases{thing};
+  std::vector<Argument> adverbs;
+  for (Argument& other : said.others) {
+    if (other.place == Argument::Place::adverb) {
+      adverbs.push_back(std::move(other));
+      continue;
+    }
+    std::vector<Thing> described;
+    for (const Thing& base : bases) {
+      const auto relation = time_relation(other.word);
+      if (other.constant && relation) {
+        if (auto whole = timed(base, *relation, *other.constant, other.range))
+          described.push_back(std::move(*whole));
+      }
+      for (const Group& group : other.groups) {
+        if (!step()) break;
+        append(described, placed(base, other.word, other, group));
+        for (const Thing& item : group.items) {
+          if (item.gap) said.among = item.value;
+        }
+      }
+    }
+    bases = std::move(described);
+  }
+  said.others = std::move(adverbs);
+  return bases;
 }
 
 std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole, const Said& said,
@@ -328,6 +401,7 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
   instance.columns.insert(instance.columns.end(),
                           whole.columns.begin() + static_cast<std::ptrdiff_t>(thing.columns.size()),
                           whole.columns.end());
+  mark_described(subject.body);
   Instance value = value_of(thing);
   for (const Argument& other : said.others) {
     if (other.place == Argument::Place::adverb) {
@@ -337,6 +411,12 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
     if (other.constant) {
       const auto relation = time_relation(other.word);
       if (relation && fill_time(instance, *relation, *other.constant)) continue;
+      // "the founding date of X is 4 July 1776"
+      if (other.constant->first == other.constant->last && names_value(thing) && may_hold(thing, true)) {
+        const Term date = Term::literal(other.constant->first, vocab::xsd_date);
+        instance.body.emplace_back(Compared{thing.value, Comparison::exactly, date});
+        continue;
+      }
       fail(other.range, class_words(thing.classes) + " has no time here", 2);
       return std::nullopt;
     }

@@ -110,10 +110,12 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           fits = possessed(thing, {anything(chunk, true)}, true);
           break;
         case Category::pronoun:
-          if (before.empty()) {
-            fail(chunk.range, "there is nothing here that \"" + chunk.text + "\" could refer to", 3);
-          }
           fits = possessed(thing, before, false);
+          if (!fits) {
+            std::vector<Thing> owned = owned_by_referent(thing, chunk);
+            if (owned.empty() && before.empty()) nothing_before(chunk);
+            append(result, std::move(owned));
+          }
           break;
         default:
           break;

@@ -179,8 +179,8 @@ const auto determiners = attempt[(leaf(quantity) | leaf(comparison)) >> (leaf(nu
 // ("General Ekman").
 const auto premodifier =
     attempt[leaf(ordinal) >> Next{superlative}] |
-    attempt[leaf(superlative) >> Next{noun, adjective, name, other, superlative, ones}] |
-    attempt[leaf(adjective) >> Next{noun, adjective, name, superlative, ordinal, other, ones}] |
+    attempt[leaf(superlative) >> Next{noun, adjective, name, other, superlative, one}] |
+    attempt[leaf(adjective) >> Next{noun, adjective, name, superlative, ordinal, other, one}] |
     attempt[(leaf(other) | leaf(aggregate)) >> Next{noun, adjective, superlative, name}] |
     attempt[leaf(name) >> Next{noun, adjective, superlative, ordinal}] |
     attempt[leaf(noun) >> (Next{noun} | NameBehind{})];
@@ -188,7 +188,7 @@ const auto premodifier =
 // A name with the place where it is: "Austin Texas".
 const auto a_name = leaf(name) >> *leaf(name);
 // "the longest one"
-const auto core_def = attempt[+premodifier >> leaf(ones)] | *premodifier >> (leaf(noun) | a_name);
+const auto core_def = attempt[+premodifier >> leaf(one)] | *premodifier >> (leaf(noun) | a_name);
 
 const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];
 
@@ -212,7 +212,10 @@ const auto called = node(Rule::called)[leaf(naming) >> leaf(name)];
 // A number that counts nothing: "over 1000", but not "of 3 officials".
 const auto quantities = attempt[(leaf(number) | leaf(decimal)) >> !Next{noun, adjective, name, superlative}];
 
+// "over 700 km long"
 const auto compared =
+    node(Rule::compared)[(leaf(comparison) | leaf(quantity)) >> (leaf(number) | leaf(decimal)) >>
+                         leaf(adjective)] |
     node(Rule::compared)[(leaf(comparison) | leaf(quantity) | attempt[leaf(comparative) >> leaf(than)]) >>
                          (quantities | noun_phrase)] |
     node(Rule::compared)[leaf(between) >> quantities >> leaf(conjunction) >> quantities] |
@@ -234,6 +237,10 @@ const auto postmodifier_def = compared | not_phrase | of_phrase | relative_claus
 
 const auto owned = *attempt[leaf(possessive) >> core >> *postmodifier];
 
+// "which of them", "at least two of those"
+const auto among = leaf(wh_determiner) | leaf(how_many) | leaf(each) | leaf(any) | leaf(none) |
+                   attempt[leaf(quantity) >> leaf(number)] | leaf(number);
+
 // "more cities than Texas (has)", "more cities than any other (state)"
 const auto more_than = leaf(more_of) >> core >> *postmodifier >>
                        (leaf(than) >> noun_phrase >> -(Skipped(have) | Skipped(do_)) |
@@ -251,6 +258,7 @@ const auto noun_phrase_def =
     // "whichever state has the longest river"
     node(Rule::noun_phrase)[Skipped(free) >> core >> *of_phrase >> node(Rule::relative_clause)[verb_phrase]] |
     node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] | node(Rule::noun_phrase)[leaf(anaphor)] |
+    node(Rule::noun_phrase)[among >> Skipped(of) >> leaf(anaphor) >> *postmodifier] |
     node(Rule::noun_phrase)[leaf(ones) >> (+(postmodifier | bare_relative_clause) | Next{preposition})] |
     node(Rule::noun_phrase)[leaf(wh_pronoun)] |
     node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be, have, do_, will, verb}];
@@ -283,6 +291,7 @@ const auto source =
 
 const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> source] |
                                node(Rule::prepositional)[leaf(of) >> -noun_phrases] |
+                               node(Rule::prepositional)[leaf(there_)] |
                                node(Rule::prepositional)[-Skipped(placed) >> leaf(preposition) >>
                                                          -(leaf(time) | leaf(wh_adverb) | noun_phrases)];
 

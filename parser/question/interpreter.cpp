@@ -69,6 +69,24 @@ void drop_repeated(std::vector<AskedColumn>& columns) {
   }
 }
 
+// Whether what is computed is said to be one thing: "the total length is Ohio".
+bool fixes_result(const Body& body) {
+  return std::any_of(body.begin(), body.end(), [](const Condition& condition) {
+    bool found = std::visit(
+        [](const auto& c) {
+          using T = std::decay_t<decltype(c)>;
+          if constexpr (std::is_same_v<T, Aggregated> || std::is_same_v<T, Divided>) {
+            return !std::holds_alternative<VariableId>(c.result);
+          } else {
+            return false;
+          }
+        },
+        condition.value);
+    each_body(condition, [&](const Body& inner) { found = found || fixes_result(inner); });
+    return found;
+  });
+}
+
 }  // namespace
 
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
@@ -86,6 +104,15 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
       source = &part;
     } else if (!part.is(Category::command)) {
       elements.push_back(&part);
+    }
+  }
+  acts_ = std::any_of(elements.begin(), elements.end(), [](const Tree* part) {
+    return part->is(Category::verb) || part->is(Category::participle) || part->is(Category::have);
+  });
+  if (asks_yes_or_no(elements)) {
+    for (const Tree* part : elements) {
+      while (is_noun_phrase(*part) && part->children.size() == 1) part = &part->children.front();
+      if (part->is(Category::anaphor)) each_of_.insert(part->chunk);
     }
   }
   std::vector<LogicalForm> result;
@@ -123,6 +150,7 @@ std::vector<Sentence> Interpreter::according_to(Sentence sentence, const Tree* s
       continue;
     }
     Sentence whole = sentence;
+    mark_described(speaker.body);
     whole.body.insert(whole.body.end(), speaker.body.begin(), speaker.body.end());
     for (const Value& root : about) {
       whole.body.emplace_back(Related{root, {path}, speaker.value, std::nullopt});
@@ -148,9 +176,13 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
     }
   }
   if (sentence.refused) return std::nullopt;
-  for (const auto& [variable, chunk] : anaphors_) {
+  if (fixes_result(sentence.body)) {
+    fail({}, "what is computed here is no thing that has a name", 2);
+    return std::nullopt;
+  }
+  for (const auto& [variable, anaphor] : anaphors_) {
     if (!mentions(sentence.body, variable)) continue;
-    fail(chunk->range, "there is nothing here that \"" + chunk->text + "\" could refer to", 5);
+    nothing_before(*anaphor.chunk);
     return std::nullopt;
   }
   if (context_.occurrence != nullptr) {
@@ -189,10 +221,14 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
   form.columns = std::move(columns);
   form.body = std::move(sentence.body);
   form.roots = std::move(sentence.roots);
+  form.about = std::move(sentence.also);
+  form.about.insert(form.about.begin(), sentence.root);
+  form.mentions = mentions_;
   form.hints = hints_;
   form.notes = std::move(sentence.notes);
   form.penalty = sentence.penalty;
   form.negated = sentence.negated || says_not(form.body);
+  if (context_.discourse != nullptr) recall(form);
   return form;
 }
 

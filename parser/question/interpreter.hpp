@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,7 @@ struct Said {
   std::vector<const Tree*> comparisons;    // "longer than 700"
   std::vector<const Tree*> names;          // "called Austin"
   const Argument* measure = nullptr;       // what the superlatives go by: "in population"
+  std::optional<Value> among;              // of superlatives: the thing that a relative clause describes
   bool empty() const {
     return others.empty() && adjectives.empty() && superlatives.empty() && comparisons.empty() &&
            names.empty();
@@ -72,7 +74,10 @@ struct Said {
 
 class Interpreter {
  public:
-  explicit Interpreter(const Context& context) : context_(context) {}
+  // Keeps views of its arguments. `pinned`: what words of the text are known to stand for.
+  explicit Interpreter(const Context& context, std::string_view text = {},
+                       std::span<const Pinned> pinned = {})
+      : context_(context), text_(text), pinned_(pinned) {}
   Interpreter(const Interpreter&) = delete;
   Interpreter& operator=(const Interpreter&) = delete;
 
@@ -110,7 +115,6 @@ class Interpreter {
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
   Thing anything(const Chunk& chunk, bool person);
   Thing pronoun(const Chunk& chunk);
-  Thing anaphor(const Chunk& chunk);
   Thing indefinite(const Chunk& chunk);
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
@@ -127,6 +131,21 @@ class Interpreter {
   void determine(std::vector<Thing>& things, const std::vector<const Chunk*>& determiners,
                  const std::vector<Thing>& before);
   void ask(Thing& thing, const std::string& name, std::uint32_t word, bool counted);
+
+  // anaphor.cpp
+  // Of several things that a word stands for: any (each, where the question is whether), all, or some that
+  // the noun phrase chooses.
+  enum class Among { any, all, chosen };
+  std::vector<std::pair<const Referent*, int>> meant_by(const Chunk& chunk) const;
+  Thing referred(const Referent& referent, const Chunk& chunk);
+  std::vector<Thing> referents(const Chunk& chunk, Among among);
+  std::vector<Thing> anaphor(const Chunk& chunk);
+  std::vector<Thing> owned_by_referent(const Thing& thing, const Chunk& chunk);
+  std::vector<Thing> pointed_at(const std::vector<Thing>& nouns, const Chunk& chunk);
+  std::string nothing_before(std::string_view word) const;
+  void nothing_before(const Chunk& chunk);
+  void remember(const Thing& thing);
+  void recall(LogicalForm& form) const;
 
   // bearers.cpp
   std::vector<Thing> head(const Chunk& chunk);
@@ -173,6 +192,10 @@ class Interpreter {
   std::vector<Thing> aggregated(const Thing& thing, const Chunk& word);
   std::optional<Thing> measured_in(const Thing& thing, const std::string& preposition, const Thing& measure);
   std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things, bool together);
+  std::optional<Term> in_own_unit(const Chunk& number, const ontology::Unit* unit, const Thing& thing,
+                                  const Value& left);
+  const ontology::Unit* unit_of(const Thing& thing, const Value& value) const;
+  std::optional<Value> converted(Thing& thing, const Value& value, const Chunk& word);
   static void settle(Thing& thing);
   static Extreme extreme_of(const Superlative& superlative, Body body, const Value& item);
   void close(Thing& thing);
@@ -281,6 +304,7 @@ class Interpreter {
   std::vector<Sentence> predicated(const Thing& thing, const Said& said, bool negated);
   std::optional<Sentence> predicated(const Thing& thing, Thing whole, const Said& said, bool negated);
   std::vector<Thing> qualified(const Thing& thing, const Said& said);
+  std::vector<Thing> chosen_among(const Thing& thing, Said& said);
   Condition identical(const Value& left, const Value& right) const;
   std::optional<Sentence> identified(const Thing& asked, const Thing& named);
 
@@ -296,11 +320,33 @@ class Interpreter {
   bool step() { return ++steps_ <= kMaxSteps; }
   std::string class_words(const std::set<Iri>& classes) const;
 
+  // What stands for something else in the sentence, and what kind of thing belongs where it stands.
+  struct Anaphor {
+    const Chunk* chunk = nullptr;
+    std::set<Iri> classes;
+  };
+  // What a word was tried to stand for.
+  struct Reference {
+    std::uint32_t at = 0;
+    std::uint32_t word = 0;
+    std::string note;
+    Referent referent;
+    int cost = 0;
+  };
+
   const Context& context_;
-  std::map<Value, std::set<Iri>> named_;         // classes of what has a name in the question
-  std::map<VariableId, const Chunk*> anaphors_;  // what stands for something else
+  std::string_view text_;
+  std::span<const Pinned> pinned_;
+  std::map<Value, std::set<Iri>> named_;  // classes of what has a name in the question
+  std::map<VariableId, Anaphor> anaphors_;
+  std::vector<Reference> references_;
+  std::vector<Topic> topics_;
+  std::vector<Thing> spoken_of_;    // in a conversation: what noun phrases of this sentence may mean
+  bool acts_ = false;               // the question has a verb but "be"
+  std::set<const Chunk*> each_of_;  // words whose things the question asks of each of
   // What "the one", "those" may stand for, the nearest noun first.
   std::map<const Chunk*, std::vector<const Chunk*>> ones_;
+  std::map<VariableId, Mention> mentions_;
   VariableId next_ = 0;
   std::map<VariableId, std::string> hints_;
   std::optional<Diagnostic> failure_;
@@ -309,6 +355,9 @@ class Interpreter {
   std::deque<Chunk> made_chunks_;  // what stands for several words; addresses stay
   std::deque<Tree> made_trees_;
 };
+
+// Marks what only tells which thing is spoken of.
+void mark_described(Body& body);
 
 // Replaces a variable everywhere.
 void substitute(Body& body, VariableId from, const Value& to);

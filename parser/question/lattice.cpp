@@ -39,6 +39,11 @@ std::vector<Category> categories(const ontology::Form& form) {
   return result;
 }
 
+// Whether a word goes on with a request that others have begun: "(i want) to know".
+bool goes_on(std::string_view word) {
+  return word == "to" || word == "about" || word == "you" || word == "get" || word == "see";
+}
+
 }  // namespace
 
 Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Context& context)
@@ -50,6 +55,7 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
       continue;
     }
     add_closed(i, context.lexicon);
+    add_referring(i, context.discourse != nullptr);
     add_lexical(i, context.lexicon);
     add_measures(i, context.lexicon);
     add_names(i, context.names);
@@ -102,12 +108,29 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
     Chunk& chunk = add(whole ? Category::number : Category::decimal, first, count);
     chunk.number = whole.value_or(0);
     chunk.quantity = decimal;
+    const auto measured = ontology::match_unit(std::span(folded_).subspan(first + count));
+    if (measured.words > 0) {
+      Chunk& with_unit = add(Category::decimal, first, count + measured.words);
+      with_unit.quantity = decimal;
+      with_unit.unit = measured.unit;
+    }
   }
 }
 
-// Whether a word goes on with a request that others have begun: "(i want) to know".
-static bool goes_on(std::string_view word) {
-  return word == "to" || word == "about" || word == "you" || word == "get" || word == "see";
+// Beside a form of "be" it says that something exists.
+bool Lattice::is_existential(std::size_t there) const {
+  static const std::set<std::string_view> kForms = {"is", "are", "was", "were", "be", "been", "'s", "isn't"};
+  return (there > 0 && kForms.contains(folded_[there - 1])) ||
+         (there + 1 < folded_.size() && kForms.contains(folded_[there + 1]));
+}
+
+// Words that may stand for something said before.
+void Lattice::add_referring(std::size_t first, bool in_conversation) {
+  const std::string& word = folded_[first];
+  if (word == "there" && (in_conversation || !is_existential(first))) add(Category::there_, first, 1);
+  if (!in_conversation) return;
+  if (is_demonstrative(word)) add(Category::anaphor, first, 1);
+  if (word == "that") add(Category::determiner, first, 1);
 }
 
 // Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
@@ -120,7 +143,10 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
   static const std::set<std::string_view> kBegins = {"the", "all", "every", "each", "which", "what", "how"};
   switch (category) {
     case Category::command:
-      if (folded_[first] == "please" && count == 1) return true;
+      if (folded_[first] == "please" && count == 1) {
+        if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
+        return true;
+      }
       if (first > commanded_ || (first == 0 && goes_on(folded_[0]))) return false;
       if (folded_[first] == "state" &&
           (first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))) {
@@ -135,6 +161,8 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
       return first + count == words_.size() || words_[first + count].after_break || asks;
     }
+    case Category::there:
+      return is_existential(first);
     case Category::be:
       return (folded_[first] != "'s" && folded_[first] != "s") ||
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
@@ -182,13 +210,19 @@ void Lattice::add_unsurpassed(const Chunk& comparative) {
 void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) {
   const bool least = folded_[first] == "least";
   if (folded_[first] != "how" && !least) return;
-  for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first + 1))) {
+  // "how many kilometres long"
+  const std::span behind = std::span(folded_).subspan(first + 1);
+  const bool many = !least && !behind.empty() && behind.front() == "many";
+  const auto unit = many ? ontology::match_unit(behind.subspan(1)) : ontology::UnitMatch{};
+  const std::size_t skipped = unit.words > 0 ? unit.words + 1 : 0;
+  for (const auto& [count, forms] : lexicon.match(behind.subspan(skipped))) {
     std::vector<ontology::Form> measures;
     for (const ontology::Form& form : forms) {
       if (!form.sense->measure.empty() && form.features == 0) measures.push_back(form);
     }
     if (measures.empty()) continue;
-    Chunk& chunk = add(least ? Category::superlative : Category::how_measure, first, count + 1);
+    Chunk& chunk = add(least ? Category::superlative : Category::how_measure, first, skipped + count + 1);
+    chunk.unit = unit.unit;
     chunk.forms = std::move(measures);
     chunk.reversed = least;
   }
@@ -382,6 +416,8 @@ std::string_view describe(Category category) noexcept {
     case number:
     case pronoun:
     case anaphor:
+    case there_:
+    case one:
     case ones:
     case noun:
     case adjective:

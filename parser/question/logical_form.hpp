@@ -15,6 +15,7 @@
 
 #include "ontology/lexicon.hpp"
 #include "parser/question/closed_words.hpp"
+#include "parser/question/discourse.hpp"
 #include "parser/question/parse.hpp"
 #include "parser/question/time_constant.hpp"
 #include "store/term/term.hpp"
@@ -137,6 +138,7 @@ struct Condition {
   std::variant<Related, OfClass, TimeCompared, Same, Differ, Negated, AnyOf, Maybe, Counted, Aggregated,
                Divided, Compared, Extreme, Is>
       value;
+  bool described = false;  // it only tells which thing is spoken of: a statement takes it for known
   template <typename T>
   Condition(T v) : value(std::move(v)) {}  // NOLINT: converts on purpose
 };
@@ -154,7 +156,20 @@ struct AskedColumn {
   std::set<Iri> classes;   // of the value, as far as known
 };
 
+// Something that a question names or describes, for the next one to go on from.
+struct Topic {
+  Value value;
+  Referent referent;
+  std::uint32_t word = 0;
+};
+
 enum class Asks { rows, count, yes_no };
+
+// The noun phrase that a variable comes from.
+struct Mention {
+  SourceRange range;
+  bool definite = false;  // a name, or with "the" or an owner: one thing is meant
+};
 
 // A whole reading.
 struct LogicalForm {
@@ -162,10 +177,15 @@ struct LogicalForm {
   Body body;
   std::vector<AskedColumn> columns;
   std::vector<VariableId> roots;
+  std::vector<Value> about;  // what each of its clauses is about, such as an event
+  std::map<VariableId, Mention> mentions;
   std::map<VariableId, std::string> hints;  // words to name variables by
   Notes notes;
   int penalty = 0;
   bool negated = false;
+  std::vector<Pinned> pinned;  // what its pronouns stand for
+  int distance = 0;            // how far before the question these lie
+  std::vector<Topic> topics;   // in their order; what has neither terms nor a description is told by the body
 };
 
 }  // namespace griot::question

@@ -53,6 +53,7 @@ struct Thing {
   bool asked = false;
   bool counted = false;     // "how many"
   bool named = false;       // a name of the graph
+  bool referring = false;   // a word for it: never for what else the verb takes
   bool open = false;        // who, what: nothing but the classes describes it
   bool person = false;      // who, whom: somebody, so never a number
   bool gap = false;         // what a relative clause describes, inside of it

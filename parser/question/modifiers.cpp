@@ -180,6 +180,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   if (!thing.names_root && thing.penalty > 0) --thing.penalty;
   thing.owned = true;
   Thing filler = std::move(instance.things.back());
+  mark_described(filler.body);
   thing.body = std::move(filler.body);
   append(thing.body, std::move(instance.body));
   append(filler.columns, std::move(thing.columns));
@@ -301,7 +302,8 @@ std::vector<Thing> Interpreter::with_reduced(const Thing& thing, const Tree& tre
   Elements elements;
   for (const Tree& part : tree.children) elements.push_back(&part);
   std::vector<Thing> result = with_clause(thing, clause(elements, &gap));
-  for (Thing& whole : result) ++whole.penalty;
+  // "what sank": a verb of "what", sooner than what is sunk.
+  for (Thing& whole : result) whole.penalty += thing.open ? 3 : 1;
   return result;
 }
 

@@ -88,6 +88,12 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
         places.push_back({{std::move(whole)}, false});
     }
     if (!places.empty()) return places;
+    // A comma alone lists things of a kind: not a name and a number.
+    std::erase_if(groups, [&](const Group& group) {
+      const Thing &one = group.items.front(), &other = group.items.back();
+      return one.named != other.named || names_value(one) != names_value(other);
+    });
+    if (groups.empty()) fail(range_of(tree), "a comma lists things of one kind", 2, "\"and\", or no comma");
   }
   return groups;
 }
@@ -98,7 +104,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
       (parts.front().is(Category::wh_pronoun) || parts.front().is(Category::wh_determiner))) {
     return {pronoun(*parts.front().chunk)};
   }
-  if (parts.size() == 1 && parts.front().is(Category::anaphor)) return {anaphor(*parts.front().chunk)};
+  if (parts.size() == 1 && parts.front().is(Category::anaphor)) return anaphor(*parts.front().chunk);
   if (std::any_of(parts.begin(), parts.end(),
                   [](const Tree& part) { return part.is(Category::than) || part.is(Category::rest); })) {
     return more_than(tree);
@@ -108,6 +114,11 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   while (at < parts.size() && parts[at].rule == Rule::leaf && is_determiner(parts[at].chunk->category)) {
     determiners.push_back(parts[at++].chunk);
   }
+  // "those rivers", with nothing that says which.
+  const bool pointing = context_.discourse != nullptr && determiners.size() == 1 && at + 1 == parts.size() &&
+                        parts[at].is(Category::noun) &&
+                        determiners.front()->category == Category::determiner &&
+                        is_demonstrative(determiners.front()->text);
   std::vector<Thing> things;
   bool first = true;
   while (at < parts.size()) {
@@ -122,7 +133,11 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
       const bool named = parts[at].is(Category::name) && at + 1 == end;
       const bool article = !determiners.empty() && determiners.back()->text == "the";
       if (named && article) prefer_with_article(things);
-      determine(things, determiners, before);
+      if (pointing) {
+        things = pointed_at(things, *determiners.front());
+      } else {
+        determine(things, determiners, before);
+      }
       for (Thing& thing : things) thing.determined = !determiners.empty();
     }
     // An apostrophe is left out less often than not.
@@ -132,7 +147,17 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     first = false;
     at = end < parts.size() && parts[end].is(Category::possessive) ? end + 1 : end;
   }
-  for (Thing& thing : things) thing.range = range_of(tree);
+  const bool owned =
+      std::any_of(parts.begin(), parts.end(), [](const Tree& part) { return part.is(Category::possessive); });
+  const bool article = !determiners.empty() && determiners.back()->text.starts_with("th");
+  for (Thing& thing : things) {
+    thing.range = range_of(tree);
+    remember(thing);
+    for (const Value& value : {thing.value, thing.root}) {
+      const auto* id = std::get_if<VariableId>(&value);
+      if (id != nullptr) mentions_[*id] = {thing.range, owned || article || thing.named};
+    }
+  }
   return things;
 }
 
@@ -146,13 +171,6 @@ Thing Interpreter::anything(const Chunk& chunk, bool person) {
   thing.range = chunk.range;
   thing.head_word = chunk.first;
   thing.words = chunk.text;
-  return thing;
-}
-
-// "it", "them": what else the clause speaks of, or what was spoken of before.
-Thing Interpreter::anaphor(const Chunk& chunk) {
-  Thing thing = anything(chunk, false);
-  anaphors_.emplace(std::get<VariableId>(thing.value), &chunk);
   return thing;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,6 +15,7 @@
 #include "ontology/lexicon.hpp"
 #include "ontology/names.hpp"
 #include "ontology/schema.hpp"
+#include "parser/question/discourse.hpp"
 #include "store/algebra/algebra.hpp"
 #include "store/base/diagnostic.hpp"
 
@@ -58,6 +60,11 @@ struct Reading {
   std::optional<algebra::Variable> certain;
   // The rows rest on something not being so ("which officials do not …").
   bool negated = false;
+  // How far before the question lies what its words stand for: the nearest is meant, or the nearest that
+  // gives an answer.
+  int distance = 0;
+  // In a conversation: what the next question may go on from.
+  std::shared_ptr<const Spoken> spoken;
 };
 
 struct Readings {
@@ -92,6 +99,8 @@ struct Context {
   const ontology::NameSource& names;
   const Occurrence* occurrence =
       nullptr;  // null: all words and names are taken to occur, no classes to overlap
+  // What was said before in the conversation; null: the question stands alone.
+  const Discourse* discourse = nullptr;
 };
 
 inline constexpr std::size_t kMaxQuestionBytes = 10'000;

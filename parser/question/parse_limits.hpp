@@ -9,6 +9,7 @@
 
 namespace griot::question {
 
+inline constexpr std::size_t kMaxWords = 120;
 inline constexpr std::size_t kMaxPaths = 256;
 
 // What no question can be made of, before any word is looked up.

@@ -111,6 +111,7 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
   for (Instance* part : {&instance, &value}) {
     for (Thing& filler : part->things) {
       note_owner(thing, filler);
+      mark_described(filler.body);
       append(thing.body, std::move(filler.body));
       append(thing.columns, std::move(filler.columns));
       append(thing.roots, std::move(filler.roots));

@@ -205,7 +205,9 @@ bool Interpreter::fill_argument(Instance& instance, const Predicate& predicate, 
     }
   }
   const std::string what = item.words.empty() ? class_words(item.classes) : "\"" + item.words + "\"";
-  if (!slots.empty()) {
+  if (item.referring) {
+    fail(item.range, nothing_before(text_.substr(item.range.begin, item.range.size())), 5);
+  } else if (!slots.empty()) {
     fail(item.range, what + " does not fit \"" + predicate.words + "\" there", 3);
   } else if (argument.place == Place::preposition) {
     fail(argument.range, "\"" + predicate.words + "\" takes no \"" + argument.word + "\"", 2);
@@ -245,18 +247,33 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
     if (!fill_argument(instance, predicate, arguments[i], items[i])) return std::nullopt;
   }
   need_object(instance);
+  // "X holds a meeting" states the meeting, "X holds the meeting of …" takes it for known.
+  for (Thing& thing : instance.things) {
+    const auto* root = std::get_if<VariableId>(&instance.root);
+    const bool stated = root != nullptr && sense.frame.root_class && is_variable(thing.value, *root) &&
+                        !mentions_[*root].definite;
+    if (!stated) mark_described(thing.body);
+  }
+  // "the talks began": without an object the sense that takes none.
+  const bool lacks_object = !predicate.passive && objects == 0 && !sense.frame.find(SlotKind::object).empty();
+  if (lacks_object) ++instance.penalty;
   return finish(std::move(instance), predicate.negated);
 }
 
-// "states that border": whatever says nothing but what it does to an object does it to something.
+// "states that border", "rivers that run": where nothing else is said, what the verb itself takes is there.
 void Interpreter::need_object(Instance& instance) {
   const bool says_more = std::any_of(instance.body.begin(), instance.body.end(), [](const Condition& said) {
     return std::holds_alternative<Related>(said.value);
   });
-  if (says_more || instance.sense->frame.root_class) return;
-  for (const Slot* slot : instance.sense->frame.find(SlotKind::object)) {
-    if (slot->paths.empty() || slot->paths.front().empty()) continue;
-    instance.body.emplace_back(Related{instance.root, slot->paths, fresh("thing"), std::nullopt});
+  if (says_more) return;
+  const auto inherited = context_.lexicon.slots_of(instance.sense->frame.root_class);
+  for (const Slot& slot : instance.sense->frame.slots) {
+    if (slot.kind != SlotKind::object && slot.kind != SlotKind::preposition) continue;
+    const bool own = std::none_of(inherited.begin(), inherited.end(), [&](const Slot& other) {
+      return other.kind == slot.kind && other.word == slot.word;
+    });
+    if (!own || slot.paths.empty() || slot.paths.front().empty()) continue;
+    instance.body.emplace_back(Related{instance.root, slot.paths, fresh("thing"), std::nullopt});
     return;
   }
 }

@@ -98,12 +98,13 @@ Body Interpreter::count_for_each(Body inner, const Thing& counted, const Thing& 
 
 // "rivers that run through it": what else the clause speaks of, first of all its subject.
 void Interpreter::bind_anaphors(Instance& instance) {
-  for (const auto& [variable, chunk] : anaphors_) {
+  for (const auto& [variable, anaphor] : anaphors_) {
     const Value self = variable;
     const Thing* meant = nullptr;
     for (const Thing& thing : instance.things) {
       const bool before = meant == nullptr || thing.head_word < meant->head_word;
-      if (thing.value != self && !mentions(thing.body, self) && before) meant = &thing;
+      const bool fits = compatible(thing.classes, anaphor.classes);
+      if (thing.value != self && !mentions(thing.body, self) && before && fits) meant = &thing;
     }
     if (meant == nullptr) continue;
     const Value value = meant->value;

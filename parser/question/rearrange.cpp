@@ -30,12 +30,20 @@ void Interpreter::join_partitive(Elements& elements) {
   if (elements.size() < 2 || elements[0]->rule != Rule::prepositional || elements[0]->children.size() < 2)
     return;
   const std::string& word = elements[0]->children.front().chunk->text;
+  if (word != "of" && word != "among" && word != "from") return;
   const Tree* which = elements[1];
+  const Tree* among = &elements[0]->children.back();
+  // "of those, which has …": no list.
+  const bool listed = among->rule == Rule::noun_phrases && among->children.size() == 3 &&
+                      among->children[1].is(Category::comma);
+  if (listed) {
+    which = &among->children[2];
+    among = &among->children[0];
+  }
   while (which->rule == Rule::noun_phrases && which->children.size() == 1) which = &which->children.front();
   const bool bare = which->rule == Rule::noun_phrase && which->children.size() == 1 &&
                     which->children.front().is(Category::wh_determiner);
-  if ((word != "of" && word != "among" && word != "from") || !bare) return;
-  const Tree* among = &elements[0]->children.back();
+  if (!bare) return;
   while (among->rule == Rule::noun_phrases && among->children.size() == 1) among = &among->children.front();
   if (among->rule != Rule::noun_phrase) return;
   Tree whole{Rule::noun_phrase, nullptr, {which->children.front()}};
@@ -44,7 +52,7 @@ void Interpreter::join_partitive(Elements& elements) {
     if (!article) whole.children.push_back(part);
   }
   made_trees_.push_back(std::move(whole));
-  elements.erase(elements.begin());
+  if (!listed) elements.erase(elements.begin());
   elements.front() = &made_trees_.back();
 }
 
@@ -131,7 +139,7 @@ Elements Interpreter::place_joined(const Elements& elements, std::size_t verb) {
 // "the largest state next to the one with the most people": "one" is the noun said before.
 void Interpreter::resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns) {
   if (tree.is(Category::noun)) nouns.insert(nouns.begin(), tree.chunk);
-  if (tree.is(Category::ones)) ones_[tree.chunk] = nouns;
+  if (tree.is(Category::ones) || tree.is(Category::one)) ones_[tree.chunk] = nouns;
   for (const Tree& child : tree.children) resolve_ones(child, nouns);
 }
 
@@ -139,7 +147,7 @@ void Interpreter::resolve_ones(const Tree& tree, std::vector<const Chunk*>& noun
 std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
   const auto meant = ones_.find(&chunk);
   if (meant == ones_.end() || meant->second.empty()) {
-    if (chunk.text != "one") return {anything(chunk, false)};
+    if (chunk.category != Category::one) return {anything(chunk, false)};
     fail(chunk.range, "there is nothing before this that \"one\" could stand for", 4, "a noun");
     return {};
   }
@@ -152,7 +160,7 @@ std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
     here.range = chunk.range;
     for (const ontology::Form& form : before->forms) {
       Thing thing = noun(here, form);
-      thing.plural = chunk.text != "the one";
+      thing.plural = chunk.text != "the one" && chunk.text != "one";
       thing.penalty += distance;
       note(thing.notes, thing.head_word, thing.words);
       result.push_back(std::move(thing));

@@ -24,9 +24,10 @@ class Writer {
       // "which state's (place)": nothing comes between a word and its 's.
       if (chunk.category != Category::possessive) text_ += std::exchange(remark_, {});
       if (chunk.category == Category::comma) {
-        text_ += ',';
+        comma_ = true;  // written before what follows, if that says anything
         continue;
       }
+      if (std::exchange(comma_, false)) text_ += ',';
       if (!text_.empty() && chunk.category != Category::possessive) text_ += ' ';
       const auto next = std::find_if(at + 1, path.end(), [](const Chunk* one) {
         return one->category != Category::comma && one->category != Category::remark;
@@ -92,6 +93,7 @@ class Writer {
   const Notes& notes_;
   const ontology::NameSource& names_;
   std::string text_, remark_;
+  bool comma_ = false;
 };
 
 }  // namespace

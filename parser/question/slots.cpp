@@ -230,6 +230,10 @@ bool Interpreter::is_number_at(const Thing& thing, const PropertyPath& path) con
 bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
   settle(thing);
   if (thing.aggregate || (thing.superlative && !thing.superlative->names_measure)) close(thing);
+  // "Does X meet it" is not asked of X and X.
+  for (const Thing& other : instance.things) {
+    if ((thing.referring || other.referring) && thing.value == other.value) return false;
+  }
   for (const Slot& slot : slots) {
     std::vector<PropertyPath> usable;
     bool self = false;
@@ -264,6 +268,16 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
         instance.steps.emplace(usable.front().front(), thing.value);
       }
       const std::set<Iri> classes = classes_after(usable.front());
+      if (const auto* id = std::get_if<VariableId>(&thing.value); id != nullptr && anaphors_.contains(*id)) {
+        for (const PropertyPath& path : usable) {
+          const std::set<Iri> kinds = classes_after(path);
+          anaphors_[*id].classes.insert(kinds.begin(), kinds.end());
+        }
+        if (slot.within) {
+          const std::set<Iri> kinds = classes_after({*slot.within});
+          anaphors_[*id].classes.insert(kinds.begin(), kinds.end());
+        }
+      }
       for (AskedColumn& column : thing.columns) {
         if (column.value != thing.value) continue;
         if (column.classes.empty() || thing.open) column.classes = classes;

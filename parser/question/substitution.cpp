@@ -18,6 +18,10 @@ void require(Body& body, const Value& value) {
   }
 }
 
+void mark_described(Body& body) {
+  for (Condition& condition : body) condition.described = true;
+}
+
 void substitute(Value& value, VariableId from, const Value& to) {
   if (is_variable(value, from)) value = to;
 }

@@ -20,7 +20,7 @@ _griot() {
     --limit | --timeout | --memory | --depth | --graph | --repeat) return ;;
   esac
   if [[ $cur == -* ]]; then
-    local options='--data --db --lexicon --source --format --limit --timeout --memory --depth --no-rc --help --version'
+    local options='--data --db --lexicon --source --format --limit --timeout --memory --depth --yes --no-rc --help --version'
     [[ ${COMP_WORDS[1]} == export ]] && options+=' --output --to --graph --inferred'
     [[ ${COMP_WORDS[1]} == backup ]] && options+=' --to'
     [[ ${COMP_WORDS[1]} == load ]] && options+=' --graph'

@@ -22,6 +22,7 @@ local -a options=(
   '--timeout[end a question after]:time:'
   '--memory[what one question may hold]:size:'
   '--depth[how deep one question may be nested]:number:'
+  '--yes[carry out what is told without asking]'
   '--no-rc[leave the rc file out]'
   '(-h --help)'{-h,--help}'[a summary]'
   '--version[the version]'

@@ -230,7 +230,7 @@ Conversation::~Conversation() = default;
 Result Conversation::ask(std::string_view question) {
   return translated([&] {
     impl_->token.reset();
-    const auto asked = impl_->session.ask(question);
+    const auto asked = impl_->session.ask(question, session::Asked::in_conversation);
     Result result;
     if (asked) {
       result.answer = answer_of(asked.value());

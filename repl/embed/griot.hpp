@@ -167,7 +167,8 @@ class Conversation {
   Conversation& operator=(Conversation&&) noexcept;
   ~Conversation();
 
-  // Throws Error: cancelled, timeout, memory, limit.
+  // A question may go on from the last one that was answered ("and when?", "how long are they?").
+  // Statements ("tell …", "retract …") are refused. Throws Error: cancelled, timeout, memory, limit.
   Result ask(std::string_view question);
   // The answer to the n-th alternative (from 1) of the last one; nothing when there is none.
   std::optional<Answer> choose(std::size_t n);

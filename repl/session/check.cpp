@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "repl/session/check_words.hpp"
+#include "repl/session/flaws.hpp"
 #include "repl/session/name_index.hpp"
 #include "store/base/words.hpp"
 #include "store/dataset/labels.hpp"
@@ -25,26 +27,6 @@ using dataset::QuadBlock;
 std::string counted(std::uint64_t n, std::string_view one, std::string_view many) {
   return std::to_string(n) + " " + std::string(n == 1 ? one : many);
 }
-
-// Flaws of one kind, while they are found.
-class Flaws {
- public:
-  explicit Flaws(std::size_t max_examples) : max_examples_(max_examples) {}
-  void add(const std::function<std::string()>& example) {
-    ++count_;
-    if (examples_.size() < max_examples_) examples_.push_back(example());
-  }
-  std::uint64_t count() const noexcept { return count_; }
-  void report(std::vector<Finding>& findings, FindingKind kind, std::string what, std::string advice) {
-    if (count_ == 0) return;
-    findings.push_back({kind, std::move(what), std::move(advice), count_, std::move(examples_)});
-  }
-
- private:
-  std::size_t max_examples_;
-  std::uint64_t count_ = 0;
-  std::vector<std::string> examples_;
-};
 
 class Checker {
  public:
@@ -68,6 +50,7 @@ class Checker {
 
   std::vector<Finding> run() {
     words();
+    for (auto& finding : check_words(view_, cancel_, max_examples_)) findings_.push_back(std::move(finding));
     unlabelled();
     same_names();
     dangling();

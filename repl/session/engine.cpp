@@ -209,6 +209,34 @@ exec::UpdateCounts Engine::update(const algebra::Update& update, const plan::Opt
   return counts;
 }
 
+void Engine::change(const Change& change, const CancelToken& cancel) {
+  const auto fill = [&](dataset::Transaction& transaction) {
+    const auto before = impl_->store->snapshot();
+    const auto quad_of = [&](const GraphTriple& triple) {
+      return dataset::Quad{transaction.intern(triple.subject), transaction.intern(triple.predicate),
+                           transaction.intern(triple.object),
+                           triple.graph ? transaction.intern(*triple.graph) : Id::default_graph()};
+    };
+    const auto expect = [&](const dataset::Quad& quad, bool there) {
+      if ((before->count(quad) > 0) != there)
+        throw Error(ErrorCode::unsupported,
+                    "the graph has changed since: what this would change is no longer "
+                    "as it was");
+    };
+    for (const auto& triple : change.removed) {
+      const auto quad = quad_of(triple);
+      expect(quad, true);
+      transaction.erase(quad);
+    }
+    for (const auto& triple : change.added) {
+      const auto quad = quad_of(triple);
+      expect(quad, false);
+      transaction.insert(quad);
+    }
+  };
+  add(fill, cancel, {});
+}
+
 LoadReport Engine::add(const std::function<void(dataset::Transaction&)>& fill, const CancelToken& cancel,
                        const OpeningProgressSink& progress, const Begin& begin) {
   const std::scoped_lock lock(impl_->writer);

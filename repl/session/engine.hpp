@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "repl/session/progress.hpp"
+#include "repl/session/proposal.hpp"
 #include "repl/session/view.hpp"
 #include "store/base/cancel.hpp"
 #include "store/base/memory_budget.hpp"
@@ -63,6 +64,11 @@ class Engine {
   exec::UpdateCounts update(const algebra::Update& update, const plan::Options& options,
                             const CancelToken& cancel, MemoryBudget& budget,
                             const exec::UpdateHelpers& helpers);
+
+  // Adds and removes triples, all of it or nothing; what follows from the change is inferred anew. Throws
+  // Error as load() does, and Error{unsupported} when one that is to be added is there already or one that is
+  // to be removed is not.
+  void change(const Change& change, const CancelToken& cancel);
 
   // Sees what other processes have committed to the database since it was opened, and how many commits that
   // was; nothing where there is no database. Throws Error as load() does.

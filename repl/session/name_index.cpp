@@ -59,6 +59,12 @@ ontology::Name NameIndex::name_of(const NameEntries::Bearer& entry) const {
   return name;
 }
 
+ontology::Name NameIndex::name_of(const Term& thing) const {
+  const Id id = snapshot_->find(thing);
+  if (id.bound()) return name_of({id, ontology::NameKind::label});
+  return {thing, {}, {}, ontology::NameKind::label};
+}
+
 std::vector<ontology::NameMatch> NameIndex::match(std::span<const std::string> words) const {
   std::vector<ontology::NameMatch> matches;
   std::string phrase;

@@ -37,6 +37,9 @@ class NameIndex : public ontology::NameSource {
   std::vector<std::string> complete(std::string_view folded, std::size_t limit) const override;
   std::vector<std::string> nearest(std::string_view folded, std::size_t limit) const override;
 
+  // A thing by its first label (empty where it has none) and its classes.
+  ontology::Name name_of(const Term& thing) const;
+
   // How many names there are. O(labels) where they are not collected.
   std::size_t size() const { return names_->size(); }
 

@@ -1,7 +1,7 @@
-// Which labels of a graph are names: those of the data's own things, also where a lexicon gives them, but for classes, properties, things of
-// classes that a lexicon calls nameless (claims, time spans …), and the terms of the vocabularies themselves
-// (RDF, RDFS, OWL, Griot's). A part of a person's label is one when no other person has it and nothing else
-// is called so.
+// Which labels of a graph are names: those of the data's own things, also where a lexicon gives them, but for
+// classes, properties, things of classes that a lexicon calls nameless (claims, time spans …), and the terms
+// of the vocabularies themselves (RDF, RDFS, OWL, Griot's). A part of a person's label is one when no other
+// person has it and nothing else is called so.
 #pragma once
 
 #include <functional>

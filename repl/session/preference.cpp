@@ -24,16 +24,24 @@ class Use {
     if (frame.root_class && !instances(*frame.root_class)) return false;
     for (const auto& needed : frame.restrictions) {
       if (!path(needed.path)) return false;
-      if (needed.value && needed.path.size() == 1 && !step(needed.path.front(), &*needed.value)) return false;
+      const bool is = needed.relation == ontology::Relation::is;
+      if (is && needed.value && needed.path.size() == 1 && !step(needed.path.front(), &*needed.value))
+        return false;
     }
     if (!sense.denotes.empty() && !any_path(sense.denotes)) return false;
     if (!sense.measure.empty() && !any_path(sense.measure)) return false;
     if (frame.root_class || !sense.denotes.empty() || !sense.measure.empty()) return true;
     if (frame.slots.empty()) return !frame.restrictions.empty();
-    return std::any_of(frame.slots.begin(), frame.slots.end(), [this](const ontology::Slot& slot) {
-      return std::any_of(slot.paths.begin(), slot.paths.end(),
-                         [this](const auto& p) { return !p.empty() && path(p); });
-    });
+    // What says nothing but that something is ("exist") is never out of place.
+    const bool says_more =
+        std::any_of(frame.slots.begin(), frame.slots.end(), [](const ontology::Slot& slot) {
+          return std::any_of(slot.paths.begin(), slot.paths.end(), [](const auto& p) { return !p.empty(); });
+        });
+    return !says_more ||
+           std::any_of(frame.slots.begin(), frame.slots.end(), [this](const ontology::Slot& slot) {
+             return std::any_of(slot.paths.begin(), slot.paths.end(),
+                                [this](const auto& p) { return !p.empty() && path(p); });
+           });
   }
   bool operator()(const Node& node) const {
     return std::visit([this](const auto& n) { return (*this)(n); }, node.value);

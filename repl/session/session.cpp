@@ -6,11 +6,13 @@
 
 #include "repl/session/answer_builder.hpp"
 #include "repl/session/backend.hpp"
+#include "repl/session/conversation.hpp"
 #include "repl/session/lookup.hpp"
 #include "repl/session/nearest.hpp"
 #include "repl/session/occurrence.hpp"
 #include "repl/session/preference.hpp"
 #include "repl/session/proofs.hpp"
+#include "repl/session/propose.hpp"
 #include "repl/session/timeline_query.hpp"
 #include "store/base/error.hpp"
 #include "store/base/words.hpp"
@@ -65,7 +67,9 @@ Session::Session(std::shared_ptr<Engine> engine, CancelToken& cancel, Limits lim
 
 void Session::change_engine(std::shared_ptr<Engine> engine) {
   last_.reset();
+  discourse_ = {};
   explanation_.clear();
+  changes_.clear();
   pending_.clear();
   texts_.clear();
   engine_ = std::move(engine);
@@ -91,21 +95,43 @@ void Session::prefer_answers(std::vector<Answered>& answers) {
     if (columns.size() == 1 && columns.front().kind == question::ColumnKind::yes_no) return false;
     return answered.answer.rows.empty();
   };
+  // Words stand for what is nearest before the question, or nearest of what gives an answer.
+  const auto nearer = [&](const Answered& a, const Answered& b) {
+    return std::pair(has_none(a), a.reading.distance) < std::pair(has_none(b), b.reading.distance);
+  };
+  const int nearest = std::min_element(answers.begin(), answers.end(), nearer)->reading.distance;
+  std::erase_if(answers, [&](const Answered& answered) { return answered.reading.distance != nearest; });
   if (answers.size() > 1 && !std::all_of(answers.begin(), answers.end(), has_none)) {
     std::erase_if(answers, has_none);
   }
 }
 
-ParseResult<Answer> Session::ask(std::string_view text) {
+// The last answer from here on, and what the next question may go on from, if it was asked in a conversation.
+const Answer& Session::conclude(Answered answered) {
+  if (answered.reading.spoken != nullptr)
+    discourse_ = discourse_after(answered.reading, answered.answer, *answered.view, cancel_);
+  pending_.clear();
+  last_ = std::move(answered);
+  return last_->answer;
+}
+
+ParseResult<Answer> Session::ask(std::string_view text, Asked asked) {
   // What is made once for all questions is no part of one's time.
   cancel_.set_deadline({});
   const auto view = engine_->view();
   question::Context context = view->context(cancel_);
   const GraphOccurrence occurrence(*view, cancel_);
   context.occurrence = &occurrence;
+  if (asked == Asked::in_conversation) context.discourse = &discourse_;
   start_clock();
   explanation_.clear();
   const auto start = std::chrono::steady_clock::now();
+  if (question::parse_statement(text, context)) {
+    return Diagnostic{"this is a statement and no question",
+                      {0, static_cast<std::uint32_t>(text.size())},
+                      "\"tell me …\" to ask",
+                      {}};
+  }
   auto parsed = question::parse(text, context);
   const auto parse_time = std::chrono::steady_clock::now() - start;
   if (!parsed) return parsed.diagnostics();
@@ -132,11 +158,7 @@ ParseResult<Answer> Session::ask(std::string_view text) {
     answered.answer.parse_time = parse_time;
     add_texts(answered.answer);
   }
-  if (answers.size() == 1) {
-    pending_.clear();
-    last_ = std::move(answers.front());
-    return last_->answer;
-  }
+  if (answers.size() == 1) return conclude(std::move(answers.front()));
   Answer ambiguous;
   ambiguous.question = text;
   ambiguous.parse_time = parse_time;
@@ -152,11 +174,37 @@ std::string Session::nearest(std::string_view refused) const {
   return nearest_question(refused, *engine_->view());
 }
 
+std::optional<ParseResult<Proposal>> Session::propose(std::string_view text) {
+  cancel_.set_deadline({});
+  const auto view = engine_->view();
+  const question::Context context = view->context(cancel_);
+  start_clock();
+  const auto statements = question::parse_statement(text, context);
+  if (!statements) return std::nullopt;
+  if (!*statements) return ParseResult<Proposal>(statements->diagnostics());
+  const Backend backend(view->snapshot, cancel_, limits_.memory, limits_.depth);
+  return session::propose(text, statements->value(), *view, backend);
+}
+
+void Session::accept(const Proposal& proposal) {
+  if (proposal.change.empty()) return;
+  cancel_.set_deadline({});  // what is to be kept is not cut short
+  engine_->change(proposal.change, cancel_);
+  changes_.push_back({proposal.statement, proposal.change});
+}
+
+std::optional<Undone> Session::undo() {
+  if (changes_.empty()) return std::nullopt;
+  cancel_.set_deadline({});
+  engine_->change({changes_.back().change.removed, changes_.back().change.added}, cancel_);
+  Undone undone = std::move(changes_.back());
+  changes_.pop_back();
+  return undone;
+}
+
 std::optional<Answer> Session::choose(std::size_t n) {
   if (n == 0 || n > pending_.size()) return std::nullopt;
-  last_ = std::move(pending_[n - 1]);
-  pending_.clear();
-  return last_->answer;
+  return conclude(std::move(pending_[n - 1]));
 }
 
 std::vector<Proof> Session::why(std::size_t row) {
@@ -204,6 +252,14 @@ std::vector<std::string> Session::complete(std::string_view text, std::size_t li
   const GraphOccurrence occurrence(*view, unhurried);
   context.occurrence = &occurrence;
   return question::complete(text, context, limit);
+}
+
+std::vector<question::UnknownWord> Session::unknown_words(std::string_view text, std::size_t limit,
+                                                          std::chrono::milliseconds time) const {
+  CancelToken hurried;
+  hurried.set_deadline(CancelToken::Clock::now() + time);
+  const auto view = engine_->view();
+  return question::unknown_words(text, view->context(hurried), limit);
 }
 
 std::string Session::label_of(const Term& term) {

@@ -154,6 +154,7 @@ std::vector<std::string> prefixed(const std::vector<std::string>& iris, const al
 SparqlReport Session::carry_out(const sparql::Request& request, const SparqlOptions& options,
                                 ResultSink& sink) {
   SparqlReport report;
+  discourse_ = {};
   plan::Options plan_options;
   plan_options.default_graph = options.default_graph;
   plan_options.base_iri = request.base;

@@ -143,6 +143,7 @@ Words read_words(const std::shared_ptr<const Snapshot>& snapshot, const std::vec
   auto rules = infer::build_rules(vocabulary);
   take_problems(rules.problems, built.warnings);
   built.rules = std::move(rules.rules);
+  built.lexicons = lexicons;
   return built;
 }
 

@@ -19,18 +19,19 @@
 
 namespace griot::session {
 
-struct Words {
-  ontology::Schema schema;
-  ontology::Lexicon lexicon;
-  std::vector<infer::Rule> rules;
-  ontology::Problems warnings;  // about the words, not the data
-};
-
 // A Turtle text that gives words and schema.
 struct VocabularyText {
   std::string name;
   std::string base_iri;
   std::string text;
+};
+
+struct Words {
+  ontology::Schema schema;
+  ontology::Lexicon lexicon;
+  std::vector<infer::Rule> rules;
+  ontology::Problems warnings;           // about the words, not the data
+  std::vector<VocabularyText> lexicons;  // that were given, to tell where an entry stands
 };
 
 VocabularyText read_lexicon(const std::filesystem::path& file);

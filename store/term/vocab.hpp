@@ -87,6 +87,7 @@ inline constexpr std::string_view speaker = GRIOT_NS "speaker";
 inline constexpr std::string_view speech_act = GRIOT_NS "speechAct";
 inline constexpr std::string_view gist = GRIOT_NS "gist";
 inline constexpr std::string_view state = GRIOT_NS "state";
+inline constexpr std::string_view happened = GRIOT_NS "Happened";
 inline constexpr std::string_view planned = GRIOT_NS "Planned";
 inline constexpr std::string_view going_on = GRIOT_NS "GoingOn";
 inline constexpr std::string_view rule = GRIOT_NS "Rule";

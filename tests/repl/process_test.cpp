@@ -211,8 +211,8 @@ TEST_CASE("sentences are shown from the document's text") {
   CHECK(holds(wrong.err, "claims go up to"));
 }
 
-// The questions of a corpus about a graph, asked with this project's words for it: nothing is answered wrong, and few
-// are declined.
+// The questions of a corpus about a graph, asked with this project's words for it: nothing is answered wrong,
+// and few are declined.
 TEST_CASE("questions that others wrote are answered right or declined") {
   const char* shared = std::getenv("GRIOT_SHARED");
   if (shared == nullptr) {
@@ -221,8 +221,9 @@ TEST_CASE("questions that others wrote are answered right or declined") {
   }
   const Folder folder;
   for (const std::string field : {"question", "question_raw"}) {
-    const std::string command = "'" GRIOT_BINARY "' ask --data {data} --data {ontology} --lexicon '" GRIOT_SOURCE
-                                "/tests/geobase/words.ttl' --format jsonl";
+    const std::string command =
+        "'" GRIOT_BINARY "' ask --data {data} --data {ontology} --lexicon '" GRIOT_SOURCE
+        "/tests/geobase/words.ttl' --format jsonl";
     const std::string out = folder.path + "/" + field;
     (void)std::system(("python3 '" + std::string(shared) + "/geoquery/score.py' --field " + field +
                        " --failures '' --cmd \"" + command + "\" >" + out + " 2>&1")

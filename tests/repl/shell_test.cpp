@@ -43,6 +43,29 @@ TEST_CASE("a file that cannot be written leaves the output as it was") {
   CHECK(r.out.empty());
 }
 
+TEST_CASE("lines of a pipe are one conversation at the prompt, and each for itself with ask") {
+  const Result r =
+      run_griot("--format csv", "who meets CNSP in Niamey\nand when?\nwhich of them are generals\n");
+  CHECK(r.status == 0);
+  CHECK(holds(r.out, "who,when,status,"));
+  CHECK(holds(r.out, "Ken Ekman,2024-04-25,"));
+  const std::string generals = r.out.substr(r.out.find("which,status,"));
+  CHECK(occurrences(generals, "\n") == 3);
+  CHECK(holds(run_griot("", "does Ken Ekman meet CNSP\n.explain\nand when?\n.explain\n").out,
+              "SELECT DISTINCT ?when"));
+  const Result alone = run_griot("ask -", "who meets CNSP in Niamey\nand when?\n");
+  CHECK(alone.status == 1);
+  CHECK(holds(alone.err, "and when?\n"));
+  const Result anew = run_griot("", "who meets CNSP\nASK { ?s ?p ?o }\n\nand when?\n");
+  CHECK(holds(anew.err, "there is nothing before this that it could go on from"));
+}
+
+TEST_CASE("two things that a word could stand for are numbered, and a number picks one") {
+  const Result r = run_griot("--format csv", "does Ken Ekman meet Christopher Maier\nwhat is his role\n2\n");
+  CHECK(holds(r.err, "2"));
+  CHECK(holds(r.out, "Assistant Secretary of Defense"));
+}
+
 TEST_CASE("a full disk under .output is told, and answers go to the screen again") {
   const Result r = run_griot("", ".output /dev/full\nwho meets CNSP\nwho meets CNSP in Niamey\n");
   CHECK(r.status == 1);

@@ -132,6 +132,35 @@ TEST_CASE("Ctrl-C at the prompt drops the line, not the shell") {
   CHECK(history.find("CNSP") != std::string::npos);  // blanks are escaped there
 }
 
+TEST_CASE("words that are not known are shown below the line while it is typed, and go with it") {
+  const TempDir folder;
+  Terminal shell(folder);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("who meats CNSP");
+  REQUIRE(shell.wait_for("not known: meats (means, meets?)"));
+  CHECK(shell.wait_for("\x1b[1A\r\x1b[21C"));  // back behind what was typed
+  shell.type("\r");
+  CHECK(shell.wait_for("\x1b[K\x1b[1A"));  // it is gone before the answer comes
+  CHECK(shell.until("perhaps:").find("is not known") != std::string::npos);
+  REQUIRE(shell.wait_for("griot> "));
+  // In a line of two rows, with the cursor in the first, two rows further down.
+  shell.type(std::string(20, ' ') +
+             "who meets CNSP in Niamey and when and where and why and xyzzyx and whom or where");
+  REQUIRE(shell.wait_for("not known: xyzzyx"));
+  CHECK(shell.wait_for("\x1b[1A"));
+  shell.type("\x01");  // to the beginning
+  REQUIRE(shell.wait_for("\n\r\n\x1b[K\x1b[1;31mnot known: xyzzyx"));
+  CHECK(shell.wait_for("\x1b[2A\r\x1b[7C"));
+  shell.type(kInterrupt);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("who meets CNSP in Nia");
+  std::this_thread::sleep_for(std::chrono::milliseconds(600));
+  shell.type("mey\r");
+  CHECK(shell.until("Ken Ekman").find("not known") == std::string::npos);
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
+
 TEST_CASE("Ctrl-C in the middle of an answer stops it at once, and the next question is answered") {
   using Clock = std::chrono::steady_clock;
   const TempDir folder;
@@ -311,6 +340,76 @@ TEST_CASE("the Tab key completes files, through folders") {
   REQUIRE(shell.wait_for("ep/"));  // only what is new is written
   shell.type("li\t\r");
   CHECK(shell.wait_for("mode: csv"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("what is told is shown, and added after a yes; .undo takes it back") {
+  const TempDir folder;
+  Terminal shell(folder);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("tell CNSP meets Ekman in Niamey on 2 May 2024\r");
+  REQUIRE(shell.wait_for("place Niamey"));
+  REQUIRE(shell.wait_for("Keep these 12 facts? [y/N] "));
+  shell.type("n\r");
+  CHECK(shell.wait_for("Nothing is changed."));
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("tell CNSP meets Ekman in Niamey on 2 May 2024\r");
+  REQUIRE(shell.wait_for("[y/N] "));
+  shell.type("y\r");
+  CHECK(shell.wait_for("12 facts kept"));
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("whom does CNSP meet\r");
+  CHECK(shell.until("griot> ").find("told") != std::string::npos);
+  shell.type(".undo\r");
+  CHECK(shell.wait_for("taken back: tell CNSP meets Ekman"));
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type(".undo\r");
+  CHECK(shell.wait_for("nothing was told"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+  const std::string history = TempDir::read(folder.path() / "griot/history");
+  CHECK(history.find("\ny\n") == std::string::npos);  // replies are not kept
+}
+
+TEST_CASE("an unknown name is made new after a yes, and Ctrl-C is none") {
+  const TempDir folder;
+  Terminal shell(folder);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("tell \"Jane Doe\" meets CNSP\r");
+  REQUIRE(shell.wait_for("\"Jane Doe\" is not known. Make it a new agent? [y/N] "));
+  shell.type(kInterrupt);
+  CHECK(shell.wait_for("Nothing is changed."));
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("tell \"Jane Doe\" meets CNSP\r");
+  REQUIRE(shell.wait_for("Make it a new agent? [y/N] "));
+  shell.type("y\r");
+  REQUIRE(shell.wait_for("facts? [y/N] "));
+  shell.type("y\r");
+  CHECK(shell.wait_for("facts kept"));
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("does Jane Doe meet CNSP\r");
+  CHECK(shell.wait_for("yes"));
+  REQUIRE(shell.wait_for("griot> "));
+  CHECK(shell.quit() == 0);
+}
+
+TEST_CASE("of several readings of a statement one is chosen by its number") {
+  const TempDir folder;
+  Terminal shell(folder);
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("tell Ekman is in talks with Miller\r");
+  REQUIRE(shell.wait_for("counterpart Miller"));
+  REQUIRE(shell.wait_for("Which? [1-2] "));
+  shell.type("9\r");
+  CHECK(shell.wait_for("Nothing is changed."));
+  REQUIRE(shell.wait_for("griot> "));
+  shell.type("tell Ekman is in talks with Miller\r");
+  REQUIRE(shell.wait_for("Which? [1-2] "));
+  shell.type("1\r");
+  REQUIRE(shell.wait_for("facts? [y/N] "));
+  shell.type("y\r");
+  CHECK(shell.wait_for("facts kept"));
   REQUIRE(shell.wait_for("griot> "));
   CHECK(shell.quit() == 0);
 }

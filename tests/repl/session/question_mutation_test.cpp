@@ -135,8 +135,12 @@ std::string judge(const std::string& text, session::Session& session, bool thoro
   const auto start = std::chrono::steady_clock::now();
   std::string fault;
   try {
+    const auto proposal = session.propose(text);
+    if (proposal && !proposal->ok()) fault = judge_refusal(text, proposal->diagnostics());
     const auto result = session.ask(text);
-    if (!result)
+    if (!fault.empty())
+      return fault;
+    else if (!result)
       fault = judge_refusal(text, result.diagnostics());
     else if (result.value().alternatives.empty() && result.value().reading.empty())
       fault = "an answer without its reading";

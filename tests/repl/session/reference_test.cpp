@@ -25,7 +25,20 @@ void check_questions(const fs::path& page, const std::vector<test::PageQuestion>
   session::Session session(engine, cancel);
   for (const auto& one : questions) {
     INFO(page.filename().string() << ":" << one.line << ": " << one.question);
-    CHECK(test::as_in_page(session.ask(one.question)) == one.expected);
+    CHECK(test::as_in_page(session, one.question) == one.expected);
+  }
+}
+
+// Each dialogue in a session of its own.
+void check_dialogues(const fs::path& page, const session::EngineOptions& options) {
+  CancelToken cancel;
+  const auto engine = std::make_shared<session::Engine>(options, cancel);
+  for (const auto& dialogue : test::read_dialogues(page)) {
+    session::Session session(engine, cancel);
+    for (const auto& turn : dialogue) {
+      INFO(page.filename().string() << ":" << turn.line << ": " << turn.question);
+      CHECK(test::talk_as_in_page(session, turn) == turn.expected);
+    }
   }
 }
 
@@ -42,6 +55,7 @@ void check_page(const fs::path& page, const session::EngineOptions& options) {
   const auto questions = test::read_question_page(page);
   REQUIRE(questions.size() >= 30);
   check_questions(page, questions, options);
+  check_dialogues(page, options);
   const test::TempDir folder;
   auto files = options;
   if (files.data.empty()) files.data = {GRIOT_SOURCE_DIR "/ontology/niger-2024.ttl"};
