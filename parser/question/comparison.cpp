@@ -35,14 +35,15 @@ Term number_term(const Chunk& number) {
 
 namespace {
 
-// A number times a factor, exact where the factor is 1.
+// A number times a factor to twelve digits, however small it is; exact where the factor is 1.
 Term scaled(const Chunk& number, double factor) {
   if (factor == 1) return number_term(number);
-  std::array<char, 64> digits{};
-  const double product = std::strtod(number.quantity.c_str(), nullptr) * factor;
-  const auto end =
-      std::to_chars(digits.data(), digits.data() + digits.size(), product, std::chars_format::fixed, 6);
-  return Term::literal(std::string(digits.data(), end.ptr), std::string(vocab::xsd_decimal));
+  std::array<char, 512> digits{};
+  const auto first = digits.data(), last = digits.data() + digits.size();
+  double product = std::strtod(number.quantity.c_str(), nullptr) * factor;
+  std::from_chars(first, std::to_chars(first, last, product, std::chars_format::scientific, 11).ptr, product);
+  const auto end = std::to_chars(first, last, product, std::chars_format::fixed);
+  return Term::literal(std::string(first, end.ptr), std::string(vocab::xsd_decimal));
 }
 
 }  // namespace

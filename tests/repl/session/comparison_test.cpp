@@ -210,3 +210,14 @@ TEST_CASE("a word means what the graph holds, where it could mean something else
             "\"Bo\" .");
   CHECK(both.alternatives("who launched the Tern") == 2);
 }
+
+TEST_CASE("units are converted into the one that the lexicon tells, small ones as well") {
+  const std::string plain = kRivers;
+  Talk talk(plain + ":length lex:unit \"km\" .");
+  CHECK(talk.ask("how many kilometres long is the Co") == Rows{"20"});
+  CHECK(talk.ask("rivers longer than 12 miles") == Rows{"Bo", "Co", "Do"});
+  CHECK(talk.ask("rivers longer than 800000 inches") == Rows{"Bo", "Do"});        // 20.32 km
+  CHECK(talk.ask("rivers longer than 787000 inches") == Rows{"Bo", "Co", "Do"});  // 19.99 km
+  CHECK(talk.refuses("rivers longer than 3 hours"));
+  CHECK(Talk(plain).refuses("rivers longer than 12 miles"));
+}
