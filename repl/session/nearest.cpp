@@ -1,7 +1,6 @@
 #include "repl/session/nearest.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <vector>
 
 #include "parser/question/nearest.hpp"
@@ -30,13 +29,12 @@ bool has_one_answer(const question::Readings& readings, const View& view, const 
 
 }  // namespace
 
-std::string nearest_question(std::string_view refused, const View& view) {
-  constexpr std::chrono::milliseconds kPatience(100);
+std::string nearest_question(std::string_view refused, const View& view, std::chrono::milliseconds patience) {
   const CancelToken unhurried;
   question::Context context = view.context(unhurried);
   const GraphOccurrence occurrence(view, unhurried);
   context.occurrence = &occurrence;
-  const auto deadline = CancelToken::Clock::now() + kPatience;
+  const auto deadline = CancelToken::Clock::now() + patience;
   CancelToken hurried;
   hurried.set_deadline(deadline);
   const auto accepts = [&](const question::Readings& readings) {

@@ -2,6 +2,7 @@
 // itself. Thread-safe.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -9,8 +10,8 @@
 
 namespace griot::session {
 
-// Empty when there is none near. Its words speak of what the graph has, and it has one answer. Takes a tenth
-// of a second at most; within that time always the same for the same graph.
-std::string nearest_question(std::string_view refused, const View& view);
+// Empty when there is none near, or none was found within `patience`. Its words speak of what the graph has,
+// and it has one answer. With patience enough always the same for the same graph.
+std::string nearest_question(std::string_view refused, const View& view, std::chrono::milliseconds patience);
 
 }  // namespace griot::session

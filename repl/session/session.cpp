@@ -170,8 +170,8 @@ ParseResult<Answer> Session::ask(std::string_view text, Asked asked) {
   return ambiguous;
 }
 
-std::string Session::nearest(std::string_view refused) const {
-  return nearest_question(refused, *engine_->view());
+std::string Session::nearest(std::string_view refused, std::chrono::milliseconds patience) const {
+  return nearest_question(refused, *engine_->view(), patience);
 }
 
 std::optional<ParseResult<Proposal>> Session::propose(std::string_view text) {

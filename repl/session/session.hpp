@@ -48,8 +48,10 @@ class Session {
   // answer then stays as it was.
   ParseResult<Answer> ask(std::string_view question, Asked asked = Asked::alone);
   // The nearest question that would be accepted where ask() refused this one, for people to see; empty when
-  // there is none near. It is not asked, and what was answered before stays. Bounded in time.
-  std::string nearest(std::string_view refused) const;
+  // there is none near, or none was found within `patience`. It is not asked, and what was answered before
+  // stays.
+  std::string nearest(std::string_view refused,
+                      std::chrono::milliseconds patience = std::chrono::milliseconds(100)) const;
   // The answer to the n-th alternative (from 1) of the last answer; nothing when there is none.
   std::optional<Answer> choose(std::size_t n);
   // How many alternatives wait.

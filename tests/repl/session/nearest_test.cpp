@@ -1,6 +1,7 @@
 // The nearest question over all graphs at hand: where a word of a question is misspelt, the question itself
 // is what is shown for most, and whatever is shown is answered.
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <string>
 
 #include "repl/session/session.hpp"
@@ -10,6 +11,8 @@
 using namespace griot;
 
 namespace {
+
+constexpr std::chrono::minutes kUnhurried(10);  // so that no machine is too slow to find what there is
 
 // Without the middle letter of its longest word of plain letters; "" when all are short.
 std::string misspelt(const std::string& question) {
@@ -35,9 +38,9 @@ TEST_CASE("the nearest question to a misspelt one is mostly that question, and a
       const std::string text = misspelt(question);
       if (text.empty() || session.ask(text).ok()) continue;
       ++refused;
-      const std::string nearest = session.nearest(text);
+      const std::string nearest = session.nearest(text, kUnhurried);
       CAPTURE(graph.name, text, nearest);
-      CHECK(nearest == session.nearest(text));
+      CHECK(nearest == session.nearest(text, kUnhurried));
       if (nearest.empty()) continue;
       const auto asked = session.ask(nearest);
       CHECK(asked.ok());
@@ -56,6 +59,6 @@ TEST_CASE("the nearest question is not asked") {
   session::Session session(std::make_shared<session::Engine>(session::EngineOptions{}, opening), cancel);
   REQUIRE(session.ask("who meets CNSP").ok());
   REQUIRE_FALSE(session.ask("who meats CNSP in Niamey").ok());
-  CHECK(session.nearest("who meats CNSP in Niamey") == "who meets CNSP in Niamey");
+  CHECK(session.nearest("who meats CNSP in Niamey", kUnhurried) == "who meets CNSP in Niamey");
   CHECK(session.last()->question == "who meets CNSP");
 }
