@@ -23,6 +23,7 @@ using dataset::QuadBlock;
 namespace {
 
 constexpr std::uint64_t kUsualMemory = std::uint64_t{1536} << 20;
+constexpr std::size_t kAhead = 24;        // rows that are fetched before they are wanted
 constexpr std::uint64_t kLabelsPart = 4;  // labels may take so much of the memory beside the quads
 
 // Calls visit(block) for all quads of a version, in spog order.
@@ -78,7 +79,7 @@ class GenerationWriter {
     if (const auto& base = dictionary.base()) sources.push_back(file_terms(*base, &used, map_));
     sources.push_back(record_terms(dictionary, numbers, &used, map_, dictionary.first()));
     if (loaded_ != nullptr) loaded_->add_sources(sources, loaded_map_);
-    write_terms(sources);
+    terms_written_ = std::async(std::launch::async, [writer = merged_terms(sources)] { writer->finish(); });
   }
 
   void write_quads() {
@@ -88,7 +89,8 @@ class GenerationWriter {
       // Terms are held until they are written, and labels beside the quads.
       const std::uint64_t others = loaded_->terms_bytes() + memory_ / kLabelsPart;
       write_orders(place_, std::move(quads), memory_ - std::min(memory_, others), loaded_->graphs().size(),
-                   state_, [this](const HeldRows& rows) { write_labels(rows); });
+                   state_,
+                   [this](const HeldRows& rows, std::size_t threads) { write_labels(rows, threads); });
     } else {
       auto rows = merged_rows(streams());
       give_back_free_memory();
@@ -124,10 +126,14 @@ class GenerationWriter {
     return loaded.in_memory() || loaded.log_bytes() + loaded.quads() * HeldRows::kBesideQuads <= memory_;
   }
 
-  void write_terms(std::span<const std::unique_ptr<TermSource>> sources) {
-    SortedTermsWriter writer(place_.system, terms_path(place_.folder, place_.id.number), place_.id);
-    state_.terms = merge_terms(sources, writer, place_.cancel);
-    writer.finish();
+  void write_terms(std::span<const std::unique_ptr<TermSource>> sources) { merged_terms(sources)->finish(); }
+
+  // The file of terms, of which nothing is missing but its end.
+  std::unique_ptr<SortedTermsWriter> merged_terms(std::span<const std::unique_ptr<TermSource>> sources) {
+    auto writer = std::make_unique<SortedTermsWriter>(place_.system,
+                                                      terms_path(place_.folder, place_.id.number), place_.id);
+    state_.terms = merge_terms(sources, *writer, place_.cancel);
+    return writer;
   }
 
   std::shared_ptr<Dictionary> written_terms() const {
@@ -135,8 +141,8 @@ class GenerationWriter {
         std::make_shared<SortedTerms>(place_.system, terms_path(place_.folder, place_.id.number), place_.id));
   }
 
-  // The labels among quads, which are all there are, while these are still being written.
-  void write_labels(const HeldRows& quads) {
+  // The labels among quads, which are all there are.
+  void write_labels(const HeldRows& quads, std::size_t threads) {
     if (terms_written_.valid()) terms_written_.get();
     const auto terms = written_terms();
     std::vector<Id> properties;
@@ -147,6 +153,7 @@ class GenerationWriter {
       LargeVector<dataset::Label> labels;
       for (; at < quads.size() && labels.size() < most; ++at) {
         if (at % 65536 == 0) place_.cancel.check();
+        if (at + kAhead < quads.size()) quads.prefetch(at + kAhead);
         const Quad quad = quads[at];
         const auto property = std::find(properties.begin(), properties.end(), quad.p);
         if (property == properties.end() || !quad.o.is_literal()) continue;
@@ -154,9 +161,8 @@ class GenerationWriter {
       }
       std::sort(labels.begin(), labels.end(),
                 [](const auto& a, const auto& b) { return a.literal < b.literal; });
-      // One list, which need not be merged: the other processors have enough to do.
       return dataset::label_lists(
-          labels, [&](Id id) { return terms->term(id); }, 1, place_.cancel);
+          labels, [&](Id id) { return terms->term(id); }, threads, place_.cancel);
     };
     storage::write_labels(next, place_.system, labels_path(place_.folder, place_.id.number), place_.id,
                           memory_ / kLabelsPart, place_.cancel);

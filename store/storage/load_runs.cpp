@@ -40,19 +40,18 @@ LoadRuns::LoadRuns(const Workplace& place, std::uint64_t memory)
       log_(std::make_unique<QuadLog>()) {}
 
 LoadRuns::~LoadRuns() {
-  for (std::size_t run = 0; run < spilled_.size(); ++run) {
-    spilled_[run].terms.reset();
+  const auto remove = [&](const std::string& path) {
     try {
-      remove_run(run);
+      remove_file(place_.system, path);
     } catch (const Error&) {
       // The next writer removes what is left.
     }
+  };
+  for (std::size_t run = 0; run < term_runs_.size(); ++run) {
+    term_runs_[run].terms.reset();
+    remove(terms_path(run));
   }
-}
-
-void LoadRuns::remove_run(std::size_t run) const {
-  remove_file(place_.system, terms_path(run));
-  remove_file(place_.system, quads_path(run));
+  for (std::size_t run = 0; run < quad_runs_.size(); ++run) remove(quads_path(run));
 }
 
 void LoadRuns::intern_all(std::span<const TermView> terms, std::span<Id> ids) {
@@ -73,35 +72,36 @@ void LoadRuns::insert_all(std::span<const Quad> quads) {
 }
 
 void LoadRuns::spill_when_full() {
-  const std::uint64_t held = terms_->memory_bytes() + log_->memory_bytes();
-  const std::uint64_t sorting =
-      std::max(terms_->records() * kToSortTerm, log_->size() * HeldRows::kBesideQuads);
-  if (held + sorting > memory_) spill();
+  constexpr std::uint64_t kTermsPart = 4;  // of the memory, at least, is for terms beside quads that stay
+  const std::uint64_t log = log_->memory_bytes(), terms = terms_->memory_bytes();
+  const std::uint64_t quads = log + log_->size() * HeldRows::kBesideQuads;  // while they are sorted
+  const std::uint64_t beside_quads = in_memory() ? terms : 0;
+  if (std::max(log + terms + terms_->records() * kToSortTerm, quads + beside_quads) <= memory_) return;
+  spill_terms();
+  if (quads > memory_ - memory_ / kTermsPart) spill_quads();
 }
 
-void LoadRuns::spill() {
-  Spilled run;
+void LoadRuns::spill_terms() {
+  constexpr std::size_t kAhead = 16;
+  const std::string path = terms_path(term_runs_.size());
+  TermRun& run = term_runs_.emplace_back();
   run.numbers = sorted_records(*terms_, place_.cancel);
   run.first = first_;
-  run.quads = log_->size();
-  const std::size_t number = spilled_.size();
-  spilled_.push_back(std::move(run));
-  put_terms(terms_path(number), spilled_.back());
-  put_quads(quads_path(number));
-  log_bytes_ += log_->memory_bytes();
-  first_ += terms_->records();
-  terms_ = std::make_unique<Dictionary>();
-  log_ = std::make_unique<QuadLog>();
-}
-
-void LoadRuns::put_terms(const std::string& path, const Spilled& run) const {
   remove_file(place_.system, path);
   SortedTermsWriter writer(place_.system, path, place_.id);
-  for (const std::uint32_t number : run.numbers) writer.add(terms_->record_term(number));
+  for (std::size_t i = 0; i < run.numbers.size(); ++i) {
+    if (i + 2 * kAhead < run.numbers.size()) terms_->fetch_address(run.numbers[i + 2 * kAhead]);
+    if (i + kAhead < run.numbers.size()) terms_->fetch_record(run.numbers[i + kAhead]);
+    writer.add(terms_->record_term(run.numbers[i]));
+  }
   writer.finish(SortedTermsWriter::Lasting::no);
+  first_ += terms_->records();
+  terms_ = std::make_unique<Dictionary>();
 }
 
-void LoadRuns::put_quads(const std::string& path) const {
+void LoadRuns::spill_quads() {
+  const std::string path = quads_path(quad_runs_.size());
+  quad_runs_.push_back(log_->size());
   remove_file(place_.system, path);
   File file(place_.system, path, File::Access::create);
   std::uint64_t at = 0;
@@ -113,17 +113,19 @@ void LoadRuns::put_quads(const std::string& path) const {
     file.write(at + sizeof shape, {bytes.data(), bytes.size()});
     at += sizeof shape + bytes.size();
   }
+  log_bytes_ += log_->memory_bytes();
+  log_ = std::make_unique<QuadLog>();
 }
 
 QuadLog LoadRuns::quads_of(std::size_t run, const IdMap& map) const {
   const File file(place_.system, quads_path(run), File::Access::read);
   QuadLog log;
   std::uint64_t at = 0;
-  while (log.size() < spilled_[run].quads) {
+  while (log.size() < quad_runs_[run]) {
     place_.cancel.check();
     QuadLog::Shape shape;
     read_whole(file, at, {reinterpret_cast<char*>(&shape), sizeof shape});
-    if (!QuadLog::is_next(shape, spilled_[run].quads - log.size()))
+    if (!QuadLog::is_next(shape, quad_runs_[run] - log.size()))
       throw Error(ErrorCode::corruption, file.path() + " has changed while it was read");
     const std::span<char> bytes = log.add_piece(shape);
     read_whole(file, at + sizeof shape, bytes);
@@ -134,17 +136,16 @@ QuadLog LoadRuns::quads_of(std::size_t run, const IdMap& map) const {
 }
 
 void LoadRuns::close() {
-  // Where not all fits, memory is wanted for other things than the last run.
-  if (!in_memory()) spill();
+  if (!quad_runs_.empty()) spill_quads();
   numbers_ = sorted_records(*terms_, place_.cancel);
 }
 
 void LoadRuns::add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map) {
   map.grow_to(first_ + terms_->records());
-  for (std::size_t run = 0; run < spilled_.size(); ++run) {
-    auto& terms = spilled_[run].terms;
+  for (std::size_t run = 0; run < term_runs_.size(); ++run) {
+    auto& [numbers, first, terms] = term_runs_[run];
     terms = std::make_unique<SortedTerms>(place_.system, terms_path(run), place_.id);
-    sources.push_back(file_terms(*terms, nullptr, map, spilled_[run].first, spilled_[run].numbers));
+    sources.push_back(file_terms(*terms, nullptr, map, first, numbers));
   }
   sources.push_back(record_terms(*terms_, numbers_, nullptr, map, first_));
 }
@@ -156,9 +157,13 @@ void LoadRuns::number_alone(IdMap& map) const {
 }
 
 void LoadRuns::forget_terms() {
-  for (Spilled& run : spilled_) {
-    run.terms.reset();
-    run.numbers = {};
+  if (in_memory()) return;
+  terms_ = std::make_unique<Dictionary>();
+  numbers_ = {};
+  for (std::size_t run = 0; run < term_runs_.size(); ++run) {
+    term_runs_[run].terms.reset();
+    term_runs_[run].numbers = {};
+    remove_file(place_.system, terms_path(run));
   }
 }
 
@@ -166,10 +171,10 @@ QuadLog LoadRuns::take_log(const IdMap& map) {
   forget_terms();
   parallel_for(log_->pieces(), [&](std::size_t n) { log_->change_piece(n, map); });
   QuadLog all = std::exchange(*log_, {});
-  for (std::size_t run = 0; run < spilled_.size(); ++run) {
+  for (std::size_t run = 0; run < quad_runs_.size(); ++run) {
     place_.cancel.check();
     QuadLog quads = quads_of(run, map);
-    remove_run(run);
+    remove_file(place_.system, quads_path(run));
     if (all.empty()) {
       all = std::move(quads);
     } else {
@@ -180,17 +185,17 @@ QuadLog LoadRuns::take_log(const IdMap& map) {
 }
 
 std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
-  forget_terms();
   std::vector<std::unique_ptr<RowStream>> streams;
-  if (in_memory()) {
+  if (quad_runs_.empty()) {
     streams.push_back(rows_of(take_log(map)));
     return streams;
   }
+  forget_terms();
   rows_ = std::make_unique<RowRuns>(place_, "load", Order::spog);
-  for (std::size_t run = 0; run < spilled_.size(); ++run) {
+  for (std::size_t run = 0; run < quad_runs_.size(); ++run) {
     place_.cancel.check();
     const QuadLog log = quads_of(run, map);
-    remove_run(run);
+    remove_file(place_.system, quads_path(run));
     rows_->add([&](PermutationWriter& out) {
       SortedQuads sorted(log);
       for (auto some = sorted.next(); !some.empty(); some = sorted.next())

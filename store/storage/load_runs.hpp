@@ -1,6 +1,7 @@
 // What a load brings, until it becomes part of a generation: its terms, by indices of their own, and its
-// quads, in memory up to a bound and in files beyond. A term may have several indices: one for each time that
-// memory was full. Not thread-safe.
+// quads, in memory up to a bound and in files beyond. Terms go into files first, since quads are sorted when
+// these are not needed any more. A term may have several indices: one for each time that memory was full. Not
+// thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +34,7 @@ class LoadRuns {
   std::uint64_t quads() const noexcept { return quads_; }
   // Those that quads were put into, by the Ids that they were given.
   const std::set<Id>& graphs() const noexcept { return graphs_; }
-  bool in_memory() const noexcept { return spilled_.empty(); }
+  bool in_memory() const noexcept { return term_runs_.empty(); }
   // Requires: in_memory().
   const Dictionary& dictionary() const noexcept { return *terms_; }
   const QuadLog& log() const noexcept { return *log_; }
@@ -45,8 +46,8 @@ class LoadRuns {
   void add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map);
   // What the terms become when these are all there are. Requires: in_memory().
   void number_alone(IdMap& map) const;
-  // The quads as what their terms become, in the sequence in which they came, with repeats. Gives them up,
-  // and terms in files.
+  // The quads as what their terms become, in any sequence, with repeats. Gives them up, and the terms too
+  // where some are in files.
   QuadLog take_log(const IdMap& map);
   // What the terms in memory take, and that log will take, in bytes.
   std::uint64_t terms_bytes() const noexcept { return terms_->memory_bytes(); }
@@ -55,26 +56,25 @@ class LoadRuns {
   std::vector<std::unique_ptr<RowStream>> take_rows(const IdMap& map);
 
  private:
-  struct Spilled {
+  // Terms in a file.
+  struct TermRun {
     LargeVector<std::uint32_t> numbers;  // of the records, in the order of their terms
     std::uint64_t first = 0;             // index of record 0
-    std::uint64_t quads = 0;
     std::unique_ptr<SortedTerms> terms;
   };
 
   void forget_terms();
   void spill_when_full();
-  void spill();
-  void put_terms(const std::string& path, const Spilled& run) const;
-  void put_quads(const std::string& path) const;
+  void spill_terms();
+  void spill_quads();
   QuadLog quads_of(std::size_t run, const IdMap& map) const;
-  void remove_run(std::size_t run) const;
   std::string terms_path(std::size_t run) const;
   std::string quads_path(std::size_t run) const;
 
   const Workplace& place_;
   std::uint64_t memory_;
-  std::vector<Spilled> spilled_;
+  std::vector<TermRun> term_runs_;
+  std::vector<std::uint64_t> quad_runs_;  // how many quads are in each file
   // What is in memory.
   std::unique_ptr<Dictionary> terms_;
   std::unique_ptr<QuadLog> log_;

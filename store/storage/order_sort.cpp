@@ -77,12 +77,22 @@ std::vector<OrderChain> order_chains(std::span<const Order> orders) {
 
 HeldRows::HeldRows(QuadLog quads, Rows rows) : quads_(std::move(quads)), rows_(std::move(rows)) {
   if (quads_.empty()) return;
+  const std::size_t slices = quads_.size() < kManyRows ? 1 : processors();
+  std::vector<std::array<std::uint64_t, 4>> differing(slices);
   const dataset::Quad first = quads_[0];
-  for (std::size_t row = 0; row < quads_.size(); ++row) {
-    const dataset::Quad quad = quads_[row];
-    for (const Position position : {dataset::subject, dataset::predicate, dataset::object, dataset::graph})
-      differing_[position] |= quad[position].bits() ^ first[position].bits();
-  }
+  parallel_for(slices, [&](std::size_t n) {
+    std::array<std::uint64_t, 4> bits{};
+    for (std::size_t row = slice_begin(quads_.size(), n, slices),
+                     end = slice_begin(quads_.size(), n + 1, slices);
+         row < end; ++row) {
+      const dataset::Quad quad = quads_[row];
+      for (const Position position : {dataset::subject, dataset::predicate, dataset::object, dataset::graph})
+        bits[position] |= quad[position].bits() ^ first[position].bits();
+    }
+    differing[n] = bits;
+  });
+  for (const auto& bits : differing)
+    for (std::size_t position = 0; position < bits.size(); ++position) differing_[position] |= bits[position];
 }
 
 std::map<Id, std::uint64_t> HeldRows::graphs() const {
@@ -116,14 +126,31 @@ void HeldRows::visit(const OrderChain& chain, Scratch& scratch, const Sorted& so
 template <Position by>
 void HeldRows::sort_all(Scratch& scratch) const {
   if (differing_[by] == 0) return;
-  stable_sort_many(std::span(scratch.rows), KeyAt<by>{quads_}, differing_[by], scratch.sort);
+  stable_sort_many(std::span(scratch.rows), KeyAt<by>{quads_}, differing_[by], scratch.sort, processors());
 }
 
-// Those that have one component in common are few as a rule.
 template <Position same, Position by>
 void HeldRows::sort_within(Scratch& scratch) const {
-  constexpr std::size_t kCompared = 32;
   Rows& rows = scratch.rows;
+  const std::size_t slices = rows.size() < kManyRows ? 1 : processors() * 4;
+  std::vector<std::size_t> begins(slices + 1);
+  for (std::size_t n = 0; n <= slices; ++n)
+    begins[n] = begin_of_group(rows, slice_begin(rows.size(), n, slices), KeyAt<same>{quads_});
+  std::vector<std::vector<std::span<std::uint32_t>>> large(slices);
+  parallel_for(slices, [&](std::size_t n) {
+    SortScratch own;
+    sort_groups<same, by>(std::span(rows).subspan(begins[n], begins[n + 1] - begins[n]), own, large[n]);
+  });
+  for (const auto& groups : large)
+    for (const auto& group : groups) stable_sort_rows(group, KeyAt<by>{quads_}, scratch.sort, processors());
+}
+
+// Those that have one component in common are few as a rule. Groups of very many are left to be sorted by all
+// processors.
+template <Position same, Position by>
+void HeldRows::sort_groups(std::span<std::uint32_t> rows, SortScratch& scratch,
+                           std::vector<std::span<std::uint32_t>>& large) const {
+  constexpr std::size_t kCompared = 32;
   struct Row {
     Id key;
     std::uint32_t place, row;
@@ -148,8 +175,10 @@ void HeldRows::sort_within(Scratch& scratch) const {
           few.begin(), few.begin() + static_cast<std::ptrdiff_t>(count),
           [](const Row& a, const Row& b) { return std::pair(a.key, a.place) < std::pair(b.key, b.place); });
       for (std::size_t i = 0; i < count; ++i) rows[begin + i] = few[i].row;
+    } else if (!in_order && count < kManyRows) {
+      stable_sort_rows(rows.subspan(begin, count), KeyAt<by>{quads_}, scratch);
     } else if (!in_order) {
-      stable_sort_rows(std::span(rows).subspan(begin, count), KeyAt<by>{quads_}, scratch.sort);
+      large.push_back(rows.subspan(begin, count));
     }
     begin = end;
   }

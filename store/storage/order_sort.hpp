@@ -31,7 +31,7 @@ std::vector<OrderChain> order_chains(std::span<const dataset::Order> orders);
 
 class HeldRows {
  public:
-  // What it takes to sort a row, in bytes, on each thread that does.
+  // What it takes to sort a row, in bytes.
   static constexpr std::uint64_t kToSort = 2 * sizeof(std::uint32_t) + sizeof(std::uint16_t);
 
   // What it takes beside the quads to hold and sort a row, at least.
@@ -46,6 +46,8 @@ class HeldRows {
   }
   // In spog order. Requires: i < size().
   dataset::Quad operator[](std::size_t i) const noexcept { return quads_[rows_[i]]; }
+  // Has memory fetch a quad that will be looked at soon. Requires: i < size().
+  void prefetch(std::size_t i) const noexcept { quads_.prefetch(rows_[i]); }
   // How many are in each graph.
   std::map<Id, std::uint64_t> graphs() const;
 
@@ -69,6 +71,9 @@ class HeldRows {
   void sort_all(Scratch& scratch) const;
   template <dataset::Position same, dataset::Position by>
   void sort_within(Scratch& scratch) const;
+  template <dataset::Position same, dataset::Position by>
+  void sort_groups(std::span<std::uint32_t> rows, SortScratch& scratch,
+                   std::vector<std::span<std::uint32_t>>& large) const;
 
   QuadLog quads_;
   Rows rows_;

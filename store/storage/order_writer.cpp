@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <future>
 #include <map>
-#include <mutex>
 
 #include "store/base/file.hpp"
 #include "store/base/parallel.hpp"
@@ -65,10 +63,8 @@ class OrdersWriter {
     }
   }
 
-  using Beside = std::function<void(const HeldRows&)>;
-
   // `whole`: these are all there are. `beside` is called once, where there is any.
-  void add(const HeldRows& held, bool whole, const Beside& beside = {}) {
+  void add(const HeldRows& held, bool whole, const BesideOrders& beside = {}) {
     for (const auto& [graph, count] : held.graphs()) counts_[graph] += count;
     quads_ += held.size();
     put(held, whole, beside);
@@ -85,33 +81,30 @@ class OrdersWriter {
   }
 
  private:
-  // All orders of a part, into the generation's files where it is all there is.
-  void put(const HeldRows& held, bool whole, const Beside& beside) {
-    const auto chains = order_chains(stored_orders(graphs_));
+  // All orders of a part, into the generation's files where it is all there is. One after another, each by
+  // all processors, so that there is memory to sort one at a time.
+  void put(const HeldRows& held, bool whole, const BesideOrders& beside) {
     if (!whole && !spog_) spog_ = std::make_unique<PermutationWriter>(writer_of(place_, Order::spog));
-    std::atomic<std::size_t> next{0};
-    const std::uint64_t used = held.memory_bytes(), sorting = held.size() * HeldRows::kToSort;
-    const std::uint64_t spare = memory_ - std::min(memory_, used);
-    const std::uint64_t sorters = std::max<std::uint64_t>(1, spare / std::max<std::uint64_t>(1, sorting));
-    const bool has_room = sorting <= spare;
+    const bool has_room = held.memory_bytes() + held.size() * HeldRows::kToSort <= memory_;
     std::future<void> done;
-    if (beside && has_room) done = std::async(std::launch::async, [&] { beside(held); });
-    // The longest chains first. Where memory is short not all processors sort, but all pack.
-    parallel_for(std::min<std::uint64_t>({processors(), chains.size(), sorters}), [&](std::size_t) {
-      HeldRows::Scratch scratch;
-      for (std::size_t i = next++; i < chains.size(); i = next++) put(held, chains[i], whole, scratch);
-    });
+    // The other processors have enough to do.
+    if (beside && has_room) done = std::async(std::launch::async, [&] { beside(held, 1); });
+    HeldRows::Scratch scratch;
+    for (const OrderChain& chain : order_chains(stored_orders(graphs_))) put(held, chain, whole, scratch);
+    scratch = {};
     if (done.valid()) done.get();
-    if (beside && !has_room) beside(held);
+    if (beside && !has_room) beside(held, processors());
+    for (auto& finished : finishing_) finished.get();
+    finishing_.clear();
   }
 
   void put(const HeldRows& held, const OrderChain& chain, bool whole, HeldRows::Scratch& scratch) {
     held.visit(chain, scratch, [&](Order order, const Rows& rows) {
       place_.cancel.check();
       if (whole) {
-        PermutationWriter writer = writer_of(place_, order);
-        held.write(rows, writer, place_.cancel);
-        writer.finish();
+        const auto writer = std::make_shared<PermutationWriter>(writer_of(place_, order));
+        held.write(rows, *writer, place_.cancel);
+        finish_beside(writer);
       } else if (order == Order::spog) {
         held.write(rows, *spog_, place_.cancel);
       } else {
@@ -120,8 +113,13 @@ class OrdersWriter {
     });
   }
 
+  // Files are synced while others are written.
+  void finish_beside(std::shared_ptr<PermutationWriter> writer) {
+    finishing_.push_back(std::async(std::launch::async | std::launch::deferred,
+                                    [writer = std::move(writer)] { writer->finish(); }));
+  }
+
   RowRuns& runs_of(Order order) {
-    const std::lock_guard lock(mutex_);
     auto& runs = runs_[static_cast<std::size_t>(order)];
     if (!runs) runs = std::make_unique<RowRuns>(place_, order_name(order), order);
     return *runs;
@@ -148,7 +146,7 @@ class OrdersWriter {
   std::uint64_t quads_ = 0;
   std::map<Id, std::uint64_t> counts_;       // of them, by graph
   std::unique_ptr<PermutationWriter> spog_;  // where there are several
-  std::mutex mutex_;
+  std::vector<std::future<void>> finishing_;
   std::array<std::unique_ptr<RowRuns>, dataset::kOrders> runs_;
 };
 
@@ -198,7 +196,7 @@ void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::
 }
 
 void write_orders(const Workplace& place, QuadLog quads, std::uint64_t memory, std::size_t graphs,
-                  GenerationState& state, const std::function<void(const HeldRows&)>& beside) {
+                  GenerationState& state, const BesideOrders& beside) {
   OrdersWriter writer(place, memory, graphs);
   Rows rows = sorted_rows(quads);
   writer.add(HeldRows(std::move(quads), std::move(rows)), true, beside);

@@ -53,10 +53,12 @@ class RowRuns {
 // keeps, in about `memory` bytes. `graphs`: how many they are in. Sets the counts and orders of `state`.
 void write_orders(const Workplace& place, std::unique_ptr<RowStream> rows, std::uint64_t memory,
                   std::size_t graphs, GenerationState& state);
+// What is done with the quads beside the writing of their orders, on so many threads.
+using BesideOrders = std::function<void(const HeldRows&, std::size_t threads)>;
 // The same for quads that are all there are, in any sequence and with repeats, all of which may be looked at
-// `beside`: this is called once, on a thread of its own. Takes HeldRows::kBesideQuads bytes a quad beside the
-// log, and more where `memory` has room for it.
+// `beside`: this is called once, on a thread of its own, or when the orders are written. Takes
+// HeldRows::kBesideQuads bytes a quad beside the log, and more where `memory` has room for it.
 void write_orders(const Workplace& place, QuadLog quads, std::uint64_t memory, std::size_t graphs,
-                  GenerationState& state, const std::function<void(const HeldRows&)>& beside);
+                  GenerationState& state, const BesideOrders& beside);
 
 }  // namespace griot::storage

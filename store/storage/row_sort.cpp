@@ -13,7 +13,7 @@ using dataset::Quad;
 namespace {
 
 constexpr int kDigitBits = 11;  // a table of counts that stays in the first cache
-constexpr std::size_t kManyRows = 0xFFFF'FFFF;
+constexpr std::size_t kMostRows = 0xFFFF'FFFF;
 constexpr std::size_t kAhead = 32;  // quads that are fetched before they are wanted
 
 struct Subjects {
@@ -22,10 +22,29 @@ struct Subjects {
   void prefetch(std::uint32_t row) const noexcept { log.prefetch(row); }
 };
 
+// Sorts rows that are in order by their subjects, and leaves each quad once: how many there are then.
+std::size_t sort_subjects(const QuadLog& log, std::span<std::uint32_t> rows) {
+  std::vector<std::pair<Quad, std::uint32_t>> same;  // of a subject: few as a rule
+  std::size_t kept = 0;
+  for (std::size_t next = 0; next < rows.size();) {
+    same.clear();
+    for (; next < rows.size(); ++next) {
+      if (next + kAhead < rows.size()) log.prefetch(rows[next + kAhead]);
+      const Quad quad = log[rows[next]];
+      if (!same.empty() && quad.s != same.front().first.s) break;
+      same.emplace_back(quad, rows[next]);
+    }
+    std::sort(same.begin(), same.end());
+    for (std::size_t i = 0; i < same.size(); ++i)
+      if (i == 0 || same[i].first != same[i - 1].first) rows[kept++] = same[i].second;
+  }
+  return kept;
+}
+
 }  // namespace
 
 Rows all_rows(std::size_t count) {
-  if (count > kManyRows) {
+  if (count > kMostRows) {
     throw Error(ErrorCode::limit, "more than 4 294 967 295 quads in memory at a time");
   }
   Rows rows(count);
@@ -78,22 +97,19 @@ void radix_sort(KeyedRows& words, KeyedRows& spare, int bits) {
 Rows sorted_rows(const QuadLog& log) {
   Rows rows = all_rows(log.size());
   stable_sort_rows(rows, Subjects{log});
-  // Those of a subject lie together now, and are few as a rule.
-  std::vector<std::pair<Quad, std::uint32_t>> same;
-  std::size_t kept = 0;
-  for (std::size_t next = 0; next < rows.size();) {
-    same.clear();
-    for (; next < rows.size(); ++next) {
-      if (next + kAhead < rows.size()) log.prefetch(rows[next + kAhead]);
-      const Quad quad = log[rows[next]];
-      if (!same.empty() && quad.s != same.front().first.s) break;
-      same.emplace_back(quad, rows[next]);
-    }
-    std::sort(same.begin(), same.end());
-    for (std::size_t i = 0; i < same.size(); ++i)
-      if (i == 0 || same[i].first != same[i - 1].first) rows[kept++] = same[i].second;
+  const std::size_t slices = rows.size() < kManyRows ? 1 : processors();
+  std::vector<std::size_t> begins(slices + 1), kept(slices);
+  for (std::size_t n = 0; n <= slices; ++n)
+    begins[n] = begin_of_group(rows, slice_begin(rows.size(), n, slices), Subjects{log});
+  parallel_for(slices, [&](std::size_t n) {
+    kept[n] = sort_subjects(log, std::span(rows).subspan(begins[n], begins[n + 1] - begins[n]));
+  });
+  std::size_t end = kept[0];
+  for (std::size_t n = 1; n < slices; end += kept[n++]) {
+    const auto from = rows.begin() + static_cast<std::ptrdiff_t>(begins[n]);
+    std::copy_n(from, kept[n], rows.begin() + static_cast<std::ptrdiff_t>(end));
   }
-  rows.resize(kept);
+  rows.resize(end);
   return rows;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "store/base/large_vector.hpp"
+#include "store/base/parallel.hpp"
 #include "store/dataset/dataset.hpp"
 #include "store/storage/quad_log.hpp"
 #include "store/term/id.hpp"
@@ -87,16 +89,22 @@ void visit_keys(std::span<const std::uint32_t> rows, const KeyOf& key_of, const 
 class KeyRange {
  public:
   void add(std::uint64_t key, bool first) noexcept {
-    if (first) before_ = key;
+    if (first) first_ = before_ = key;
     differing_ |= key ^ before_;
     in_order_ &= key >= before_;
     before_ = key;
+  }
+  // Those of another range behind these, neither empty.
+  void append(const KeyRange& next) noexcept {
+    differing_ |= next.differing_ | (next.first_ ^ before_);
+    in_order_ &= next.in_order_ && next.first_ >= before_;
+    before_ = next.before_;
   }
   std::uint64_t differing() const noexcept { return differing_; }
   bool in_order() const noexcept { return in_order_; }
 
  private:
-  std::uint64_t differing_ = 0, before_ = 0;
+  std::uint64_t differing_ = 0, first_ = 0, before_ = 0;
   bool in_order_ = true;
 };
 
@@ -134,52 +142,132 @@ void stable_sort_few(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScr
 }
 
 inline constexpr std::size_t kFewRows = std::size_t{1} << 15;
+inline constexpr std::size_t kManyRows = std::size_t{1} << 18;  // worth a thread of their own
+
+// Where the n-th of so many slices of rows begins, which come one after another.
+inline std::size_t slice_begin(std::size_t rows, std::size_t n, std::size_t slices) noexcept {
+  return rows * n / slices;
+}
+
+// Where, from a place among rows on, another key begins; rows with one key lie together.
+template <typename KeyOf>
+std::size_t begin_of_group(std::span<const std::uint32_t> rows, std::size_t at, const KeyOf& key_of) {
+  while (at > 0 && at < rows.size() && key_of(rows[at]) == key_of(rows[at - 1])) ++at;
+  return at;
+}
+
+// The range of the keys of rows, of which there are some, looked at by so many threads.
+template <typename KeyOf>
+KeyRange key_range(std::span<const std::uint32_t> rows, const KeyOf& key_of, std::size_t threads) {
+  std::vector<KeyRange> slices(threads);
+  parallel_for(threads, [&](std::size_t n) {
+    const std::size_t begin = slice_begin(rows.size(), n, threads);
+    visit_keys(rows.subspan(begin, slice_begin(rows.size(), n + 1, threads) - begin), key_of,
+               [&](std::size_t i, std::uint64_t key) { slices[n].add(key, i == 0); });
+  });
+  for (std::size_t n = 1; n < threads; ++n) slices[0].append(slices[n]);
+  return slices[0];
+}
+
+// Rows by some bits of their keys, in parts, equal ones staying in sequence.
+struct RowParts {
+  std::vector<std::uint32_t> ends;  // of each part
+  std::vector<KeyRange> ranges;     // of its keys
+};
+template <typename KeyOf>
+RowParts part_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, std::uint64_t mask,
+                   SortScratch& scratch, std::size_t threads) {
+  const BitPicker pick(mask);
+  const std::size_t count = std::size_t{1} << std::popcount(mask);
+  std::vector<RowParts> slices(threads, {std::vector<std::uint32_t>(count), std::vector<KeyRange>(count)});
+  const auto begin_of = [&](std::size_t n) { return slice_begin(rows.size(), n, threads); };
+  scratch.digits.resize(std::max(scratch.digits.size(), rows.size()));
+  scratch.rows.resize(std::max(scratch.rows.size(), rows.size()));
+  parallel_for(threads, [&](std::size_t n) {
+    auto& [counts, ranges] = slices[n];
+    const std::size_t begin = begin_of(n);
+    visit_keys(rows.subspan(begin, begin_of(n + 1) - begin), key_of, [&](std::size_t i, std::uint64_t key) {
+      const std::uint64_t digit = pick(key);
+      scratch.digits[begin + i] = static_cast<std::uint16_t>(digit);
+      ranges[digit].add(key, counts[digit]++ == 0);
+    });
+  });
+  RowParts parts{std::vector<std::uint32_t>(count), std::vector<KeyRange>(count)};
+  std::uint32_t start = 0;
+  for (std::size_t digit = 0; digit < count; ++digit) {
+    bool empty = true;
+    for (auto& [counts, ranges] : slices) {
+      if (counts[digit] != 0) {
+        empty ? static_cast<void>(parts.ranges[digit] = ranges[digit])
+              : parts.ranges[digit].append(ranges[digit]);
+        empty = false;
+      }
+      start += std::exchange(counts[digit], start);
+    }
+    parts.ends[digit] = start;
+  }
+  parallel_for(threads, [&](std::size_t n) {
+    auto& places = slices[n].ends;
+    for (std::size_t i = begin_of(n); i < begin_of(n + 1); ++i)
+      scratch.rows[places[scratch.digits[i]]++] = rows[i];
+  });
+  parallel_for(threads, [&](std::size_t n) {
+    std::copy(scratch.rows.begin() + static_cast<std::ptrdiff_t>(begin_of(n)),
+              scratch.rows.begin() + static_cast<std::ptrdiff_t>(begin_of(n + 1)),
+              rows.begin() + static_cast<std::ptrdiff_t>(begin_of(n)));
+  });
+  return parts;
+}
 
 // Sorts rows whose keys differ in no other bits than those of `differing`: by the highest of them first, and
 // then each part by itself.
 template <typename KeyOf>
 void stable_sort_many(std::span<std::uint32_t> rows, const KeyOf& key_of, std::uint64_t differing,
-                      SortScratch& scratch) {
+                      SortScratch& scratch, std::size_t threads) {
   constexpr int kPartBits = 11;
-  const std::uint64_t mask = highest_bits(differing, kPartBits);
-  const BitPicker pick(mask);
-  std::vector<std::uint32_t> ends(std::size_t{1} << std::popcount(mask));
-  std::vector<KeyRange> parts(ends.size());
-  scratch.digits.resize(std::max(scratch.digits.size(), rows.size()));
-  visit_keys(rows, key_of, [&](std::size_t i, std::uint64_t key) {
-    const std::uint64_t digit = pick(key);
-    scratch.digits[i] = static_cast<std::uint16_t>(digit);
-    parts[digit].add(key, ends[digit]++ == 0);
-  });
-  std::uint32_t start = 0;
-  for (std::uint32_t& each : ends) start += std::exchange(each, start);
-  scratch.rows.resize(std::max(scratch.rows.size(), rows.size()));
-  for (std::size_t i = 0; i < rows.size(); ++i) scratch.rows[ends[scratch.digits[i]]++] = rows[i];
-  std::copy_n(scratch.rows.begin(), rows.size(), rows.begin());
-  std::size_t begin = 0;
-  for (std::size_t digit = 0; digit < ends.size(); begin = ends[digit++]) {
-    if (parts[digit].in_order()) continue;
-    const auto part = rows.subspan(begin, ends[digit] - begin);
-    part.size() <= kFewRows ? stable_sort_few(part, key_of, scratch)
-                            : stable_sort_many(part, key_of, parts[digit].differing(), scratch);
+  if (rows.size() < kManyRows) threads = 1;
+  const RowParts parts = part_rows(rows, key_of, highest_bits(differing, kPartBits), scratch, threads);
+  std::vector<std::size_t> small;  // parts
+  const auto part = [&](std::size_t digit) {
+    const std::size_t begin = digit == 0 ? 0 : parts.ends[digit - 1];
+    return rows.subspan(begin, parts.ends[digit] - begin);
+  };
+  for (std::size_t digit = 0; digit < parts.ends.size(); ++digit) {
+    if (parts.ranges[digit].in_order()) continue;
+    if (part(digit).size() < kManyRows)
+      small.push_back(digit);
+    else
+      stable_sort_many(part(digit), key_of, parts.ranges[digit].differing(), scratch, threads);
   }
+  std::atomic<std::size_t> next{0};
+  parallel_for(threads, [&](std::size_t n) {
+    SortScratch own;
+    SortScratch& used = n == 0 ? scratch : own;
+    for (std::size_t i; (i = next++) < small.size();) {
+      const auto rows_of = part(small[i]);
+      rows_of.size() <= kFewRows
+          ? stable_sort_few(rows_of, key_of, used)
+          : stable_sort_many(rows_of, key_of, parts.ranges[small[i]].differing(), used, 1);
+    }
+  });
 }
 
-// Sorts `rows` by the Ids key_of(row), equal ones staying in sequence. O(rows) for each 11 bits that differ;
-// what is in order already is passed over once.
+// Sorts `rows` by the Ids key_of(row), equal ones staying in sequence, by so many threads. O(rows) for each
+// 11 bits that differ; what is in order already is passed over once.
 template <typename KeyOf>
-void stable_sort_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScratch& scratch) {
+void stable_sort_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScratch& scratch,
+                      std::size_t threads = 1) {
   if (rows.size() < 2) return;
   if (rows.size() <= kFewRows) return stable_sort_few(rows, key_of, scratch);
-  KeyRange range;
-  visit_keys(rows, key_of, [&](std::size_t i, std::uint64_t key) { range.add(key, i == 0); });
-  if (!range.in_order()) stable_sort_many(rows, key_of, range.differing(), scratch);
+  if (rows.size() < kManyRows) threads = 1;
+  const KeyRange range = key_range(rows, key_of, threads);
+  if (!range.in_order()) stable_sort_many(rows, key_of, range.differing(), scratch, threads);
 }
 
 template <typename KeyOf>
 void stable_sort_rows(Rows& rows, const KeyOf& key_of) {
   SortScratch scratch;
-  stable_sort_rows(std::span(rows), key_of, scratch);
+  stable_sort_rows(std::span(rows), key_of, scratch, processors());
 }
 
 // The numbers of a log's quads in order (spog), of those that are the same one. Quickest when they come by

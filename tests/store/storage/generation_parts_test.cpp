@@ -141,6 +141,10 @@ TEST_CASE("quads that fit into memory, and those that do not, are brought into e
   Disk disk;
   std::set<Quad> quads;
   while (quads.size() < 150'000) quads.insert(random_quad(random));
+  // Very many of one object, as things have of a class.
+  for (std::uint64_t i = 0; i < 300'000; ++i)
+    quads.insert({Id(IdTag::iri, random() % 100'000), Id(IdTag::iri, i % 50), Id(IdTag::literal, 7),
+                  Id::default_graph()});
   QuadLog log;
   for (const Quad& quad : quads) log.push_back(quad);
   std::map<Id, std::uint64_t> graphs;
@@ -164,12 +168,13 @@ TEST_CASE("quads that fit into memory, and those that do not, are brought into e
 }
 
 TEST_CASE("a load that is out of memory again and again keeps its terms and quads, and leaves no file") {
-  const bool at_once = GENERATE(false, true);  // whether the quads are taken as one log
+  const bool at_once = GENERATE(false, true);        // whether the quads are taken as one log
+  const std::uint64_t memory = GENERATE(1, 50'000);  // for nothing; for the quads alone
   std::mt19937_64 random(test_seed("load runs"));
   Disk disk;
   std::set<std::array<Term, 3>> expected;
   {
-    LoadRuns runs(disk.place, 1);
+    LoadRuns runs(disk.place, memory);
     const auto terms = random_terms(200, random);
     std::vector<Id> kept(terms.size());  // as a reader keeps those of terms that come often
     for (int piece = 0; piece < 40; ++piece) {
@@ -192,6 +197,10 @@ TEST_CASE("a load that is out of memory again and again keeps its terms and quad
     }
     REQUIRE_FALSE(runs.in_memory());
     REQUIRE(runs.quads() == 40 * 20);
+    const auto paths = disk.files.paths();
+    REQUIRE(std::any_of(paths.begin(), paths.end(), [](const std::string& path) {
+              return path.find("load-quads") != std::string::npos;
+            }) == (memory == 1));
 
     IdMap map;
     std::vector<std::unique_ptr<TermSource>> sources;

@@ -48,10 +48,38 @@ TEST_CASE("rows are sorted by their keys, equal ones staying in sequence") {
   }
 }
 
+TEST_CASE("so many rows that all processors sort them come to the same") {
+  constexpr std::size_t kCount = 700000;
+  std::mt19937_64 random(storage_test::test_seed("many rows"));
+  // Keys that are spread; nearly all the same; few different ones; in order already.
+  std::vector<std::vector<Id>> columns(4);
+  for (std::size_t i = 0; i < kCount; ++i) {
+    columns[0].push_back(random_key(random, 0xF0000000000FFFFF));
+    columns[1].push_back(random_key(random, random() % 100 == 0 ? ~std::uint64_t{0} : 1));
+    columns[2].push_back(random_key(random, 7));
+    columns[3].push_back(Id(IdTag::iri, i / 3));
+  }
+  for (const auto& keys : columns) {
+    for (const bool shuffled : {false, true}) {
+      storage::Rows rows = storage::all_rows(kCount);
+      if (shuffled) std::shuffle(rows.begin(), rows.end(), random);
+      storage::Rows expected = rows;
+      std::stable_sort(expected.begin(), expected.end(), [&](auto a, auto b) { return keys[a] < keys[b]; });
+      const auto key_of = [&](auto row) { return keys[row]; };
+      for (const std::size_t threads : {1, 2, 5}) {
+        storage::SortScratch scratch;
+        storage::Rows sorted = rows;
+        storage::stable_sort_rows(std::span(sorted), key_of, scratch, threads);
+        REQUIRE(sorted == expected);
+      }
+    }
+  }
+}
+
 TEST_CASE("a log's quads are given in order without repeats, however they came") {
   std::mt19937_64 random(storage_test::test_seed("quad sort"));
   for (const std::uint64_t subjects : {std::uint64_t{0}, std::uint64_t{0xFF}, ~std::uint64_t{0}}) {
-    for (const std::size_t count : {0, 1, 100, 5000, 150000}) {
+    for (const std::size_t count : {0, 1, 100, 5000, 150000, 400000}) {
       storage::QuadLog log;
       std::vector<Quad> expected;
       while (log.size() < count) {
