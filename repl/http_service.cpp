@@ -1,11 +1,10 @@
 #include "repl/http_service.hpp"
 
-#include <curl/curl.h>
-
 #include <exception>
 #include <memory>
 #include <string_view>
 
+#include "repl/curl_library.hpp"
 #include "store/base/error.hpp"
 #include "store/io/byte_source.hpp"
 #include "store/io/result_reader.hpp"
@@ -46,12 +45,20 @@ int watch(void* of, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 }
 
 struct FreeCurl {
-  void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+  void operator()(CURL* curl) const { curl_library().easy_cleanup(curl); }
+  void operator()(curl_slist* list) const { curl_library().slist_free_all(list); }
 };
 
 [[noreturn]] void fail(const std::string& endpoint, const std::string& what) {
   throw Error(ErrorCode::io, "the endpoint <" + endpoint + "> " + what);
+}
+
+const CurlLibrary& library_for(const std::string& endpoint) {
+  try {
+    return curl_library();
+  } catch (const Error& e) {
+    fail(endpoint, std::string("cannot be asked: ") + e.what());
+  }
 }
 
 // The first line of what an endpoint says of its failure.
@@ -82,46 +89,46 @@ class Collect : public io::ResultSink {
 
 exec::ServiceAnswer HttpServiceClient::select(const std::string& endpoint, const std::string& query,
                                               const CancelToken& cancel) {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  const std::unique_ptr<CURL, FreeCurl> curl(started == CURLE_OK ? curl_easy_init() : nullptr);
+  const CurlLibrary& library = library_for(endpoint);
+  const std::unique_ptr<CURL, FreeCurl> curl(library.easy_init());
   if (!curl) fail(endpoint, "cannot be asked: libcurl does not start");
-  curl_slist* list = curl_slist_append(nullptr, "Content-Type: application/sparql-query");
-  list = curl_slist_append(list,
-                           "Accept: application/sparql-results+json, application/sparql-results+xml;q=0.9");
+  curl_slist* list = library.slist_append(nullptr, "Content-Type: application/sparql-query");
+  list = library.slist_append(
+      list, "Accept: application/sparql-results+json, application/sparql-results+xml;q=0.9");
   const std::unique_ptr<curl_slist, FreeCurl> headers(list);
   Transfer transfer{cancel, {}, false, nullptr};
   CURL* const handle = curl.get();
-  curl_easy_setopt(handle, CURLOPT_URL, endpoint.c_str());
-  curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(handle, CURLOPT_POSTREDIR, static_cast<long>(CURL_REDIR_POST_ALL));
-  curl_easy_setopt(handle, CURLOPT_MAXREDIRS, 5L);
-  curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, 20L);
-  curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(handle, CURLOPT_USERAGENT, "griot");
-  curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
-  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, query.data());
-  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(query.size()));
-  curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
-  curl_easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
-  curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, watch);
-  curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &transfer);
-  curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
-  const CURLcode result = curl_easy_perform(handle);
+  library.easy_setopt(handle, CURLOPT_URL, endpoint.c_str());
+  library.easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+  library.easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  library.easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
+  library.easy_setopt(handle, CURLOPT_POSTREDIR, static_cast<long>(CURL_REDIR_POST_ALL));
+  library.easy_setopt(handle, CURLOPT_MAXREDIRS, 5L);
+  library.easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, 20L);
+  library.easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+  library.easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
+  library.easy_setopt(handle, CURLOPT_USERAGENT, "griot");
+  library.easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
+  library.easy_setopt(handle, CURLOPT_POSTFIELDS, query.data());
+  library.easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(query.size()));
+  library.easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
+  library.easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
+  library.easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, watch);
+  library.easy_setopt(handle, CURLOPT_XFERINFODATA, &transfer);
+  library.easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+  const CURLcode result = library.easy_perform(handle);
   if (transfer.stopped) std::rethrow_exception(transfer.stopped);
   if (transfer.too_long) fail(endpoint, "answers with more than 1 GiB");
-  if (result != CURLE_OK) fail(endpoint, std::string("cannot be asked: ") + curl_easy_strerror(result));
+  if (result != CURLE_OK) fail(endpoint, std::string("cannot be asked: ") + library.easy_strerror(result));
   long status = 0;
-  curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+  library.easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
   if (status != 200) {
     const std::string said = first_line(transfer.body);
     fail(endpoint,
          "refuses the query with HTTP status " + std::to_string(status) + (said.empty() ? "" : ": " + said));
   }
   const char* type = nullptr;
-  curl_easy_getinfo(handle, CURLINFO_CONTENT_TYPE, &type);
+  library.easy_getinfo(handle, CURLINFO_CONTENT_TYPE, &type);
   const std::string_view told = type ? type : "";
   const auto format = io::result_format_by_name(told.substr(0, told.find_first_of("; ")));
   if (!format) fail(endpoint, "answers as \"" + std::string(told) + "\", which is no format of results");

@@ -11,7 +11,7 @@
 griot_packages=(
   g++ cmake ninja-build pkg-config
   libboost1.81-dev libboost-program-options1.81-dev libserd-dev libsord-dev libre2-dev
-  libutf8proc-dev libxxhash-dev libssl-dev libexpat1-dev libcurl4-openssl-dev libedit-dev nlohmann-json3-dev zlib1g-dev libzstd-dev catch2
+  libutf8proc-dev libxxhash-dev libmd-dev libexpat1-dev libcurl4-openssl-dev libedit-dev nlohmann-json3-dev zlib1g-dev libzstd-dev catch2
 )
 
 say() { printf 'griot: %s\n' "$*" >&2; }

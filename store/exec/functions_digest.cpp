@@ -1,9 +1,12 @@
 // Digests (SPARQL 1.1 §17.4.6): of the UTF-8 of a simple literal, in lower-case hexadecimal.
-#include <openssl/evp.h>
+#include <sys/types.h>
+
+#include <md5.h>
+#include <sha1.h>
+#include <sha2.h>
 
 #include <array>
 
-#include "store/base/error.hpp"
 #include "store/exec/functions.hpp"
 #include "store/term/vocab.hpp"
 
@@ -11,35 +14,32 @@ namespace griot::exec {
 
 namespace {
 
-const EVP_MD* algorithm(Function function) {
+using Digest = char* (*)(const std::uint8_t* bytes, std::size_t size, char* hexadecimal);
+
+Digest digest_of(Function function) {
   switch (function) {
     case Function::md5:
-      return EVP_md5();
+      return MD5Data;
     case Function::sha1:
-      return EVP_sha1();
+      return SHA1Data;
     case Function::sha256:
-      return EVP_sha256();
+      return SHA256Data;
     case Function::sha384:
-      return EVP_sha384();
+      return SHA384Data;
     default:
-      return EVP_sha512();
+      return SHA512Data;
   }
 }
 
 }  // namespace
 
 Value call_digest_function(Function function, const Value& argument, CallContext context) {
-  static constexpr char kHex[] = "0123456789abcdef";
   const Term text = argument.term(context.overlay);
   if (!text.is_literal() || text.datatype != vocab::xsd_string) return {};
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
-  unsigned size = 0;
-  if (EVP_Digest(text.value.data(), text.value.size(), bytes.data(), &size, algorithm(function), nullptr) !=
-      1)
-    throw Error(ErrorCode::unsupported, "this machine's libcrypto does not compute that digest");
-  std::string out;
-  for (unsigned i = 0; i < size; ++i) out += {kHex[bytes[i] >> 4], kHex[bytes[i] & 15]};
-  return Value::string(std::move(out));
+  std::array<char, SHA512_DIGEST_STRING_LENGTH> hexadecimal;
+  digest_of(function)(reinterpret_cast<const std::uint8_t*>(text.value.data()), text.value.size(),
+                      hexadecimal.data());
+  return Value::string(hexadecimal.data());
 }
 
 }  // namespace griot::exec
