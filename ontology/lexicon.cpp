@@ -66,6 +66,11 @@ const Unit* Lexicon::unit_of(const Iri& property) const {
   return found == units_.end() ? nullptr : found->second;
 }
 
+bool Lexicon::counts_as(const Iri& klass, const Iri& as) const {
+  const auto known = counts_as_.find(klass);
+  return known != counts_as_.end() && known->second.contains(as);
+}
+
 bool Lexicon::is_preferred(const Iri& klass, const Iri& over) const {
   const auto found = preferred_.find(klass);
   return found != preferred_.end() && found->second.contains(over);

@@ -156,6 +156,8 @@ class Lexicon {
   const std::set<Iri>& nameless_classes() const noexcept { return nameless_classes_; }
   // Classes of which a bearer of a name is meant before those of another class (lex:preferredOver).
   bool is_preferred(const Iri& klass, const Iri& over) const;
+  // Whether things of the class are rightly called by the noun for `as` (lex:countsAs).
+  bool counts_as(const Iri& klass, const Iri& as) const;
   // Classes whose names take "the" (lex:article), with their subclasses.
   const std::set<Iri>& article_classes() const noexcept { return article_classes_; }
   // The unit that the numbers of a property are in (lex:unit); null where nothing tells it.
@@ -177,6 +179,7 @@ class Lexicon {
   std::map<Iri, std::vector<Slot>> class_slots_;  // with what each inherits; "": slots of any root
   std::set<Iri> who_classes_, nameless_classes_, article_classes_;
   std::map<Iri, std::set<Iri>> preferred_;  // class to those that it goes before, all with subclasses
+  std::map<Iri, std::set<Iri>> counts_as_;  // class, with subclasses, to those that it counts as
   std::set<Iri> metonyms_, identities_;
   std::map<Iri, const Unit*> units_;
   std::vector<KindNouns> kind_nouns_;

@@ -70,6 +70,10 @@ void LexiconBuilder::add_preference(const Iri& klass, const Iri& over) {
   }
 }
 
+void LexiconBuilder::add_counting(const Iri& klass, const Iri& as) {
+  for (const Iri& sub : schema_.subclasses(klass)) lexicon_.counts_as_[sub].insert(as);
+}
+
 Lexicon LexiconBuilder::finish() {
   lexicon_.class_slots_[""] = slots_of_class("");
   for (const auto& [klass, info] : schema_.classes()) lexicon_.class_slots_[klass] = slots_of_class(klass);

@@ -40,6 +40,7 @@ class LexiconBuilder {
   void add_nameless_class(const Iri& klass);
   void add_article_class(const Iri& klass);
   void add_preference(const Iri& klass, const Iri& over);
+  void add_counting(const Iri& klass, const Iri& as);
   // Fillers found by `property` may lie within what was asked for by way of `within`.
   void set_within(const Iri& property, const Iri& within) { within_[property] = within; }
 

@@ -29,9 +29,9 @@ constexpr std::array<std::string_view, 4> kAdjectiveProperties = {"measure", "co
                                                                   "least"};
 constexpr std::array<std::string_view, 2> kKindProperties = {"kindClass", "kindProperty"};
 // What classes and properties of the schema, slots and restrictions may have.
-constexpr std::array<std::string_view, 11> kSchemaProperties = {
-    "answers", "preposition", "within",  "asksFor",       "hidden", "nameless",
-    "metonym", "identity",    "article", "preferredOver", "unit"};
+constexpr std::array<std::string_view, 12> kSchemaProperties = {
+    "answers", "preposition", "within",  "asksFor",       "hidden",   "nameless",
+    "metonym", "identity",    "article", "preferredOver", "countsAs", "unit"};
 constexpr std::array<std::string_view, 7> kSlotProperties = {"word",  "role",    "value", "over",
                                                              "under", "atLeast", "atMost"};
 

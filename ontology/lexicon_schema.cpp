@@ -55,6 +55,12 @@ void EntryReader::read_schema_words() {
       if (klass.is_iri() && over.is_iri()) builder_.add_preference(klass.value, over.value);
     }
   }
+  for (const Term& klass : vocabulary_.subjects(lex("countsAs"))) {
+    begin(klass);
+    for (const Term& as : lex_values(klass, "countsAs")) {
+      if (klass.is_iri() && as.is_iri()) builder_.add_counting(klass.value, as.value);
+    }
+  }
   read_units();
   read_class_slots();
   for (const Term& property : vocabulary_.subjects(lex("within"))) {

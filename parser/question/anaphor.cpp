@@ -44,6 +44,11 @@ std::vector<std::pair<const Referent*, int>> Interpreter::meant_by(const Chunk& 
   for (const Pinned& pinned : pinned_) {
     if (pinned.at == chunk.range.begin) return {{&pinned.referent, 0}};
   }
+  if (told_first_) {
+    const bool fits = is_plural(chunk.text) == (told_first_->number > 1) && !is_personal(chunk.text);
+    if (fits) result.emplace_back(&*told_first_, 0);
+    return result;
+  }
   if (context_.discourse == nullptr) return result;
   const std::set<Iri>& persons = context_.lexicon.who_classes();
   for (const Referent& referent : context_.discourse->referents) {
@@ -116,6 +121,7 @@ std::vector<Thing> Interpreter::referents(const Chunk& chunk, Among among) {
 // "it", "them": what else the clause speaks of, or what was spoken of before.
 std::vector<Thing> Interpreter::anaphor(const Chunk& chunk) {
   std::vector<Thing> result = referents(chunk, Among::any);
+  if (told_first_ && !result.empty()) return result;
   Thing open = anything(chunk, false);
   anaphors_.emplace(std::get<VariableId>(open.value), Anaphor{&chunk, {}});
   if (!is_demonstrative(chunk.text)) result.push_back(std::move(open));

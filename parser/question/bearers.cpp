@@ -56,7 +56,8 @@ std::vector<Thing> Interpreter::head(const Chunk& chunk) {
     if (result.empty()) nothing_before(chunk);
     return result;
   }
-  if (chunk.category == Category::ones || chunk.category == Category::one) return ones(chunk);
+  const bool one = chunk.category == Category::ones || chunk.category == Category::one;
+  if (one || chunk.category == Category::others) return ones(chunk);
   if (chunk.category == Category::name) return bearers(chunk);
   for (const ontology::Form& form : chunk.forms) result.push_back(noun(chunk, form));
   return result;

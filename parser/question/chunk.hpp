@@ -37,6 +37,7 @@ enum class Category : std::uint8_t {
   more_of,     // more, fewer; larger, lower before a number: than something else
   ordinal,     // second, 3rd: before a superlative
   other,       // other, else
+  others,      // others: other ones
   none,        // no
   quantity,    // at least, at most, more than, fewer than, exactly
   number,
@@ -48,6 +49,7 @@ enum class Category : std::uint8_t {
   conjunction,  // and
   disjunction,  // or
   comma,
+  then_,   // and tell me: behind it the question goes on from what stands before
   remark,  // in brackets: see remarks.hpp
   of,
   possessive,  // 's

@@ -39,8 +39,10 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
            (tree->is(Category::together) && !measures);
   });
   join_infinitive(elements);
+  join_superlative_one(elements);
   join_partitive(elements);
   join_possessions(elements);
+  join_compared(elements);
   if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
@@ -180,7 +182,7 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
   }
   if (noun.owned && names_number(noun)) return std::nullopt;  // one number has one owner
   Instance instance = instance_of(noun);
-  instance.root_given = noun.named || by_place;
+  instance.root_given = noun.named || noun.gap || by_place;
   const Value root = instance.root;
   const auto fills = [&](const std::vector<ontology::Slot>& slots) { return fill(instance, slots, owner); };
   const bool fits = by_place ? fills(place_slots(instance))
@@ -198,6 +200,7 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
 
 // "which states have a capital", "whose support does the CNSP have": the noun's possessor is the subject.
 std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t have, const Gap* gap) {
+  if (auto so = having_so(elements, have, gap); !so.empty()) return so;
   for (std::size_t i = have + 1; i < elements.size(); ++i) {
     const Tree& tree = *elements[i];
     const bool role =
@@ -225,8 +228,11 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
       phrases.push_back(argument(tree, Argument::Place::after));
     }
   }
-  // "whose support does X have", "what role does X have": what is had stands first.
-  const bool moved = gap == nullptr && before == 2;
+  // "whose support does X have", "what role does X have", "the role that X has", "how many ships has X got":
+  // what is had stands first.
+  const bool got = any(elements, Category::have, have + 1, elements.size());
+  const bool plain = gap != nullptr && gap->preposition.empty() && !gap->adverb && !gap->possessor;
+  const bool moved = plain ? before == 1 : gap == nullptr && before == (got ? 1U : 2U);
   const bool negated = any(elements, Category::negation, 0, elements.size());
   std::vector<Sentence> result;
   for (const auto& [chosen, cost] : attachments(phrases, std::nullopt)) {
@@ -244,6 +250,44 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
     if (!joined.empty()) return having(joined, have - 1, gap);
     fail(range_of(*elements[have]), "\"have\" needs somebody who has, and something that is had", 1);
   }
+  return result;
+}
+
+// "states that have their lowest point at sea level": whose lowest point is so.
+std::vector<Sentence> Interpreter::having_so(const Elements& elements, std::size_t have, const Gap* gap) {
+  std::vector<Sentence> result;
+  const bool so = have + 2 < elements.size() && is_noun_phrase(*elements[have + 1]) &&
+                  std::all_of(elements.begin() + static_cast<std::ptrdiff_t>(have) + 2, elements.end(),
+                              [](const Tree* tree) { return tree->is(Category::adjective); });
+  if (!so) return result;
+  if (gap == nullptr) {
+    // "which states have …": which states that have.
+    if (have != 1 || !is_noun_phrase(*elements[0]) || !asks(*elements[0])) return result;
+    Tree said{Rule::verb_phrase, nullptr, {}};
+    for (std::size_t i = have; i < elements.size(); ++i) said.children.push_back(*elements[i]);
+    Tree whole = *elements[0];
+    std::vector<Tree*> edge;
+    right_edge(whole, edge);
+    edge.front()->children.push_back({Rule::relative_clause, nullptr, {std::move(said)}});
+    return nominal({&made_trees_.emplace_back(std::move(whole))}, nullptr);
+  }
+  if (have != 0 || gap->adverb || gap->possessor || !gap->preposition.empty()) return result;
+  Gap owner = *gap;
+  owner.possessor = true;
+  Tree had = *elements[1];
+  std::vector<Tree*> edge;
+  right_edge(had, edge);
+  if (edge.size() == 1 && edge.front()->children.front().is(Category::pronoun)) {
+    auto& parts = edge.front()->children;
+    parts.erase(parts.begin());
+  }
+  made_chunks_.push_back(*elements[have]->chunk);
+  made_chunks_.back().category = Category::be;
+  Elements is{&made_trees_.emplace_back(std::move(had)),
+              &made_trees_.emplace_back(Tree{Rule::leaf, &made_chunks_.back(), {}})};
+  is.insert(is.end(), elements.begin() + 2, elements.end());
+  result = nominal(is, &owner);
+  for (Sentence& sentence : result) sentence.subject = gap->thing;
   return result;
 }
 
@@ -282,6 +326,19 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
   return result;
 }
 
+// "which state has the most states next to it": what is said of the noun tells of its owner. Nothing where
+// no word for the owner stands in it.
+std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, const Thing& owner) {
+  const bool told = std::any_of(anaphors_.begin(), anaphors_.end(), [&](const auto& anaphor) {
+    return mentions(noun.body, anaphor.first) && compatible(owner.classes, anaphor.second.classes);
+  });
+  if (!told || noun.named) return std::nullopt;
+  Instance instance = instance_of(noun);
+  instance.penalty = noun.penalty + owner.penalty;
+  instance.things = {owner, noun};
+  return instance;
+}
+
 std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& owner,
                                           const std::vector<Argument>& adverbs, bool negated) {
   std::vector<Sentence> result;
@@ -289,8 +346,12 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
     for (const Group& possessors : owner.groups) {
       if (possessions.items.size() != 1 || possessors.items.size() != 1 || !step()) continue;
       const Thing& subject = possessors.items.front();
-      for (Instance& instance :
-           possession(possessions.items.front(), subject, cover(had.range, owner.range))) {
+      auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
+      if (auto told = told_of(possessions.items.front(), subject)) {
+        ++told->penalty;
+        instances.push_back(std::move(*told));
+      }
+      for (Instance& instance : instances) {
         const bool fits = std::all_of(adverbs.begin(), adverbs.end(), [&](const Argument& adverb) {
           return fill_adverb(instance, adverb.word, adverb.range, adverb.word_index);
         });

@@ -91,6 +91,7 @@ std::optional<Value> Interpreter::measure_of(Thing& thing, const ontology::Sense
   }
   Instance instance = start(&sense, sense.frame);
   if (!become_root(instance, thing)) return std::nullopt;
+  if (thing.open && thing.classes.empty()) thing.classes = instance.root_classes;
   const Value measure = fresh(context_.schema.label(sense.measure.front().back()));
   append(thing.body, instance.body);
   thing.body.emplace_back(Related{thing.value, sense.measure, measure, std::nullopt});

@@ -194,7 +194,9 @@ std::vector<std::string> complete(std::string_view text, const Context& context,
     if (!phrase.starts_with(prefix)) continue;
     const auto phrase_words = folded_words_of(phrase);
     for (const ClosedMatch& match : match_closed(phrase_words)) {
-      if (match.words == phrase_words.size() && expected.has(match.category)) add(phrase);
+      // Of the many ways to say one thing that by which readings are said back.
+      const bool plain = match.said.empty() && match.words == phrase_words.size();
+      if (plain && expected.has(match.category)) add(phrase);
     }
   }
   return result;

@@ -127,6 +127,8 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   const bool swap = right.open || (!left.open && right.asked && !left.asked) || (left.named && !right.named);
   Thing first = swap ? right : left, second = swap ? left : right;
   if (first.gap) std::swap(first, second);  // it is spoken of outside as well
+  count_as(first, second);
+  count_as(second, first);
   close(first);
   close(second);
   if (first.named) mark_described(first.body);
@@ -205,6 +207,22 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     sentence.body = std::move(said);
   }
   return sentence;
+}
+
+// "which city is the capital of X": where things of the other's class count as what the noun says, the noun
+// is right of them.
+void Interpreter::count_as(Thing& thing, const Thing& other) const {
+  if (thing.named || other.classes.empty()) return;
+  const bool counts = std::all_of(other.classes.begin(), other.classes.end(), [&](const Iri& klass) {
+    return std::any_of(thing.classes.begin(), thing.classes.end(),
+                       [&](const Iri& as) { return context_.lexicon.counts_as(klass, as); });
+  });
+  if (!counts) return;
+  for (Condition& condition : thing.body) {
+    auto* of = std::get_if<OfClass>(&condition.value);
+    if (of != nullptr && of->thing == thing.value)
+      of->classes.insert(other.classes.begin(), other.classes.end());
+  }
 }
 
 // Whether the graph has things of both, whatever its schema says.
@@ -310,6 +328,17 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
     return result;
   }
+  // A phrase of several meanings is said in each.
+  for (std::size_t i = 0; i < said.others.size() && said.superlatives.empty(); ++i) {
+    if (said.others[i].groups.size() < 2) continue;
+    for (const Group& group : said.others[i].groups) {
+      if (!step() || result.size() >= kMaxAlternatives) break;
+      Said one = said;
+      one.others[i].groups = {group};
+      append(result, predicated(thing, one, negated));
+    }
+    return result;
+  }
   if (said.superlatives.empty()) {
     for (Thing& whole : qualified(thing, said)) {
       if (!step()) break;
@@ -405,7 +434,12 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
   Instance value = value_of(thing);
   for (const Argument& other : said.others) {
     if (other.place == Argument::Place::adverb) {
-      if (!fill_adverb(instance, other.word, other.range, other.word_index)) return std::nullopt;
+      // "where is the elevation of X": a number is nowhere.
+      const bool nowhere = other.word == "where" && names_number(thing);
+      if (nowhere) fail(other.range, "a number is nowhere", 2, "what has it");
+      const bool fits = fill_where_itself(instance, thing, other) ||
+                        (!nowhere && fill_adverb(instance, other.word, other.range, other.word_index));
+      if (!fits) return std::nullopt;
       continue;
     }
     if (other.constant) {

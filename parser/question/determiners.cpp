@@ -47,6 +47,11 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
             fits = false;
             break;
           }
+          // "how large an area": what the noun names is a number.
+          if (chunk.text.starts_with("how") && !names_value(thing)) {
+            fits = false;
+            break;
+          }
           ask(thing, chunk.text.starts_with("which") ? "which" : thing.words, chunk.first, false);
           break;
         case Category::how_many:
@@ -74,6 +79,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
         case Category::each:
           thing.quantifier = Quantifier::each;
           thing.one_by_one = chunk.text.starts_with("each");
+          thing.singly = thing.one_by_one || chunk.text == "every";
           break;
         case Category::none:
           thing.quantifier = Quantifier::none;
@@ -110,7 +116,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           fits = possessed(thing, {anything(chunk, true)}, true);
           break;
         case Category::pronoun:
-          fits = possessed(thing, before, false);
+          fits = !told_first_ && possessed(thing, before, false);
           if (!fits) {
             std::vector<Thing> owned = owned_by_referent(thing, chunk);
             if (owned.empty() && before.empty()) nothing_before(chunk);

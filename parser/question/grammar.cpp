@@ -166,7 +166,7 @@ const x3::rule<struct clause_id> clause = "a clause";
 const auto number_of_things = -(leaf(determiner) | leaf(each) | leaf(any)) >> -leaf(number);
 
 // What asks for an answer; a clause behind such a noun phrase is the question's own, not a description.
-const auto asking = leaf(wh_determiner) >> -leaf(number) | leaf(wh_possessive) |
+const auto asking = leaf(wh_determiner) >> -(leaf(number) | leaf(pronoun)) | leaf(wh_possessive) |
                     leaf(how_many) | attempt[leaf(counting) >> number_of_things];
 
 const auto determiners = attempt[(leaf(quantity) | leaf(comparison)) >> (leaf(number) | leaf(decimal))] |
@@ -181,6 +181,7 @@ const auto premodifier =
     attempt[leaf(ordinal) >> Next{superlative}] |
     attempt[leaf(superlative) >> Next{noun, adjective, name, other, superlative, one}] |
     attempt[leaf(adjective) >> Next{noun, adjective, name, superlative, ordinal, other, one}] |
+    attempt[leaf(adjective) >> Skipped(comma) >> Next{adjective}] |
     attempt[(leaf(other) | leaf(aggregate)) >> Next{noun, adjective, superlative, name}] |
     attempt[leaf(name) >> Next{noun, adjective, superlative, ordinal}] |
     attempt[leaf(noun) >> (Next{noun} | NameBehind{})];
@@ -188,7 +189,8 @@ const auto premodifier =
 // A name with the place where it is: "Austin Texas".
 const auto a_name = leaf(name) >> *leaf(name);
 // "the longest one"
-const auto core_def = attempt[+premodifier >> leaf(one)] | *premodifier >> (leaf(noun) | a_name);
+const auto core_def = attempt[+premodifier >> leaf(one)] |
+                      *premodifier >> (leaf(noun) | leaf(others) | a_name);
 
 const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];
 
@@ -207,7 +209,7 @@ const auto described =
 
 const auto reduced_clause = node(Rule::reduced_clause)[leaf(reduced) >> *described];
 
-const auto called = node(Rule::called)[leaf(naming) >> leaf(name)];
+const auto called = node(Rule::called)[leaf(naming) >> -Skipped(determiner) >> leaf(name)];
 
 // A number that counts nothing: "over 1000", but not "of 3 officials".
 const auto quantities = attempt[(leaf(number) | leaf(decimal)) >> !Next{noun, adjective, name, superlative}];
@@ -298,9 +300,9 @@ const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> sour
 const auto floating = relative_clause | reduced_clause | not_phrase;
 
 const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
-                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(filler) | leaf(together) | called |
-                     leaf(comma) | leaf(conjunction) | leaf(disjunction) | leaf(how_measure) | leaf(placed) |
-                     attempt[-leaf(determiner) >> leaf(superlative)];
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(then_) | leaf(filler) |
+                     leaf(together) | called | leaf(comma) | leaf(conjunction) | leaf(disjunction) |
+                     leaf(how_measure) | leaf(placed) | attempt[-leaf(determiner) >> leaf(superlative)];
 
 const auto clause_def = node(Rule::clause)[element >> *(element | floating)];
 

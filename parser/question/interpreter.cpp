@@ -116,7 +116,9 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
     }
   }
   std::vector<LogicalForm> result;
-  for (Sentence& sentence : clause(std::move(elements), nullptr)) {
+  auto sentences = source == nullptr ? sequel(tree) : std::nullopt;
+  if (!sentences) sentences = clause(std::move(elements), nullptr);
+  for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {
       if (auto form = logical_form(std::move(whole))) result.push_back(std::move(*form));
     }

@@ -221,6 +221,7 @@ class Interpreter {
   bool become_root(Instance& instance, const Thing& thing);
   bool fill_adverb(Instance& instance, const std::string& adverb, const SourceRange& range,
                    std::uint32_t word);
+  bool fill_where_itself(Instance& instance, const Thing& thing, const Argument& where);
   bool fill_time(Instance& instance, TimeRelation relation, const TimeConstant& time);
   bool fill_time(Instance& instance, TimeRelation relation, const Thing& other);
   std::vector<ontology::Slot> time_slots(const Instance& instance) const;
@@ -232,8 +233,11 @@ class Interpreter {
   std::vector<Sentence> clause(Elements elements, const Gap* gap);
   void join_infinitive(Elements& elements);
   void join_partitive(Elements& elements);
+  void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
-  static void join_fronted(Elements& elements);
+  static void join_superlative_one(Elements& elements);
+  const Tree* with_fronted(const Tree& noun_phrase_tree, const Tree& phrase);
+  void join_fronted(Elements& elements);
   Elements place_joined(const Elements& elements, std::size_t verb);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
   bool place_descriptions(Elements& elements);
@@ -245,7 +249,9 @@ class Interpreter {
   std::vector<Instance> possession(const Thing& noun, const Thing& owner, const SourceRange& range);
   std::optional<Instance> possession(Thing noun, const Thing& owner, bool by_place);
   std::vector<Sentence> having(const Elements& elements, std::size_t have, const Gap* gap);
+  std::vector<Sentence> having_so(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> held_as(const Elements& elements, std::size_t have, std::size_t role, const Gap* gap);
+  std::optional<Instance> told_of(const Thing& noun, const Thing& owner);
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
                                const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
@@ -300,6 +306,7 @@ class Interpreter {
   std::vector<Sentence> copular(const std::vector<Argument>& things, const Said& said, bool negated);
   std::vector<Sentence> said_behind(const Argument& thing, const Said& said, bool negated);
   bool overlap(const std::set<Iri>& a, const std::set<Iri>& b) const;
+  void count_as(Thing& thing, const Thing& other) const;
   std::optional<Sentence> equated(const Thing& left, const Thing& right, bool negated);
   std::vector<Sentence> predicated(const Thing& thing, const Said& said, bool negated);
   std::optional<Sentence> predicated(const Thing& thing, Thing whole, const Said& said, bool negated);
@@ -312,6 +319,10 @@ class Interpreter {
   bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);
   bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;
   void collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const;
+
+  // sequel.cpp
+  std::optional<std::vector<Sentence>> sequel(const Tree& tree);
+  std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 
   // interpreter.cpp
   std::vector<Sentence> according_to(Sentence sentence, const Tree* source);
@@ -340,6 +351,7 @@ class Interpreter {
   std::map<Value, std::set<Iri>> named_;  // classes of what has a name in the question
   std::map<VariableId, Anaphor> anaphors_;
   std::vector<Reference> references_;
+  std::optional<Referent> told_first_;  // what a sentence before this one, in the same question, tells of
   std::vector<Topic> topics_;
   std::vector<Thing> spoken_of_;    // in a conversation: what noun phrases of this sentence may mean
   bool acts_ = false;               // the question has a verb but "be"

@@ -128,9 +128,16 @@ bool Lattice::is_existential(std::size_t there) const {
 void Lattice::add_referring(std::size_t first, bool in_conversation) {
   const std::string& word = folded_[first];
   if (word == "there" && (in_conversation || !is_existential(first))) add(Category::there_, first, 1);
+  // "…; what runs through that state": the same question speaks of it before.
+  bool goes_on = in_conversation;
+  for (std::size_t i = 0; i < first && word == "that" && !goes_on; ++i) {
+    goes_on = words_[i].after_break || std::any_of(at_[i].begin(), at_[i].end(), [](const Chunk* chunk) {
+                return chunk->category == Category::then_;
+              });
+  }
+  if (word == "that" && goes_on) add(Category::determiner, first, 1);
   if (!in_conversation) return;
   if (is_demonstrative(word)) add(Category::anaphor, first, 1);
-  if (word == "that") add(Category::determiner, first, 1);
 }
 
 // Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
@@ -140,9 +147,12 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
                         const ontology::Lexicon& lexicon) {
   static const std::set<std::string_view> kBeforeIs = {
       "who", "what", "where", "when", "why", "how", "which", "that", "there", "it", "he", "she", "one"};
+  static const std::set<std::string_view> kRanks = {"ranks", "rank", "ranked", "comes", "come"};
   static const std::set<std::string_view> kBegins = {"the", "all", "every", "each", "which", "what", "how"};
   switch (category) {
     case Category::command:
+      // "of the cities in X, take the largest and tell me …"
+      if (folded_[first] == "take" && words_[first].after_break) return true;
       if (folded_[first] == "please" && count == 1) {
         if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
         return true;
@@ -163,7 +173,26 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
     }
     case Category::there:
       return is_existential(first);
+    case Category::then_:
+      return first > 0;
+    case Category::will: {
+      // "can the city be found": nothing is said of what somebody is able to do.
+      if (folded_[first] != "can" && folded_[first] != "could") return true;
+      for (std::size_t i = first + 1; i + 1 < folded_.size(); ++i) {
+        if (folded_[i] == "be" && (folded_[i + 1] == "found" || folded_[i + 1] == "located")) return true;
+      }
+      return false;
+    }
+    case Category::superlative:
+      return (folded_[first] != "first" && folded_[first] != "last") ||
+             (first > 0 && kRanks.contains(folded_[first - 1]));
     case Category::be:
+      // "ranks first in population"
+      if (kRanks.contains(folded_[first])) {
+        const auto next = match_closed(std::span(folded_).subspan(first + 1));
+        return std::any_of(next.begin(), next.end(),
+                           [](const ClosedMatch& match) { return match.category == Category::superlative; });
+      }
       return (folded_[first] != "'s" && folded_[first] != "s") ||
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
     case Category::placed: {
@@ -221,7 +250,10 @@ void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) 
       if (!form.sense->measure.empty() && form.features == 0) measures.push_back(form);
     }
     if (measures.empty()) continue;
-    Chunk& chunk = add(least ? Category::superlative : Category::how_measure, first, skipped + count + 1);
+    // "how high up"
+    const std::size_t end = skipped + count;
+    const std::size_t up = !least && end < behind.size() && behind[end] == "up" ? 1 : 0;
+    Chunk& chunk = add(least ? Category::superlative : Category::how_measure, first, end + 1 + up);
     chunk.unit = unit.unit;
     chunk.forms = std::move(measures);
     chunk.reversed = least;
@@ -410,6 +442,7 @@ std::string_view describe(Category category) noexcept {
     case more_of:
     case ordinal:
     case other:
+    case others:
     case names_of:
     case aggregate:
     case quantity:
@@ -433,6 +466,7 @@ std::string_view describe(Category category) noexcept {
       return "\"than\"";
     case conjunction:
     case disjunction:
+    case then_:
     case comma:
     case remark:
       return "\"and\"";

@@ -50,6 +50,7 @@ struct Thing {
   Comparison relation = Comparison::at_least;
   std::int64_t number = 0;
   bool one_by_one = false;  // "each", not "all" or "every"
+  bool singly = false;      // "each", "every"
   bool asked = false;
   bool counted = false;     // "how many"
   bool named = false;       // a name of the graph

@@ -80,7 +80,8 @@ std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) 
     if (!step() || result.size() >= kMaxAlternatives) break;
     const Thing& first = group.items.front();
     const bool alone = group.items.size() == 1;
-    const bool every = thing.superlative && thing.plural && first.quantifier == Quantifier::each;
+    const bool every =
+        thing.superlative && first.quantifier == Quantifier::each && (thing.plural || first.singly);
     const bool each = alone && (first.one_by_one || every);
     const bool apart = each || (!alone && (group.any_of || thing.plural));
     // "the state of Texas": of one kind with what it is of, it is that itself.

@@ -46,6 +46,20 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
   return result;
 }
 
+// Whether it is said of the most or the least of something in each place how that is: the place is whose it
+// is.
+bool tells_of_most(const Elements& elements, const Gap& gap) {
+  if (!gap.adverb && gap.preposition != "in") return false;
+  const bool so = std::any_of(elements.begin(), elements.end(), [](const Tree* tree) {
+    return tree->is(Category::adjective) || tree->rule == Rule::compared;
+  });
+  const Tree* phrase = elements.empty() ? nullptr : elements.front();
+  while (phrase != nullptr && phrase->rule == Rule::noun_phrases) phrase = &phrase->children.front();
+  return so && phrase != nullptr && phrase->rule == Rule::noun_phrase &&
+         std::any_of(phrase->children.begin(), phrase->children.end(),
+                     [](const Tree& part) { return part.is(Category::superlative); });
+}
+
 // "which country is Niamey in": what was moved to the front belongs behind the preposition without
 // a noun.
 void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others) {
@@ -69,7 +83,9 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   const Chunk* measure = nullptr;
   std::vector<Argument> in_order;
   const Thing* owner = gap != nullptr && gap->possessor ? &gap->thing : nullptr;  // "whose"
-  if (gap != nullptr && (gap->adverb || !gap->preposition.empty())) {             // "the state where X is"
+  if (gap != nullptr && tells_of_most(elements, *gap)) {  // "in which the lowest point is at sea level"
+    owner = &gap->thing;
+  } else if (gap != nullptr && (gap->adverb || !gap->preposition.empty())) {  // "the state where X is"
     said.others.push_back(
         given(gap->thing, Argument::Place::preposition, gap->adverb ? "in" : gap->preposition));
     in_order.push_back(said.others.back());
@@ -111,6 +127,10 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
       possess(made, *owner);
       owner = nullptr;
     }
+    if (made.place == Argument::Place::clause) {
+      fail(made.range, "\"that\" and a clause have no place without a verb of saying", 1);
+      return {};
+    }
     if (made.holds_things() && made.groups.empty() && !is_stranded(*tree)) return {};
     (made.place == Argument::Place::before ? things : said.others).push_back(made);
     in_order.push_back(std::move(made));
@@ -144,15 +164,20 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
            "this stands without a form of \"be\"", 1);
       return {};
     }
-    // "in which state are there the most cities": the state has them.
-    const bool in_one = there && said.others.size() == 1 && said.others.front().holds_things() &&
-                        !things.front().groups.empty() &&
-                        compares_counts(things.front().groups.front().items.front());
+    // "in which state are there the most cities", "in which states are there mountains": the state has them.
+    const bool one_place = there && said.others.size() == 1 && said.others.front().holds_things() &&
+                           !things.front().groups.empty();
+    const Thing* first = one_place ? &things.front().groups.front().items.front() : nullptr;
+    const bool in_one =
+        one_place && (compares_counts(*first) ||
+                      (!first->asked && said.others.front().word == "in" && asks(*said.others.front().tree)));
     if (in_one) return had_by(things.front(), said.others.front(), {}, negated);
     result = listed(in_order);
+    // "is there …", "where are there …": not which.
+    const bool adverb = there && any(elements, Category::wh_adverb, 0, elements.size());
     for (Sentence& sentence : result) {
-      if (!asks_yes_or_no(elements)) continue;
-      sentence.yes_no = true;
+      if (!asks_yes_or_no(elements) && !adverb) continue;
+      sentence.yes_no = !adverb;
       std::erase_if(sentence.columns,
                     [](const AskedColumn& column) { return !column.adverb && column.noun == column.name; });
     }

@@ -115,8 +115,8 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     determiners.push_back(parts[at++].chunk);
   }
   // "those rivers", with nothing that says which.
-  const bool pointing = context_.discourse != nullptr && determiners.size() == 1 && at + 1 == parts.size() &&
-                        parts[at].is(Category::noun) &&
+  const bool pointing = (context_.discourse != nullptr || told_first_) && determiners.size() == 1 &&
+                        at + 1 == parts.size() && parts[at].is(Category::noun) &&
                         determiners.front()->category == Category::determiner &&
                         is_demonstrative(determiners.front()->text);
   std::vector<Thing> things;

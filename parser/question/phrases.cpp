@@ -47,7 +47,14 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
   const bool whose = (preposition == "in" || preposition == "for") && !thing.names_root && !thing.owned;
   // "the population in Texas": what Texas has, not what there is in it.
   if (whose && !thing.superlative && !thing.aggregate) {
-    if (auto whole = owned(thing, item, false)) return only(std::move(whole));
+    auto whole = item.one_by_one ? owned_by_each(thing, group) : owned(thing, item, false);
+    std::vector<Thing> result = only(std::move(whole));
+    // "the lowest elevation in Texas": of what lies there, where it has none itself.
+    auto inside =
+        names_number(thing) && !compares_counts(item) ? placed(thing, preposition, item) : std::nullopt;
+    if (inside) inside->penalty += result.empty() ? 0 : 3;
+    append(result, only(std::move(inside)));
+    if (!result.empty()) return result;
   }
   if (!compares_counts(item)) {
     if (auto whole = placed(thing, preposition, item)) return only(std::move(whole));

@@ -202,14 +202,25 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;
+  // "how many people live in each city": a number for each.
+  const bool number = !no && first_of(instance.things, [](const Thing& thing) {
+                               return thing.asked && !thing.counted && names_value(thing);
+                             }) != nullptr;
   bool scoped = no;
   for (const Thing& thing : instance.things) {
-    const bool each = thing.quantifier == Quantifier::each && &thing != scopes.each;
+    const bool each =
+        thing.quantifier == Quantifier::each && &thing != scopes.each && !(number && thing.one_by_one);
     scoped = scoped || each || thing.quantifier == Quantifier::count;
   }
   std::vector<const Thing*> every, counts;
   for (const Thing& thing : instance.things) {
     append(sentence.columns, thing.columns);
+    if (thing.asked && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
+    const bool apart = number && thing.quantifier == Quantifier::each && thing.one_by_one;
+    if (apart && !thing.asked) {
+      sentence.columns.push_back(
+          {thing.words, {}, thing.value, ColumnKind::term, thing.head_word, false, thing.classes});
+    }
     append(sentence.roots, thing.roots);
     sentence.notes.insert(thing.notes.begin(), thing.notes.end());
     sentence.counted = sentence.counted || thing.counted;
@@ -217,7 +228,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
       // stands in the base of the count
     } else if (thing.asked && scoped && &thing != scopes.counted) {
       generate(outer, thing);
-    } else if (thing.quantifier == Quantifier::each && !thing.asked) {
+    } else if (thing.quantifier == Quantifier::each && !thing.asked && !apart) {
       every.push_back(&thing);
     } else if (thing.quantifier == Quantifier::count && !thing.asked) {
       counts.push_back(&thing);

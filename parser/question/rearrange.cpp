@@ -25,35 +25,124 @@ void Interpreter::join_infinitive(Elements& elements) {
   }
 }
 
-// "of the states that …, which has …": which of them.
+namespace {
+
+// The one noun phrase that a list has, or the noun phrase itself.
+const Tree* alone(const Tree* phrases) {
+  while (phrases->rule == Rule::noun_phrases && phrases->children.size() == 1)
+    phrases = &phrases->children.front();
+  return phrases;
+}
+
+// "which", "which one"; "what" where it is the most of something: "what's the biggest (one)".
+bool chooses(const Elements& elements, std::size_t at) {
+  const Tree* which = alone(elements[at]);
+  if (which->rule != Rule::noun_phrase || which->children.size() != 1) return false;
+  const Tree& word = which->children.front();
+  if (word.is(Category::wh_determiner)) return true;
+  return word.is(Category::wh_pronoun) && word.chunk->text == "what" && at + 3 == elements.size() &&
+         elements[at + 1]->is(Category::be) && elements[at + 2]->is(Category::superlative);
+}
+
+// Whether a noun phrase is a name, with nothing that says of what kind.
+bool is_name(const Tree& phrase) {
+  return std::any_of(phrase.children.begin(), phrase.children.end(),
+                     [](const Tree& part) { return part.is(Category::name); }) &&
+         std::none_of(phrase.children.begin(), phrase.children.end(),
+                      [](const Tree& part) { return part.is(Category::noun); });
+}
+
+bool describes(const Tree& tree) {
+  return tree.rule == Rule::prepositional || tree.rule == Rule::relative_clause ||
+         tree.rule == Rule::reduced_clause || tree.rule == Rule::not_phrase || tree.rule == Rule::compared;
+}
+
+}  // namespace
+
+// "of the rivers in X that …, which is …": which of them; what stands between describes them.
 void Interpreter::join_partitive(Elements& elements) {
   if (elements.size() < 2 || elements[0]->rule != Rule::prepositional || elements[0]->children.size() < 2)
     return;
   const std::string& word = elements[0]->children.front().chunk->text;
   if (word != "of" && word != "among" && word != "from") return;
-  const Tree* which = elements[1];
+  std::size_t at = 1;
+  while (at + 1 < elements.size() && describes(*elements[at])) ++at;
+  // "of the states that …, the smallest"
+  if (elements[at]->is(Category::superlative) && at + 1 == elements.size()) {
+    Tree of{Rule::of_phrase, nullptr, elements[0]->children};
+    std::vector<Tree*> edge;
+    right_edge(of, edge);
+    for (std::size_t i = 1; i < at && !edge.empty(); ++i) edge.back()->children.push_back(*elements[i]);
+    elements = {&made_trees_.emplace_back(Tree{Rule::noun_phrase, nullptr, {*elements[at], std::move(of)}})};
+    return;
+  }
+  const Tree* which = alone(elements[at]);
   const Tree* among = &elements[0]->children.back();
   // "of those, which has …": no list.
   const bool listed = among->rule == Rule::noun_phrases && among->children.size() == 3 &&
                       among->children[1].is(Category::comma);
   if (listed) {
-    which = &among->children[2];
+    which = alone(&among->children[2]);
     among = &among->children[0];
   }
-  while (which->rule == Rule::noun_phrases && which->children.size() == 1) which = &which->children.front();
   const bool bare = which->rule == Rule::noun_phrase && which->children.size() == 1 &&
                     which->children.front().is(Category::wh_determiner);
-  if (!bare) return;
-  while (among->rule == Rule::noun_phrases && among->children.size() == 1) among = &among->children.front();
+  if (listed ? !bare : !chooses(elements, at)) return;
+  among = alone(among);
   if (among->rule != Rule::noun_phrase) return;
-  Tree whole{Rule::noun_phrase, nullptr, {which->children.front()}};
+  made_chunks_.push_back(*which->children.front().chunk);
+  made_chunks_.back().category = Category::wh_determiner;
+  Tree whole{Rule::noun_phrase, nullptr, {{Rule::leaf, &made_chunks_.back(), {}}}};
   for (const Tree& part : among->children) {
     const bool article = part.is(Category::determiner) || part.is(Category::each) || part.is(Category::any);
     if (!article) whole.children.push_back(part);
   }
   made_trees_.push_back(std::move(whole));
-  if (!listed) elements.erase(elements.begin());
+  if (!listed) elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(at));
   elements.front() = &made_trees_.back();
+}
+
+// "is higher than the highest point in X": the phrase describes what is compared with, where that takes it.
+void Interpreter::join_compared(Elements& elements) {
+  for (std::size_t i = 0; i + 1 < elements.size(); ++i) {
+    const Tree& phrase = *elements[i + 1];
+    if (elements[i]->rule != Rule::compared || phrase.rule != Rule::prepositional ||
+        phrase.children.size() != 2 || asks(phrase)) {
+      continue;
+    }
+    Tree whole = *elements[i];
+    std::vector<Tree*> edge;
+    right_edge(whole, edge);
+    for (Tree* noun : edge) {
+      if (is_name(*noun)) continue;
+      noun->children.push_back(phrase);
+      if (!noun_phrase(*noun, {}).empty()) {
+        elements[i] = &made_trees_.emplace_back(std::move(whole));
+        elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        break;
+      }
+      noun->children.pop_back();
+    }
+  }
+}
+
+// "which river is the longest one": the longest.
+void Interpreter::join_superlative_one(Elements& elements) {
+  const auto be =
+      std::find_if(elements.begin(), elements.end(), [](const Tree* tree) { return tree->is(Category::be); });
+  for (auto element = be; element != elements.end(); ++element) {
+    const Tree* phrase = alone(*element);
+    const bool subject =
+        std::any_of(elements.begin(), element, [](const Tree* tree) { return is_noun_phrase(*tree); });
+    if (!subject || phrase->rule != Rule::noun_phrase) continue;
+    const auto& parts = phrase->children;
+    const std::size_t first = parts.front().is(Category::determiner) ? 1 : 0;
+    if (parts.size() != first + 2 || !parts[first].is(Category::superlative) ||
+        !parts[first + 1].is(Category::one)) {
+      continue;
+    }
+    *element = &parts[first];
+  }
 }
 
 // "states with their capitals": states and their capitals.
@@ -89,26 +178,118 @@ void Interpreter::join_possessions(Elements& elements) {
 
 namespace {
 
-// Whether a noun phrase is a name, with nothing that says of what kind.
-bool is_name(const Tree& phrase) {
-  return std::any_of(phrase.children.begin(), phrase.children.end(),
-                     [](const Tree& part) { return part.is(Category::name); }) &&
-         std::none_of(phrase.children.begin(), phrase.children.end(),
-                      [](const Tree& part) { return part.is(Category::noun); });
+bool is_fronted(const Tree& tree) {
+  return tree.rule == Rule::prepositional && tree.children.size() == 2 &&
+         is_noun_phrase(tree.children.back()) && !asks(tree.children.back());
+}
+
+// What a form of "be" joins: a noun phrase, or what is said of one.
+bool is_said(const Tree* tree) {
+  return is_noun_phrase(*tree) || has_no_place(*tree) || tree->is(Category::there) ||
+         tree->is(Category::wh_adverb) || is_verbal(*tree);
+}
+
+// Whether a superlative stands before the noun.
+bool chooses_thing(const Tree* phrase) {
+  return std::any_of(phrase->children.begin(), phrase->children.end(),
+                     [](const Tree& part) { return part.is(Category::superlative); });
+}
+
+// The first noun phrase that begins with "its" or "their".
+Tree* owned_by_pronoun(Tree& tree) {
+  if (tree.rule == Rule::noun_phrase && !tree.children.empty() &&
+      tree.children.front().is(Category::pronoun)) {
+    return &tree;
+  }
+  for (Tree& child : tree.children) {
+    if (Tree* found = owned_by_pronoun(child)) return found;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
-// "In Texas, what is the largest city": phrases that come first, where no verb takes them, stand last.
+// The noun phrase with a phrase that was moved to the front: as its owner ("for each state, what is its
+// capital"), else behind its outermost noun that takes it. Null where none does.
+const Tree* Interpreter::with_fronted(const Tree& noun_phrase_tree, const Tree& phrase) {
+  const Chunk& word = *phrase.children.front().chunk;
+  const bool of = word.text == "of" || word.text == "among" || word.text == "for";
+  Tree as_owner{Rule::of_phrase, nullptr, phrase.children};
+  Tree* each = &as_owner.children.back();
+  while (!each->children.empty()) each = &each->children.front();
+  if (word.text == "for" && each->is(Category::each)) {  // "for every state": of each
+    made_chunks_.push_back(*each->chunk);
+    made_chunks_.back().text = "each";
+    each->chunk = &made_chunks_.back();
+  }
+  Tree whole = noun_phrase_tree;
+  if (Tree* its = owned_by_pronoun(whole)) {
+    its->children.erase(its->children.begin());
+    its->children.push_back(std::move(as_owner));
+    return &made_trees_.emplace_back(std::move(whole));
+  }
+  Tree in = phrase;
+  if (of) {
+    made_chunks_.push_back(word);
+    made_chunks_.back().category = Category::preposition;
+    made_chunks_.back().text = "in";
+    in.children.front().chunk = &made_chunks_.back();
+  }
+  for (const Tree* behind : {of ? &as_owner : nullptr, &in}) {
+    if (behind == nullptr) continue;
+    whole = noun_phrase_tree;
+    std::vector<Tree*> edge;
+    right_edge(whole, edge);
+    // First what is chosen: "the population of the largest city" there.
+    std::reverse(edge.begin(), edge.end());
+    std::stable_partition(edge.begin(), edge.end(), chooses_thing);
+    for (Tree* noun : edge) {
+      noun->children.push_back(*behind);
+      const auto things = noun_phrase(*noun, {});
+      const bool number =
+          noun != edge.back() && chooses_thing(noun) && !things.empty() && names_value(things.front());
+      if (!things.empty() && !number) return &made_trees_.emplace_back(std::move(whole));
+      noun->children.pop_back();
+    }
+  }
+  return nullptr;
+}
+
+// "In Texas, what is the largest city", "where in Texas is the lowest point": phrases that come first, where
+// no verb takes them, describe the last noun phrase that they can describe, else they stand last.
 void Interpreter::join_fronted(Elements& elements) {
-  const auto asked = std::find_if(elements.begin(), elements.end(), [](const Tree* tree) {
-    return tree->rule != Rule::prepositional || tree->children.size() != 2 ||
-           !is_noun_phrase(tree->children.back()) || asks(tree->children.back());
-  });
-  const bool fronted =
-      any(elements, Category::be, 0, elements.size()) &&
-      std::any_of(asked, elements.end(), [](const Tree* tree) { return is_noun_phrase(*tree); });
-  if (fronted) std::rotate(elements.begin(), asked, elements.end());
+  if (elements.empty() || !any(elements, Category::be, 0, elements.size())) return;
+  const std::size_t first = elements.front()->is(Category::wh_adverb) ? 1 : 0;
+  std::size_t last = first;
+  while (last < elements.size() && is_fronted(*elements[last])) ++last;
+  if (last == first || std::none_of(elements.begin() + static_cast<std::ptrdiff_t>(last), elements.end(),
+                                    [](const Tree* tree) { return is_noun_phrase(*tree); })) {
+    return;
+  }
+  for (std::size_t i = last; --i > first;) {  // "in cities in Texas, …"
+    const Tree* joined = with_fronted(*elements[i - 1], *elements[i]);
+    if (joined == nullptr) continue;
+    elements[i - 1] = joined;
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i));
+    --last;
+  }
+  // "in Texas, which cities are there": that is what is said of them.
+  const bool nothing_more = std::count_if(elements.begin(), elements.end(), is_said) < 2;
+  for (; last > first; --last) {
+    const Tree* joined = nullptr;
+    for (std::size_t i = elements.size(); joined == nullptr && i-- > last;) {
+      const bool bare = alone(elements[i])->children.size() < 2 && asks(*elements[i]);
+      if (!is_noun_phrase(*elements[i]) || bare || nothing_more) continue;
+      joined = with_fronted(*elements[i], *elements[last - 1]);
+      if (joined != nullptr) elements[i] = joined;
+    }
+    if (joined == nullptr) {
+      std::rotate(elements.begin() + static_cast<std::ptrdiff_t>(first),
+                  elements.begin() + static_cast<std::ptrdiff_t>(last), elements.end());
+      return;
+    }
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(last) - 1);
+  }
 }
 
 // "In Texas, which city do most people live in", "which city in Texas do …": the phrase, which the verb does
@@ -139,7 +320,8 @@ Elements Interpreter::place_joined(const Elements& elements, std::size_t verb) {
 // "the largest state next to the one with the most people": "one" is the noun said before.
 void Interpreter::resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns) {
   if (tree.is(Category::noun)) nouns.insert(nouns.begin(), tree.chunk);
-  if (tree.is(Category::ones) || tree.is(Category::one)) ones_[tree.chunk] = nouns;
+  const bool one = tree.is(Category::ones) || tree.is(Category::one) || tree.is(Category::others);
+  if (one) ones_[tree.chunk] = nouns;
   for (const Tree& child : tree.children) resolve_ones(child, nouns);
 }
 
@@ -147,8 +329,9 @@ void Interpreter::resolve_ones(const Tree& tree, std::vector<const Chunk*>& noun
 std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
   const auto meant = ones_.find(&chunk);
   if (meant == ones_.end() || meant->second.empty()) {
-    if (chunk.category != Category::one) return {anything(chunk, false)};
-    fail(chunk.range, "there is nothing before this that \"one\" could stand for", 4, "a noun");
+    if (chunk.category == Category::ones) return {anything(chunk, false)};
+    fail(chunk.range, "there is nothing before this that \"" + chunk.text + "\" could stand for", 4,
+         "a noun");
     return {};
   }
   std::vector<Thing> result;
@@ -161,6 +344,7 @@ std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
     for (const ontology::Form& form : before->forms) {
       Thing thing = noun(here, form);
       thing.plural = chunk.text != "the one" && chunk.text != "one";
+      thing.other = chunk.category == Category::others;
       thing.penalty += distance;
       note(thing.notes, thing.head_word, thing.words);
       result.push_back(std::move(thing));
@@ -215,10 +399,12 @@ bool Interpreter::place_exceptions(Elements& elements) {
 // …"), describes the nearest noun before it that it fits, and no name where there is a noun.
 bool Interpreter::place_descriptions(Elements& elements) {
   const bool be = any(elements, Category::be, 0, elements.size());
+  const bool there = any(elements, Category::there, 0, elements.size());
   for (std::size_t i = 0; i < elements.size();) {
     const Rule rule = elements[i]->rule;
     const bool floats = rule == Rule::relative_clause || rule == Rule::reduced_clause ||
-                        rule == Rule::not_phrase || (rule == Rule::compared && !be);
+                        rule == Rule::not_phrase || (rule == Rule::compared && !be) ||
+                        (rule == Rule::called && (!be || there));
     if (!floats) {
       ++i;
       continue;
@@ -240,6 +426,10 @@ bool Interpreter::place_descriptions(Elements& elements) {
 bool Interpreter::described_before(Elements& elements, std::size_t at) {
   for (const bool names_too : {false, true}) {
     for (std::size_t i = at; i-- > 0;) {
+      // "how many cities are there called X"
+      if (elements[i]->is(Category::there) ||
+          (elements[i]->is(Category::be) && elements[i + 1]->is(Category::there)))
+        continue;
       if (!is_noun_phrase(*elements[i]) && elements[i]->rule != Rule::prepositional) break;
       Tree whole = *elements[i];
       std::vector<Tree*> phrases;

@@ -250,7 +250,10 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
     }
     const bool number = names_number(thing);
     if (self) {
+      const std::set<Iri> kinds = instance.root_classes;
       if (number || !become_root(instance, thing)) continue;
+      if (const auto* id = std::get_if<VariableId>(&thing.value); id != nullptr && anaphors_.contains(*id))
+        anaphors_[*id].classes.insert(kinds.begin(), kinds.end());
       for (AskedColumn& column : thing.columns) {
         if (column.value == thing.value && column.classes.empty()) column.classes = instance.root_classes;
       }
@@ -374,6 +377,27 @@ bool Interpreter::fill_adverb(Instance& instance, const std::string& adverb, con
     }
     instance.body.emplace_back(Maybe{{Related{instance.root, paths, column.value, std::nullopt}}});
   }
+  instance.columns.push_back(std::move(column));
+  return true;
+}
+
+// "where is the lowest point": what is a place itself and has no name here; "where is the elevation lowest":
+// what has it.
+bool Interpreter::fill_where_itself(Instance& instance, const Thing& thing, const Argument& where) {
+  const auto* root = std::get_if<VariableId>(&instance.root);
+  if (where.word != "where" || root == nullptr || named_.contains(instance.root)) return false;
+  if (thing.asked || thing.gap || thing.named || thing.referring) return false;
+  const auto slots = slots_of(instance, SlotKind::where);
+  const bool itself =
+      thing.names_root && std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
+        return std::find(slot.paths.begin(), slot.paths.end(), PropertyPath{}) != slot.paths.end();
+      });
+  if (!itself && !names_number(thing)) return false;
+  AskedColumn column;
+  column.name = "where";
+  column.word = where.word_index;
+  column.value = instance.root;
+  column.classes = instance.root_classes;
   instance.columns.push_back(std::move(column));
   return true;
 }
