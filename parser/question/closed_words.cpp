@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "parser/question/requests.hpp"
+
 namespace griot::question {
 namespace {
 
@@ -232,67 +234,7 @@ constexpr Entry kEntries[] = {
     {"located", placed},
     {"situated", placed},
     {"found", placed},
-    // Requests are made of these, one behind the other: "can you" "please" "tell me".
     {"please", command},
-    {"can you", command},
-    {"could you", command},
-    {"would you", command},
-    {"will you", command},
-    {"can i", command},
-    {"could i", command},
-    {"i want", command},
-    {"we want", command},
-    {"i need", command},
-    {"we need", command},
-    {"i would like", command},
-    {"we would like", command},
-    {"i wish", command},
-    {"i am looking for", command},
-    {"we are looking for", command},
-    {"i wonder", command},
-    {"i am wondering", command},
-    {"i am curious", command},
-    {"i am trying", command},
-    {"we are trying", command},
-    {"i am interested in", command},
-    {"any idea", command},
-    {"do you know", command},
-    {"do you happen to know", command},
-    {"let me know", command},
-    {"let me see", command},
-    {"help me", command},
-    {"what can you tell me", command},
-    {"to know", command},
-    {"to see", command},
-    {"to find", command},
-    {"to find out", command},
-    {"to get", command},
-    {"to have", command},
-    {"you to", command},
-    {"a list of", command},
-    {"the list of", command},
-    {"a list with", command},
-    {"a complete list of", command},
-    {"a full list of", command},
-    {"list", command},
-    {"show", command},
-    {"name", command},
-    {"give", command},
-    {"find", command},
-    {"tell", command},
-    {"display", command},
-    {"get", command},
-    {"see", command},
-    {"list me", command},
-    {"show me", command},
-    {"give me", command},
-    {"find me", command},
-    {"tell me", command},
-    {"get me", command},
-    {"give us", command},
-    {"show us", command},
-    {"tell us", command},
-    {"about", command},
     {"state", command},
     {"count", counting},
     {"the number of", counting},
@@ -445,6 +387,9 @@ const std::vector<std::string>& closed_phrases() {
   static const std::vector<std::string> built = [] {
     std::vector<std::string> result;
     for (const auto& [phrase, categories] : table()) result.push_back(phrase);
+    for (std::string& phrase : request_beginnings()) result.push_back(std::move(phrase));
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
   }();
   return built;

@@ -7,6 +7,7 @@
 #include "parser/question/closed_words.hpp"
 #include "parser/question/numbers.hpp"
 #include "parser/question/remarks.hpp"
+#include "parser/question/requests.hpp"
 #include "parser/question/suggestions.hpp"
 
 namespace griot::question {
@@ -39,11 +40,6 @@ std::vector<Category> categories(const ontology::Form& form) {
   return result;
 }
 
-// Whether a word goes on with a request that others have begun: "(i want) to know".
-bool goes_on(std::string_view word) {
-  return word == "to" || word == "about" || word == "you" || word == "get" || word == "see";
-}
-
 }  // namespace
 
 Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Context& context)
@@ -55,6 +51,7 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
       continue;
     }
     add_closed(i, context.lexicon);
+    add_requests(i);
     add_referring(i, context.discourse != nullptr);
     add_lexical(i, context.lexicon);
     add_measures(i, context.lexicon);
@@ -124,6 +121,20 @@ bool Lattice::is_existential(std::size_t there) const {
          (there + 1 < folded_.size() && kForms.contains(folded_[there + 1]));
 }
 
+// What tells Griot to answer begins the question; what is put in for politeness ends what is said, too.
+void Lattice::add_requests(std::size_t first) {
+  const bool begins = first <= commanded_;
+  for (const Request& request : match_requests(std::span(folded_).subspan(first))) {
+    const std::size_t end = first + request.words;
+    if (begins) {
+      add(Category::command, first, request.words);
+      commanded_ = std::max(commanded_, end);
+    } else if (request.aside && (end == words_.size() || words_[end].after_break)) {
+      add(Category::filler, first, request.words);
+    }
+  }
+}
+
 // Words that may stand for something said before.
 void Lattice::add_referring(std::size_t first, bool in_conversation) {
   const std::string& word = folded_[first];
@@ -147,11 +158,8 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
         if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
         return true;
       }
-      if (first > commanded_ || (first == 0 && goes_on(folded_[0]))) return false;
-      if (folded_[first] == "state" &&
-          (first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))) {
+      if (first > commanded_ || first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))
         return false;
-      }
       commanded_ = std::max(commanded_, first + count);
       return true;
     case Category::filler:

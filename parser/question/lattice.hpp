@@ -46,6 +46,7 @@ class Lattice {
  private:
   Chunk& add(Category category, std::size_t first, std::size_t count);
   void add_closed(std::size_t first, const ontology::Lexicon& lexicon);
+  void add_requests(std::size_t first);
   bool is_existential(std::size_t there) const;
   void add_referring(std::size_t first, bool in_conversation);
   bool has_place(Category category, std::size_t first, std::size_t count, const ontology::Lexicon& lexicon);

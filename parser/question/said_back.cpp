@@ -24,7 +24,7 @@ class Writer {
       // "which state's (place)": nothing comes between a word and its 's.
       if (chunk.category != Category::possessive) text_ += std::exchange(remark_, {});
       if (chunk.category == Category::comma) {
-        comma_ = true;  // written before what follows, if that says anything
+        comma_ = !text_.empty();  // written between what says anything
         continue;
       }
       if (std::exchange(comma_, false)) text_ += ',';
