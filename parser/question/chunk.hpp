@@ -54,6 +54,7 @@ enum class Category : std::uint8_t {
   preposition,
   between,
   command,    // list, show, name, give me
+  turn,       // "and give", behind what it is asked of
   counting,   // count, the number of
   names_of,   // the names of
   aggregate,  // total, average

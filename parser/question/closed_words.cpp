@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 
 #include "parser/question/requests.hpp"
@@ -29,6 +30,9 @@ constexpr Entry kEntries[] = {
     {"which ones", wh_determiner, "which"},
     {"which one of the", wh_determiner, "which of the"},
     {"which of", wh_determiner},
+    {"which of all", wh_determiner, "which of"},
+    {"which of all the", wh_determiner, "which of the"},
+    {"which one of all the", wh_determiner, "which of the"},
     {"whichever", free},
     {"whatever", free},
     {"whose", wh_possessive},
@@ -68,27 +72,10 @@ constexpr Entry kEntries[] = {
     {"be", be},
     {"been", be},
     {"being", be},
-    {"can be found", be, "is"},
     {"serve as", be, "is"},
     {"serves as", be, "is"},
     {"served as", be, "was"},
     {"acts as", be, "is"},
-    {"could be found", be, "is"},
-    {"can i find", be, "is"},
-    {"can we find", be, "is"},
-    {"can you find", be, "is"},
-    {"can one find", be, "is"},
-    {"could i find", be, "is"},
-    {"would i find", be, "is"},
-    {"would you find", be, "is"},
-    {"do you find", be, "is"},
-    {"do i find", be, "is"},
-    {"do we find", be, "is"},
-    {"you would find", be, "is"},
-    {"you can find", be, "is"},
-    {"you find", be, "is"},
-    {"i can find", be, "is"},
-    {"we find", be, "is"},
     {"'s", be, "is"},
     {"do", do_},
     {"does", do_},
@@ -184,6 +171,8 @@ constexpr Entry kEntries[] = {
     {"her", anaphor},
     {"those", ones},
     {"the ones", ones},
+    {"all those", ones, "those"},
+    {"all of those", ones, "those"},
     {"the one", ones},
     {"ones", one},
     {"one", one},
@@ -200,6 +189,9 @@ constexpr Entry kEntries[] = {
     {"'s", possessive},
     {"s", possessive, "'s"},  // without its apostrophe
     {"s", be, "is"},
+    {"anywhere in", preposition, "in"},
+    {"somewhere in", preposition, "in"},
+    {"home to", preposition, "with"},
     {"between", between},
     {"names of", names_of},
     {"the names of", names_of},
@@ -234,6 +226,7 @@ constexpr Entry kEntries[] = {
     {"located", placed},
     {"situated", placed},
     {"found", placed},
+    {"to be found", placed},
     {"please", command},
     {"state", command},
     {"count", counting},
@@ -244,6 +237,11 @@ constexpr Entry kEntries[] = {
     {"the count of", counting, "the number of"},
     {"number of", counting},
     {"there", there},
+    {"it is that", filler},
+    {"is it that", filler},
+    {"it was that", filler},
+    {"was it that", filler},
+    {"at all", filler},
     {"of all", filler},
     {"of them all", filler},
     {"in total", together},
@@ -332,6 +330,34 @@ struct Meaning {
 };
 using Table = std::map<std::string, std::vector<Meaning>, std::less<>>;
 
+// "one would find", "can you find", "might be found", "are regarded as": no more than a form of "be".
+void add_mere_being(Table& table) {
+  constexpr std::string_view kFinders[] = {"i", "we", "you", "one"};
+  constexpr std::string_view kModals[] = {"can", "could", "might", "may", "would", "will", "do", "should"};
+  constexpr std::string_view kFinding[] = {"find", "come across"};
+  constexpr std::string_view kHeld[] = {"considered",    "considered to be", "regarded as", "counted as",
+                                        "classed as",    "classified as",    "deemed",      "thought of as",
+                                        "considered as", "known to be",      "rated as",    "said to be"};
+  const auto joined = [](std::initializer_list<std::string_view> words) {
+    std::string phrase;
+    for (const auto word : words) (phrase += phrase.empty() ? "" : " ") += word;
+    return phrase;
+  };
+  for (const auto find : kFinding) {
+    for (const auto finder : kFinders) {
+      table[joined({finder, find})].push_back({be, "is"});
+      for (const auto modal : kModals) {
+        table[joined({finder, modal, find})].push_back({be, "is"});
+        table[joined({modal, finder, find})].push_back({be, "is"});
+      }
+    }
+  }
+  for (const auto modal : kModals) table[joined({modal, "be found"})].push_back({be, "is"});
+  for (const std::string_view form : {"is", "are", "was", "were", "be"}) {
+    for (const auto held : kHeld) table[joined({form, held})].push_back({be, form});
+  }
+}
+
 const Table& table() {
   static const Table built = [] {
     Table result;
@@ -339,6 +365,7 @@ const Table& table() {
       result[std::string(phrase)].push_back({category, said});
     }
     for (const auto word : kPrepositions) result[std::string(word)].push_back({preposition, {}});
+    add_mere_being(result);
     return result;
   }();
   return built;

@@ -47,6 +47,10 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
             fits = false;
             break;
           }
+          if (chunk.text.starts_with("how ") && !names_value(thing)) {
+            fits = false;
+            break;
+          }
           ask(thing, chunk.text.starts_with("which") ? "which" : thing.words, chunk.first, false);
           break;
         case Category::how_many:
@@ -110,6 +114,11 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           fits = possessed(thing, {anything(chunk, true)}, true);
           break;
         case Category::pronoun:
+          if (topical_ != nullptr) {
+            if (auto whole = owned_apart(thing, topic(chunk))) result.push_back(std::move(*whole));
+            fits = false;
+            break;
+          }
           fits = possessed(thing, before, false);
           if (!fits) {
             std::vector<Thing> owned = owned_by_referent(thing, chunk);

@@ -116,7 +116,10 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
     }
   }
   std::vector<LogicalForm> result;
-  for (Sentence& sentence : clause(std::move(elements), nullptr)) {
+  std::vector<Sentence> sentences = turned(elements);
+  if (sentences.empty() && !any(elements, Category::turn, 0, elements.size()))
+    sentences = clause(std::move(elements), nullptr);
+  for (Sentence& sentence : sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {
       if (auto form = logical_form(std::move(whole))) result.push_back(std::move(*form));
     }

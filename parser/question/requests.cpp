@@ -29,6 +29,7 @@ enum class Said : std::uint8_t {
   trouble,    // "might I trouble you"
   let,        // "let me"
   list,       // "a full"
+  place,      // "locate"
   finding,    // "find"
   telling,    // "tell"
   told,       // "tell me"
@@ -63,6 +64,7 @@ constexpr Step kSteps[] = {
     {Said::nothing, "specify|indicate|compute|calculate|determine|retrieve|fetch|look up|work out|figure out",
      Said::telling},
     {Said::nothing, "pick out|point out|point me to|remind|inform", Said::telling},
+    {Said::nothing, "locate", Said::place},
     {Said::nothing, "find|find out|identify|get|take|pick|choose|taking|considering|consider|given",
      Said::finding},
 
@@ -111,9 +113,10 @@ constexpr Step kSteps[] = {
      Said::told},
     {Said::to_do, "tell|give|show|name|list|display|say|provide|supply|report|enumerate|state",
      Said::telling},
-    {Said::to_do,
-     "specify|indicate|compute|calculate|determine|identify|get|find|pick out|point out|remind|inform",
+    {Said::to_do, "specify|indicate|compute|calculate|determine|pick out|point out|remind|inform",
      Said::telling},
+    {Said::to_do, "locate", Said::place},
+    {Said::to_do, "find|identify|get", Said::finding},
     {Said::to_do, "let me|let us", Said::let},
     {Said::let, "know|see|have", Said::all},
     {Said::be, "so|very|really|that", Said::be},
@@ -127,6 +130,7 @@ constexpr Step kSteps[] = {
     {Said::trouble, "for", Said::all},
     {Said::trouble, "to", Said::to_do},
 
+    {Said::place, "for me|for us", Said::place},
     {Said::finding, "me|us|for me|for us", Said::finding},
     {Said::telling, "me|us|for me|for us|to me|to us", Said::told},
     {Said::told, "please|kindly|again|exactly|precisely", Said::told},
@@ -156,6 +160,7 @@ bool is_whole(Said said) {
     case Said::wish:
     case Said::wonder:
     case Said::feeling:
+    case Said::place:
     case Said::finding:
     case Said::telling:
     case Said::told:
@@ -209,7 +214,7 @@ class Matcher {
 
  private:
   void go_on(Said said, std::size_t at, bool finds) {
-    if (is_whole(said)) found_.push_back({at, words_.front() == "if", finds});
+    if (is_whole(said)) found_.push_back({at, words_.front() == "if", said == Said::place, finds});
     const auto [first, last] = table().equal_range(said);
     for (auto step = first; step != last; ++step) {
       const auto& [phrase, to] = step->second;

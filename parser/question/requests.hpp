@@ -12,8 +12,9 @@ namespace griot::question {
 
 struct Request {
   std::size_t words = 0;
-  bool aside = false;  // "if you please": it may stand at the end as well
-  bool finds = false;  // "find", "take": what it finds is perhaps only what is asked of
+  bool aside = false;    // "if you please": it may stand at the end as well
+  bool locates = false;  // "locate": asks where something is
+  bool finds = false;    // "find", "take": what it finds is perhaps only what is asked of
 };
 
 // Every request that the folded `words` begin with, shortest first.
