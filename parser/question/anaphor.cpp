@@ -120,6 +120,7 @@ std::vector<Thing> Interpreter::referents(const Chunk& chunk, Among among) {
 
 // "it", "them": what else the clause speaks of, or what was spoken of before.
 std::vector<Thing> Interpreter::anaphor(const Chunk& chunk) {
+  if (topical_ != nullptr) return {topic(chunk)};
   std::vector<Thing> result = referents(chunk, Among::any);
   if (told_first_ && !result.empty()) return result;
   Thing open = anything(chunk, false);

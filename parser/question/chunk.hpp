@@ -49,13 +49,13 @@ enum class Category : std::uint8_t {
   conjunction,  // and
   disjunction,  // or
   comma,
-  then_,   // and tell me: behind it the question goes on from what stands before
   remark,  // in brackets: see remarks.hpp
   of,
   possessive,  // 's
   preposition,
   between,
   command,    // list, show, name, give me
+  turn,       // "and give", behind what it is asked of
   counting,   // count, the number of
   names_of,   // the names of
   aggregate,  // total, average

@@ -299,7 +299,11 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
   const Tree* phrase = &elements[role]->children.back();
   while (phrase->rule == Rule::noun_phrases && phrase->children.size() == 1)
     phrase = &phrase->children.front();
-  const bool simple = elements.size() == role + 1 && role == have + 2 &&
+  // Nothing else stands before: what would describe another thing is not left out.
+  const std::size_t from = owner != nullptr ? have - 1 : have;
+  const bool alone = std::all_of(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(from),
+                                 [](const Tree* tree) { return tree->rule == Rule::leaf; });
+  const bool simple = alone && elements.size() == role + 1 && role == have + 2 &&
                       is_noun_phrase(*elements[have + 1]) && (owner != nullptr) != (gap != nullptr) &&
                       phrase->rule == Rule::noun_phrase;
   if (!simple) return result;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
+
+#include "parser/question/requests.hpp"
 
 namespace griot::question {
 namespace {
@@ -38,6 +41,9 @@ constexpr Entry kEntries[] = {
     {"how long a", wh_determiner},
     {"how high a", wh_determiner},
     {"how high an", wh_determiner},
+    {"which of all", wh_determiner, "which of"},
+    {"which of all the", wh_determiner, "which of the"},
+    {"which one of all the", wh_determiner, "which of the"},
     {"whichever", free},
     {"whatever", free},
     {"whose", wh_possessive},
@@ -79,7 +85,6 @@ constexpr Entry kEntries[] = {
     {"be", be},
     {"been", be},
     {"being", be},
-    {"can be found", be, "is"},
     {"ranks", be, "is"},
     {"rank", be, "are"},
     {"ranked", be, "was"},
@@ -91,22 +96,6 @@ constexpr Entry kEntries[] = {
     {"acts as", be, "is"},
     {"is considered", be, "is"},
     {"are considered", be, "are"},
-    {"could be found", be, "is"},
-    {"can i find", be, "is"},
-    {"can we find", be, "is"},
-    {"can you find", be, "is"},
-    {"can one find", be, "is"},
-    {"could i find", be, "is"},
-    {"would i find", be, "is"},
-    {"would you find", be, "is"},
-    {"do you find", be, "is"},
-    {"do i find", be, "is"},
-    {"do we find", be, "is"},
-    {"you would find", be, "is"},
-    {"you can find", be, "is"},
-    {"you find", be, "is"},
-    {"i can find", be, "is"},
-    {"we find", be, "is"},
     {"'s", be, "is"},
     {"do", do_},
     {"does", do_},
@@ -206,6 +195,8 @@ constexpr Entry kEntries[] = {
     {"her", anaphor},
     {"those", ones},
     {"the ones", ones},
+    {"all those", ones, "those"},
+    {"all of those", ones, "those"},
     {"the one", ones},
     {"ones", one},
     {"one", one},
@@ -224,6 +215,9 @@ constexpr Entry kEntries[] = {
     {"'s", possessive},
     {"s", possessive, "'s"},  // without its apostrophe
     {"s", be, "is"},
+    {"anywhere in", preposition, "in"},
+    {"somewhere in", preposition, "in"},
+    {"home to", preposition, "with"},
     {"between", between},
     {"names of", names_of},
     {"the names of", names_of},
@@ -268,76 +262,9 @@ constexpr Entry kEntries[] = {
     {"located", placed},
     {"situated", placed},
     {"found", placed},
-    // Requests are made of these, one behind the other: "can you" "please" "tell me".
+    {"to be found", placed},
     {"please", command},
-    {"can you", command},
-    {"could you", command},
-    {"would you", command},
-    {"will you", command},
-    {"can i", command},
-    {"could i", command},
-    {"i want", command},
-    {"we want", command},
-    {"i need", command},
-    {"we need", command},
-    {"i would like", command},
-    {"we would like", command},
-    {"i wish", command},
-    {"i am looking for", command},
-    {"we are looking for", command},
-    {"i wonder", command},
-    {"i am wondering", command},
-    {"i am curious", command},
-    {"i am trying", command},
-    {"we are trying", command},
-    {"i am interested in", command},
-    {"any idea", command},
-    {"do you know", command},
-    {"do you happen to know", command},
-    {"let me know", command},
-    {"let me see", command},
-    {"help me", command},
-    {"what can you tell me", command},
-    {"to know", command},
-    {"to see", command},
-    {"to find", command},
-    {"to find out", command},
-    {"to get", command},
-    {"to have", command},
-    {"you to", command},
-    {"a list of", command},
-    {"the list of", command},
-    {"a list with", command},
-    {"a complete list of", command},
-    {"a full list of", command},
-    {"list", command},
-    {"show", command},
-    {"name", command},
-    {"give", command},
-    {"find", command},
-    {"tell", command},
-    {"display", command},
-    {"get", command},
-    {"see", command},
-    {"list me", command},
-    {"show me", command},
-    {"give me", command},
-    {"find me", command},
-    {"tell me", command},
-    {"get me", command},
-    {"give us", command},
-    {"show us", command},
-    {"tell us", command},
-    {"take", command},
-    {"about", command},
     {"state", command},
-    {"and tell me", then_},
-    {"and then tell me", then_, "and tell me"},
-    {"then tell me", then_, "and tell me"},
-    {"and tell us", then_, "and tell me"},
-    {"and show me", then_, "and tell me"},
-    {"and give me", then_, "and tell me"},
-    {"and say", then_, "and tell me"},
     {"count", counting},
     {"the number of", counting},
     {"total number of", counting, "the number of"},
@@ -346,6 +273,11 @@ constexpr Entry kEntries[] = {
     {"the count of", counting, "the number of"},
     {"number of", counting},
     {"there", there},
+    {"it is that", filler},
+    {"is it that", filler},
+    {"it was that", filler},
+    {"was it that", filler},
+    {"at all", filler},
     {"of all", filler},
     {"of them all", filler},
     {"in total", together},
@@ -448,6 +380,34 @@ struct Meaning {
 };
 using Table = std::map<std::string, std::vector<Meaning>, std::less<>>;
 
+// "one would find", "can you find", "might be found", "are regarded as": no more than a form of "be".
+void add_mere_being(Table& table) {
+  constexpr std::string_view kFinders[] = {"i", "we", "you", "one"};
+  constexpr std::string_view kModals[] = {"can", "could", "might", "may", "would", "will", "do", "should"};
+  constexpr std::string_view kFinding[] = {"find", "come across"};
+  constexpr std::string_view kHeld[] = {"considered",    "considered to be", "regarded as", "counted as",
+                                        "classed as",    "classified as",    "deemed",      "thought of as",
+                                        "considered as", "known to be",      "rated as",    "said to be"};
+  const auto joined = [](std::initializer_list<std::string_view> words) {
+    std::string phrase;
+    for (const auto word : words) (phrase += phrase.empty() ? "" : " ") += word;
+    return phrase;
+  };
+  for (const auto find : kFinding) {
+    for (const auto finder : kFinders) {
+      table[joined({finder, find})].push_back({be, "is"});
+      for (const auto modal : kModals) {
+        table[joined({finder, modal, find})].push_back({be, "is"});
+        table[joined({modal, finder, find})].push_back({be, "is"});
+      }
+    }
+  }
+  for (const auto modal : kModals) table[joined({modal, "be found"})].push_back({be, "is"});
+  for (const std::string_view form : {"is", "are", "was", "were", "be"}) {
+    for (const auto held : kHeld) table[joined({form, held})].push_back({be, form});
+  }
+}
+
 const Table& table() {
   static const Table built = [] {
     Table result;
@@ -455,6 +415,7 @@ const Table& table() {
       result[std::string(phrase)].push_back({category, said});
     }
     for (const auto word : kPrepositions) result[std::string(word)].push_back({preposition, {}});
+    add_mere_being(result);
     return result;
   }();
   return built;
@@ -503,6 +464,9 @@ const std::vector<std::string>& closed_phrases() {
   static const std::vector<std::string> built = [] {
     std::vector<std::string> result;
     for (const auto& [phrase, categories] : table()) result.push_back(phrase);
+    for (std::string& phrase : request_beginnings()) result.push_back(std::move(phrase));
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
   }();
   return built;

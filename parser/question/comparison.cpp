@@ -297,6 +297,12 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
       if (measure && word.unit != nullptr) measure = converted(whole, *measure, word);
       if (!measure) continue;
       if (!together) {
+        // "how long is each river": told with the river.
+        if (whole.quantifier == Quantifier::each && !whole.named && !whole.owner) {
+          whole.quantifier = Quantifier::some;
+          whole.owner =
+              AskedColumn{"of", {}, whole.value, ColumnKind::term, whole.head_word, false, whole.classes};
+        }
         add(std::move(whole), *measure);
         continue;
       }

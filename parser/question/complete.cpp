@@ -190,13 +190,15 @@ std::vector<std::string> complete(std::string_view text, const Context& context,
     }
   }
   if (!names_first) add_names();
-  for (const std::string& phrase : closed_phrases()) {
-    if (!phrase.starts_with(prefix)) continue;
-    const auto phrase_words = folded_words_of(phrase);
-    for (const ClosedMatch& match : match_closed(phrase_words)) {
-      // Of the many ways to say one thing that by which readings are said back.
-      const bool plain = match.said.empty() && match.words == phrase_words.size();
-      if (plain && expected.has(match.category)) add(phrase);
+  // Those that are said as they stand go before other words for them.
+  for (const bool plain : {true, false}) {
+    for (const std::string& phrase : closed_phrases()) {
+      if (!phrase.starts_with(prefix)) continue;
+      const auto phrase_words = folded_words_of(phrase);
+      for (const ClosedMatch& match : match_closed(phrase_words)) {
+        const bool whole = match.words == phrase_words.size() && match.said.empty() == plain;
+        if (whole && expected.has(match.category)) add(phrase);
+      }
     }
   }
   return result;

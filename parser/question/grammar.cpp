@@ -194,13 +194,14 @@ const auto core_def = attempt[+premodifier >> leaf(one)] |
 
 const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];
 
-const auto relative_clause = node(
-    Rule::relative_clause)[-leaf(preposition) >> leaf(relative) >> -attempt[noun_phrase >> *prepositional] >>
-                           verb_phrase >> *attempt[(leaf(conjunction) | leaf(disjunction)) >> verb_phrase]];
+const auto relative_clause =
+    node(Rule::relative_clause)[-leaf(preposition) >> leaf(relative) >>
+                                (leaf(there) | -attempt[noun_phrase >> *prepositional]) >> verb_phrase >>
+                                *attempt[(leaf(conjunction) | leaf(disjunction)) >> verb_phrase]];
 
 // "the states the Ohio runs through"
 const auto bare_relative_clause =
-    node(Rule::relative_clause)[node(Rule::noun_phrase)[-determiners >> core >> *of_phrase] >>
+    node(Rule::relative_clause)[node(Rule::noun_phrase)[leaf(anaphor) | -determiners >> core >> *of_phrase] >>
                                 *prepositional >> Next{verb, have, will} >> verb_phrase];
 
 // What stands behind the verb of a description asks for nothing: "of those that border X, which has …".
@@ -300,7 +301,7 @@ const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> sour
 const auto floating = relative_clause | reduced_clause | not_phrase;
 
 const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
-                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(then_) | leaf(filler) |
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(turn) | leaf(filler) |
                      leaf(together) | called | leaf(comma) | leaf(conjunction) | leaf(disjunction) |
                      leaf(how_measure) | leaf(placed) | attempt[-leaf(determiner) >> leaf(superlative)];
 

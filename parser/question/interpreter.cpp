@@ -116,7 +116,7 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
     }
   }
   std::vector<LogicalForm> result;
-  auto sentences = source == nullptr ? sequel(tree) : std::nullopt;
+  auto sentences = two_sentences(tree, elements, source);
   if (!sentences) sentences = clause(std::move(elements), nullptr);
   for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {

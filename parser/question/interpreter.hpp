@@ -255,6 +255,7 @@ class Interpreter {
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
                                const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
+  std::vector<Sentence> existing(const std::vector<Argument>& things, const Said& said, bool negated);
   std::vector<Sentence> listed(const std::vector<Argument>& arguments);
   void count_for_owner(Thing& thing);
   Sentence listed_group(const Group& group);
@@ -294,6 +295,7 @@ class Interpreter {
   Body count_compared(Body inner, const Thing& counted, const Thing* topic);
   void bind_anaphors(Instance& instance);
   bool tell_apart(const std::vector<Thing>& things, Body& said);
+  static void tell_owners(std::vector<Thing>& things);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);
   Body extreme_count(Body inner, const Thing& most, const Thing* topic);
   void tell_apart(const std::vector<Thing>& things, Body& said) const;
@@ -315,12 +317,21 @@ class Interpreter {
   Condition identical(const Value& left, const Value& right) const;
   std::optional<Sentence> identified(const Thing& asked, const Thing& named);
 
+  // topic.cpp
+  static bool turns_at(const Elements& elements, std::size_t at);
+  std::vector<Sentence> turned(Elements elements);
+  Elements fronted(const Elements& before, Elements behind);
+  std::vector<Sentence> said_of(Elements before, const Elements& behind);
+  Thing topic(const Chunk& chunk) const;
+
   // likelihood.cpp
   bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);
   bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;
   void collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const;
 
   // sequel.cpp
+  std::optional<std::vector<Sentence>> two_sentences(const Tree& tree, const Elements& elements,
+                                                     const Tree* source);
   std::optional<std::vector<Sentence>> sequel(const Tree& tree);
   std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 
@@ -335,6 +346,11 @@ class Interpreter {
   struct Anaphor {
     const Chunk* chunk = nullptr;
     std::set<Iri> classes;
+  };
+  // What the sentence is about, while what is said of it is read.
+  struct Topical {
+    Thing thing;
+    bool chosen = false;  // "which" asks which of it
   };
   // What a word was tried to stand for.
   struct Reference {
@@ -353,7 +369,8 @@ class Interpreter {
   std::vector<Reference> references_;
   std::optional<Referent> told_first_;  // what a sentence before this one, in the same question, tells of
   std::vector<Topic> topics_;
-  std::vector<Thing> spoken_of_;    // in a conversation: what noun phrases of this sentence may mean
+  std::vector<Thing> spoken_of_;  // in a conversation: what noun phrases of this sentence may mean
+  const Topical* topical_ = nullptr;
   bool acts_ = false;               // the question has a verb but "be"
   std::set<const Chunk*> each_of_;  // words whose things the question asks of each of
   // What "the one", "those" may stand for, the nearest noun first.

@@ -7,6 +7,7 @@
 #include "parser/question/closed_words.hpp"
 #include "parser/question/numbers.hpp"
 #include "parser/question/remarks.hpp"
+#include "parser/question/requests.hpp"
 #include "parser/question/suggestions.hpp"
 
 namespace griot::question {
@@ -39,11 +40,6 @@ std::vector<Category> categories(const ontology::Form& form) {
   return result;
 }
 
-// Whether a word goes on with a request that others have begun: "(i want) to know".
-bool goes_on(std::string_view word) {
-  return word == "to" || word == "about" || word == "you" || word == "get" || word == "see";
-}
-
 }  // namespace
 
 Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Context& context)
@@ -55,6 +51,7 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
       continue;
     }
     add_closed(i, context.lexicon);
+    add_requests(i);
     add_referring(i, context.discourse != nullptr);
     add_lexical(i, context.lexicon);
     add_measures(i, context.lexicon);
@@ -124,6 +121,37 @@ bool Lattice::is_existential(std::size_t there) const {
          (there + 1 < folded_.size() && kForms.contains(folded_[there + 1]));
 }
 
+// What tells Griot to answer begins the question; what is put in for politeness ends what is said, too.
+// Behind what a question is about it turns to what is asked of it.
+void Lattice::add_requests(std::size_t first) {
+  const bool begins = first <= commanded_;
+  const std::size_t joining = begins ? 0 : joining_words(first);
+  const bool turns = joining > 0 || (!begins && words_[first].after_break);
+  for (const Request& request : match_requests(std::span(folded_).subspan(first + joining))) {
+    const std::size_t count = joining + request.words;
+    const std::size_t end = first + count;
+    if (begins && request.locates) {
+      add(Category::wh_adverb, first, count).text = "where";
+    } else if (begins) {
+      add(Category::command, first, count);
+      commanded_ = std::max(commanded_, end);
+      lists_ = lists_ || !(request.finds || request.aside);
+    } else if (request.aside && (end == words_.size() || words_[end].after_break)) {
+      add(Category::filler, first, count);
+    } else if (turns && !request.locates && end < words_.size()) {
+      // "list the states and give their capitals" asks for both.
+      if (lists_ && joining == 0) continue;
+      add(lists_ ? Category::conjunction : Category::turn, first, count).text = lists_ ? "and" : "give";
+    }
+  }
+}
+
+// "and", "then", "and then": how many words join what follows to what is said before.
+std::size_t Lattice::joining_words(std::size_t first) const {
+  const std::size_t n = folded_[first] == "and" ? 1 : 0;
+  return first + n + 1 < folded_.size() && folded_[first + n] == "then" ? n + 1 : n;
+}
+
 // Words that may stand for something said before.
 void Lattice::add_referring(std::size_t first, bool in_conversation) {
   const std::string& word = folded_[first];
@@ -132,7 +160,7 @@ void Lattice::add_referring(std::size_t first, bool in_conversation) {
   bool goes_on = in_conversation;
   for (std::size_t i = 0; i < first && word == "that" && !goes_on; ++i) {
     goes_on = words_[i].after_break || std::any_of(at_[i].begin(), at_[i].end(), [](const Chunk* chunk) {
-                return chunk->category == Category::then_;
+                return chunk->category == Category::turn;
               });
   }
   if (word == "that" && goes_on) add(Category::determiner, first, 1);
@@ -157,24 +185,21 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
         if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
         return true;
       }
-      if (first > commanded_ || (first == 0 && goes_on(folded_[0]))) return false;
-      if (folded_[first] == "state" &&
-          (first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))) {
+      if (first > commanded_ || first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))
         return false;
-      }
+      lists_ = true;
       commanded_ = std::max(commanded_, first + count);
       return true;
     case Category::filler:
     case Category::together: {
-      // At the end of what is said; "where exactly" at its beginning; "is called what".
+      // At the end of what is said; "where exactly" at its beginning; "is called what"; "which is it that".
+      if (folded_[first + count - 1] == "that") return first > 0 && first + count < words_.size();
       if (first + count + 1 == words_.size() && folded_[first + count] == "what") return true;
       const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
       return first + count == words_.size() || words_[first + count].after_break || asks;
     }
     case Category::there:
       return is_existential(first);
-    case Category::then_:
-      return first > 0;
     case Category::will: {
       // "can the city be found": nothing is said of what somebody is able to do.
       if (folded_[first] != "can" && folded_[first] != "could") return true;
@@ -257,6 +282,18 @@ void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) 
     chunk.unit = unit.unit;
     chunk.forms = std::move(measures);
     chunk.reversed = least;
+  }
+  add_asked_measures(first);
+}
+
+// "how large an area": asks for what the noun names.
+void Lattice::add_asked_measures(std::size_t first) {
+  const std::vector<const Chunk*> begun = at_[first];
+  for (const Chunk* chunk : begun) {
+    const bool article =
+        chunk->last < folded_.size() && (folded_[chunk->last] == "a" || folded_[chunk->last] == "an");
+    if (chunk->category == Category::how_measure && article)
+      add(Category::wh_determiner, first, chunk->last - first + 1);
   }
 }
 
@@ -466,7 +503,6 @@ std::string_view describe(Category category) noexcept {
       return "\"than\"";
     case conjunction:
     case disjunction:
-    case then_:
     case comma:
     case remark:
       return "\"and\"";
@@ -482,6 +518,7 @@ std::string_view describe(Category category) noexcept {
     case except:
       return "\"except\"";
     case command:
+    case turn:
     case counting:
       return "a command";
     case there:

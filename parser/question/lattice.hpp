@@ -46,12 +46,15 @@ class Lattice {
  private:
   Chunk& add(Category category, std::size_t first, std::size_t count);
   void add_closed(std::size_t first, const ontology::Lexicon& lexicon);
+  void add_requests(std::size_t first);
+  std::size_t joining_words(std::size_t first) const;
   bool is_existential(std::size_t there) const;
   void add_referring(std::size_t first, bool in_conversation);
   bool has_place(Category category, std::size_t first, std::size_t count, const ontology::Lexicon& lexicon);
   bool is_written_as_name(std::size_t first, std::size_t count) const;
   void add_lexical(std::size_t first, const ontology::Lexicon& lexicon);
   void add_measures(std::size_t first, const ontology::Lexicon& lexicon);
+  void add_asked_measures(std::size_t first);
   void add_unsurpassed(const Chunk& comparative);
   void add_names(std::size_t first, const ontology::NameSource& names);
   std::size_t add_quoted(std::size_t first, const ontology::NameSource& names);
@@ -74,6 +77,7 @@ class Lattice {
   std::vector<std::pair<std::size_t, std::size_t>> yearless_;  // words of dates without a year
   Diagnostics unknown_;
   std::size_t commanded_ = 0;  // how far the words go that tell Griot to answer
+  bool lists_ = false;         // whether they ask for more than to find something
   std::size_t fewest_ = 0, most_ = 0;
 };
 

@@ -272,7 +272,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
     } else if (child.is(Category::relative)) {
       gap.adverb = child.chunk->text == "where";
       gap.possessor = child.chunk->text == "whose";
-    } else if (is_noun_phrase(child) || child.rule == Rule::prepositional) {
+    } else if (is_noun_phrase(child) || child.rule == Rule::prepositional || child.is(Category::there)) {
       shared.push_back(&child);
     } else if (child.rule == Rule::verb_phrase) {
       Elements elements = shared;

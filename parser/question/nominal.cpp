@@ -60,6 +60,18 @@ bool tells_of_most(const Elements& elements, const Gap& gap) {
                      [](const Tree& part) { return part.is(Category::superlative); });
 }
 
+bool asks_for(const Argument& argument) {
+  return !argument.groups.empty() && !argument.groups.front().items.empty() &&
+         argument.groups.front().items.front().asked;
+}
+
+// Neither asked for nor compared by how many there are.
+bool is_plain(const Argument& argument) {
+  return !argument.groups.empty() && !argument.groups.front().items.empty() &&
+         !argument.groups.front().items.front().asked &&
+         !compares_counts(argument.groups.front().items.front());
+}
+
 // "which country is Niamey in": what was moved to the front belongs behind the preposition without
 // a noun.
 void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others) {
@@ -144,10 +156,16 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     if (!elements.empty()) fail(range_of(*elements.front()), "there is nothing here that is asked about", 0);
     return {};
   }
-  const bool there = any(elements, Category::there, 0, elements.size());
+  // "in which states there is a lake", "states where there is one": it is in these.
+  const bool placed = gap != nullptr || (things.size() == 1 && is_plain(things.front()) &&
+                                         std::any_of(said.others.begin(), said.others.end(), asks_for));
+  const bool exists = any(elements, Category::there, 0, elements.size());
+  const bool there = exists && !placed;
   const bool negated = any(elements, Category::negation, 0, elements.size());
   std::vector<Sentence> result;
-  if ((!be && !bare) || there) {
+  // "where the Rhine": so it is here.
+  const bool adverbial = !be && things.size() == 1 && elements.front()->is(Category::wh_adverb);
+  if ((!be && !bare && !adverbial) || there) {
     if (things.size() != 1) {
       fail(things[1].range, "this noun phrase stands without a verb", 1);
       return {};
@@ -199,8 +217,32 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     fail(measure->range, "\"" + measure->text + "\" asks of one thing and nothing more", 1);
     return {};
   }
-  result = copular(things, said, negated);
+  result = exists ? existing(things, said, negated) : copular(things, said, negated);
   for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
+  return result;
+}
+
+// "in which states there is a port with a crane": what stands behind the noun describes it.
+std::vector<Sentence> Interpreter::existing(const std::vector<Argument>& things, const Said& said,
+                                            bool negated) {
+  std::vector<Argument> described{things.back()};
+  Said rest = said;
+  rest.others.clear();
+  for (const Argument& other : said.others) {
+    const bool behind = other.range.begin > things.back().range.begin;
+    const bool gap = !other.groups.empty() && !other.groups.front().items.empty() &&
+                     other.groups.front().items.front().gap;
+    (behind && !gap && !asks_for(other) ? described : rest.others).push_back(other);
+  }
+  if (things.size() != 1 || rest.others.empty()) return copular(things, said, negated);
+  std::vector<Sentence> result;
+  for (const auto& [chosen, cost] : attachments(described, std::nullopt)) {
+    if (chosen.size() != 1) continue;
+    for (Sentence& sentence : copular(chosen, rest, negated)) {
+      sentence.penalty += cost;
+      result.push_back(std::move(sentence));
+    }
+  }
   return result;
 }
 

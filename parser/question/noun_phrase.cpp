@@ -102,6 +102,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   const auto& parts = tree.children;
   if (parts.size() == 1 &&
       (parts.front().is(Category::wh_pronoun) || parts.front().is(Category::wh_determiner))) {
+    if (parts.front().chunk->text.starts_with("how ")) return {};
     return {pronoun(*parts.front().chunk)};
   }
   if (parts.size() == 1 && parts.front().is(Category::anaphor)) return anaphor(*parts.front().chunk);
@@ -128,7 +129,9 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     // A determiner before a possessive belongs to the owner: "whose capital's mayor".
     // "which of Texas's cities": chosen among what is had, not among owners.
     const bool owner = end < parts.size();
-    const bool chosen = !determiners.empty() && determiners.front()->text.ends_with(" of");
+    // "count Texas's cities": so, too.
+    const bool chosen = !determiners.empty() && (determiners.front()->text.ends_with(" of") ||
+                                                 determiners.front()->category == Category::counting);
     if (chosen ? !owner : first) {
       const bool named = parts[at].is(Category::name) && at + 1 == end;
       const bool article = !determiners.empty() && determiners.back()->text == "the";
@@ -175,7 +178,8 @@ Thing Interpreter::anything(const Chunk& chunk, bool person) {
 }
 
 Thing Interpreter::pronoun(const Chunk& chunk) {
-  Thing thing = anything(chunk, chunk.text == "who" || chunk.text == "whom");
+  const bool chosen = topical_ != nullptr && topical_->chosen && chunk.category == Category::wh_determiner;
+  Thing thing = chosen ? topic(chunk) : anything(chunk, chunk.text == "who" || chunk.text == "whom");
   ask(thing, chunk.text, chunk.first, false);
   return thing;
 }

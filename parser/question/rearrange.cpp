@@ -327,6 +327,11 @@ void Interpreter::resolve_ones(const Tree& tree, std::vector<const Chunk*>& noun
 
 // The nouns before it that it may stand for, the nearest first; with none it stands for anything.
 std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
+  if (topical_ != nullptr) {
+    Thing thing = topic(chunk);
+    thing.plural = chunk.text != "the one" && chunk.text != "one";
+    return {std::move(thing)};
+  }
   const auto meant = ones_.find(&chunk);
   if (meant == ones_.end() || meant->second.empty()) {
     if (chunk.category == Category::ones) return {anything(chunk, false)};
@@ -426,9 +431,14 @@ bool Interpreter::place_descriptions(Elements& elements) {
 bool Interpreter::described_before(Elements& elements, std::size_t at) {
   for (const bool names_too : {false, true}) {
     for (std::size_t i = at; i-- > 0;) {
-      // "how many cities are there called X"
-      if (elements[i]->is(Category::there) ||
-          (elements[i]->is(Category::be) && elements[i + 1]->is(Category::there)))
+      // "how many cities are there called X", "how many ports are there that …", "how deep the port is that
+      // …"
+      const bool past = elements[i]->is(Category::be) || elements[i]->is(Category::there);
+      const bool there = elements[i]->is(Category::there) || (past && elements[i + 1]->is(Category::there));
+      if (there || (past && elements[at]->rule == Rule::relative_clause &&
+                    std::all_of(elements.begin() + static_cast<std::ptrdiff_t>(i),
+                                elements.begin() + static_cast<std::ptrdiff_t>(at),
+                                [](const Tree* tree) { return tree->rule == Rule::leaf; })))
         continue;
       if (!is_noun_phrase(*elements[i]) && elements[i]->rule != Rule::prepositional) break;
       Tree whole = *elements[i];

@@ -21,10 +21,14 @@ class Writer {
       const bool says_nothing = chunk.category == Category::remark || chunk.category == Category::command ||
                                 chunk.category == Category::filler;
       if (says_nothing) continue;
+      if (chunk.category == Category::turn) {
+        comma_ = true;
+        if (asks(at + 1, path.end())) continue;
+      }
       // "which state's (place)": nothing comes between a word and its 's.
       if (chunk.category != Category::possessive) text_ += std::exchange(remark_, {});
       if (chunk.category == Category::comma) {
-        comma_ = true;  // written before what follows, if that says anything
+        comma_ = !text_.empty();  // written between what says anything
         continue;
       }
       if (std::exchange(comma_, false)) text_ += ',';
@@ -39,6 +43,23 @@ class Writer {
   }
 
  private:
+  // Whether a question follows, which needs no request before it.
+  static bool asks(Path::const_iterator at, Path::const_iterator end) {
+    if (at != end && (*at)->category == Category::preposition) ++at;
+    if (at == end) return false;
+    switch ((*at)->category) {
+      case Category::wh_pronoun:
+      case Category::wh_determiner:
+      case Category::wh_possessive:
+      case Category::wh_adverb:
+      case Category::how_many:
+      case Category::how_measure:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   const std::string& note_of(const Chunk& chunk) const {
     static const std::string none;
     const auto note = notes_.find(chunk.last - 1);

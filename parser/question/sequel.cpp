@@ -60,7 +60,7 @@ struct Halves {
 std::optional<Halves> halves_of(const Tree& tree) {
   const auto& parts = tree.children;
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
-    const bool then = parts[i].is(Category::then_);
+    const bool then = parts[i].is(Category::turn);
     if (!then && !(parts[i].is(Category::comma) && begins_question(parts[i + 1]))) continue;
     Halves halves;
     for (std::size_t at = 0; at < parts.size(); ++at) {
@@ -85,7 +85,21 @@ std::optional<Halves> halves_of(const Tree& tree) {
 
 }  // namespace
 
-// The readings of a question of two sentences; nothing where it is one.
+// The readings of a question of two sentences, or of one and what it is about; nothing where it is one.
+std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Tree& tree, const Elements& elements,
+                                                                const Tree* source) {
+  const bool turns = any(elements, Category::turn, 0, elements.size());
+  if (!turns && source == nullptr) {
+    if (auto told = sequel(tree)) return told;
+  }
+  std::vector<Sentence> about = turned(elements);
+  if (!about.empty()) return about;
+  if (!turns) return std::nullopt;
+  auto told = source == nullptr ? sequel(tree) : std::nullopt;
+  return told ? std::move(told) : std::move(about);
+}
+
+// The readings of two sentences; nothing where it is one.
 std::optional<std::vector<Sentence>> Interpreter::sequel(const Tree& tree) {
   auto halves = halves_of(tree);
   if (!halves) return std::nullopt;

@@ -1,0 +1,248 @@
+#include "parser/question/requests.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace griot::question {
+namespace {
+
+// What has been said of a request, and so what may follow.
+enum class Said : std::uint8_t {
+  nothing,
+  modal,      // "could"
+  modal_you,  // "if you could"
+  pronoun,    // "I"
+  would,      // "I would"
+  am,         // "I am", "I would be"
+  feeling,    // "I would be glad"
+  wish,       // "I would like"
+  wonder,     // "I wonder"
+  possible,   // "would it be possible"
+  to_do,      // "could you": what is to be done
+  be,         // "would you be"
+  kind,       // "would you be so kind"
+  mind,       // "would you mind"
+  learning,   // "interested in"
+  trouble,    // "might I trouble you"
+  let,        // "let me"
+  list,       // "a full"
+  place,      // "locate"
+  finding,    // "find"
+  telling,    // "tell"
+  told,       // "tell me"
+  condition,  // "if"
+  polite,     // "if you would be so kind"
+  minded,     // "if you do not mind"
+  may_ask,    // "if I may"
+  aside,      // "if you please"
+  all         // "to know": all that a request needs
+};
+
+// What may follow: phrases parted by '|', and what has been said then.
+struct Step {
+  Said from;
+  std::string_view phrases;
+  Said to;
+};
+
+constexpr Step kSteps[] = {
+    {Said::nothing, "kindly", Said::all},
+    {Said::nothing, "can|could|would|will|might|may|shall|should", Said::modal},
+    {Said::nothing, "do you|does anyone|does anybody", Said::to_do},
+    {Said::nothing, "i|we", Said::pronoun},
+    {Said::nothing, "is it|would it be|might it be", Said::possible},
+    {Said::nothing, "if", Said::condition},
+    {Said::nothing, "let me|let us", Said::let},
+    {Said::nothing, "help me|help us", Said::to_do},
+    {Said::nothing, "help me|any idea|any ideas|what can you tell me|what can you tell us", Said::all},
+    {Said::nothing, "a|the|a complete|a full|the complete|the full", Said::list},
+    {Said::nothing, "tell|give|show|name|list|display|say|provide|supply|report|return|print|enumerate",
+     Said::telling},
+    {Said::nothing, "specify|indicate|compute|calculate|determine|retrieve|fetch|look up|work out|figure out",
+     Said::telling},
+    {Said::nothing, "pick out|point out|point me to|remind|inform", Said::telling},
+    {Said::nothing, "locate", Said::place},
+    {Said::nothing, "find|find out|identify|get|take|pick|choose|taking|considering|consider|given",
+     Said::finding},
+
+    {Said::modal, "kindly|please|possibly|perhaps|just|also", Said::modal},
+    {Said::modal, "you|anyone|anybody|somebody|someone|i|we|one", Said::to_do},
+    {Said::modal_you, "could|would|might|can|may|will|should", Said::to_do},
+
+    {Said::pronoun, "also|just|really|only|simply|very much", Said::pronoun},
+    {Said::pronoun, "would|should", Said::would},
+    {Said::pronoun, "am|are|was|were", Said::am},
+    {Said::pronoun, "want|need|wish|wanted|needed|wished|hope|hoped", Said::wish},
+    {Said::pronoun, "wonder|wondered", Said::wonder},
+    {Said::would, "also|just|really|very much|so|most|dearly|rather|quite", Said::would},
+    {Said::would, "like|love|prefer|want|wish|need", Said::wish},
+    {Said::would, "be", Said::am},
+    {Said::would, "appreciate it", Said::feeling},
+    {Said::wish, "very much|please", Said::wish},
+    {Said::wish, "to|you to|for you to", Said::to_do},
+    {Said::am, "so|very|most|really|quite|rather|just|only|much|very much|extremely|deeply", Said::am},
+    {Said::am, "grateful|glad|pleased|obliged|interested|happy|curious|delighted|thankful", Said::feeling},
+    {Said::am, "keen|eager|anxious|indebted|appreciative|fascinated|intrigued", Said::feeling},
+    {Said::am, "looking for|looking up|searching for|after", Said::all},
+    {Said::am, "trying to|hoping to|here to|looking to", Said::to_do},
+    {Said::am, "wondering|asking", Said::wonder},
+    {Said::feeling, "if you|were you|should you", Said::modal_you},
+    {Said::feeling, "to", Said::to_do},
+    {Said::feeling, "in", Said::learning},
+    {Said::feeling, "for|about|as to", Said::all},
+    {Said::wonder, "if you|whether you|if i|whether i|if anyone|if somebody|if someone", Said::modal_you},
+    {Said::wonder, "about", Said::all},
+    {Said::possible, "possible|all right|ok|okay", Said::possible},
+    {Said::possible, "for you|for me", Said::possible},
+    {Said::possible, "to", Said::to_do},
+
+    {Said::to_do, "kindly|please|possibly|perhaps|just|maybe|also|quickly|ever|happen to|care to|try to",
+     Said::to_do},
+    {Said::to_do,
+     "be able to|be willing to|be prepared to|take a moment to|help me|help us|help me to|go ahead and",
+     Said::to_do},
+    {Said::to_do, "be", Said::be},
+    {Said::to_do, "mind", Said::mind},
+    {Said::to_do, "trouble you|bother you|ask you", Said::trouble},
+    {Said::to_do, "ask|ask you|enquire|inquire|know|see|hear|learn|discover|understand|find out|ascertain",
+     Said::told},
+    {Said::to_do, "establish|work out|figure out|look up|check|have|obtain|be told|be shown|be given",
+     Said::told},
+    {Said::to_do, "tell|give|show|name|list|display|say|provide|supply|report|enumerate|state",
+     Said::telling},
+    {Said::to_do, "specify|indicate|compute|calculate|determine|pick out|point out|remind|inform",
+     Said::telling},
+    {Said::to_do, "locate", Said::place},
+    {Said::to_do, "find|identify|get", Said::finding},
+    {Said::to_do, "let me|let us", Said::let},
+    {Said::let, "know|see|have", Said::all},
+    {Said::be, "so|very|really|that", Said::be},
+    {Said::be, "kind|good|nice|gracious", Said::kind},
+    {Said::kind, "as to|enough to|and", Said::to_do},
+    {Said::mind, "please|kindly", Said::mind},
+    {Said::mind, "telling|showing|giving|naming|listing|finding|saying|reminding|identifying", Said::telling},
+    {Said::mind, "letting me|letting us", Said::let},
+    {Said::mind, "my asking|me asking|if i ask|if i asked", Said::told},
+    {Said::learning, "knowing|learning|hearing|seeing|finding out|getting|having|being told", Said::all},
+    {Said::trouble, "for", Said::all},
+    {Said::trouble, "to", Said::to_do},
+
+    {Said::place, "for me|for us", Said::place},
+    {Said::finding, "me|us|for me|for us", Said::finding},
+    {Said::telling, "me|us|for me|for us|to me|to us", Said::told},
+    {Said::told, "please|kindly|again|exactly|precisely", Said::told},
+    {Said::told, "about|of|with|as to", Said::all},
+    {Said::list, "list of|list with", Said::all},
+
+    {Said::condition, "you please|you like|you know|possible|at all possible|convenient", Said::aside},
+    {Said::condition, "it is|it would be|it were|that is|it is not|that is not", Said::condition},
+    {Said::condition, "possible|all right|ok|okay|no trouble|no bother|too much trouble|too much bother",
+     Said::aside},
+    {Said::condition, "not too much trouble|not too much bother|too much to ask", Said::aside},
+    {Said::condition, "you would be|you could be|you will be|you might be", Said::polite},
+    {Said::condition, "you do not|you would not|nobody", Said::minded},
+    {Said::condition, "i may|i might|i can|i could|one may|one might", Said::may_ask},
+    {Said::condition, "you would|you could|you can|you will|you might|you happen to", Said::to_do},
+    {Said::condition, "you would|you could|you can|you will", Said::aside},
+    {Said::polite, "so|very|that", Said::polite},
+    {Said::polite, "kind|good|nice", Said::aside},
+    {Said::polite, "kind as to|good as to|nice as to|kind enough to|good enough to", Said::to_do},
+    {Said::minded, "mind|mind me asking|mind my asking|mind telling me|mind saying", Said::aside},
+    {Said::may_ask, "ask|enquire|inquire|trouble you|be so bold", Said::aside},
+};
+
+// Whether a request may end there.
+bool is_whole(Said said) {
+  switch (said) {
+    case Said::wish:
+    case Said::wonder:
+    case Said::feeling:
+    case Said::place:
+    case Said::finding:
+    case Said::telling:
+    case Said::told:
+    case Said::may_ask:
+    case Said::aside:
+    case Said::all:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> result(1);
+  for (const char c : text) {
+    if (c == separator)
+      result.emplace_back();
+    else
+      result.back() += c;
+  }
+  return result;
+}
+
+using Phrase = std::vector<std::string>;
+using Table = std::multimap<Said, std::pair<Phrase, Said>>;
+
+const Table& table() {
+  static const Table built = [] {
+    Table result;
+    for (const auto& [from, phrases, to] : kSteps) {
+      for (const std::string& phrase : split(phrases, '|'))
+        result.emplace(from, std::pair(split(phrase, ' '), to));
+    }
+    return result;
+  }();
+  return built;
+}
+
+class Matcher {
+ public:
+  explicit Matcher(std::span<const std::string> words) : words_(words) {}
+
+  std::vector<Request> match() {
+    go_on(Said::nothing, 0, false);
+    std::sort(found_.begin(), found_.end(),
+              [](const Request& a, const Request& b) { return a.words < b.words; });
+    const auto same = [](const Request& a, const Request& b) { return a.words == b.words; };
+    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
+    return std::move(found_);
+  }
+
+ private:
+  void go_on(Said said, std::size_t at, bool finds) {
+    if (is_whole(said)) found_.push_back({at, words_.front() == "if", said == Said::place, finds});
+    const auto [first, last] = table().equal_range(said);
+    for (auto step = first; step != last; ++step) {
+      const auto& [phrase, to] = step->second;
+      if (phrase.size() > words_.size() - at) continue;
+      if (!std::equal(phrase.begin(), phrase.end(), words_.begin() + static_cast<std::ptrdiff_t>(at)))
+        continue;
+      go_on(to, at + phrase.size(), finds || to == Said::finding);
+    }
+  }
+
+  std::span<const std::string> words_;
+  std::vector<Request> found_;
+};
+
+}  // namespace
+
+std::vector<Request> match_requests(std::span<const std::string> words) {
+  return words.empty() ? std::vector<Request>{} : Matcher(words).match();
+}
+
+std::vector<std::string> request_beginnings() {
+  std::vector<std::string> result;
+  const auto [first, last] = table().equal_range(Said::nothing);
+  for (auto step = first; step != last; ++step) {
+    std::string& phrase = result.emplace_back();
+    for (const std::string& word : step->second.first) phrase += (phrase.empty() ? "" : " ") + word;
+  }
+  return result;
+}
+
+}  // namespace griot::question

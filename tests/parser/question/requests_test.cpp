@@ -1,0 +1,63 @@
+// What asks for an answer and says nothing of it.
+#include "parser/question/requests.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+
+#include "store/base/words.hpp"
+
+using namespace griot;
+
+namespace {
+
+// The longest request at the beginning of the text, and the words behind it.
+std::string parted(std::string_view text) {
+  const auto words = folded_words_of(text);
+  const auto found = question::match_requests(words);
+  const std::size_t end = found.empty() ? 0 : found.back().words;
+  std::string result;
+  for (std::size_t i = 0; i <= words.size(); ++i) {
+    if (i == end) result += result.empty() ? "|" : " |";
+    if (i < words.size()) result += (result.empty() ? "" : " ") + words[i];
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("requests are made of parts") {
+  CHECK(parted("could you kindly tell me which") == "could you kindly tell me | which");
+  CHECK(parted("would you be so good as to name for me the ports") ==
+        "would you be so good as to name for me | the ports");
+  CHECK(parted("i should very much like to know what") == "i should very much like to know | what");
+  CHECK(parted("i would be most obliged if you could tell me about ships") ==
+        "i would be most obliged if you could tell me about | ships");
+  CHECK(parted("i wonder if you might say who") == "i wonder if you might say | who");
+  CHECK(parted("might i trouble you for the length") == "might i trouble you for | the length");
+  CHECK(parted("may i ask how") == "may i ask | how");
+  CHECK(parted("would it be possible for you to show us a list") ==
+        "would it be possible for you to show us | a list");
+  CHECK(parted("would you mind letting me know where") == "would you mind letting me know | where");
+  CHECK(parted("i am trying to find out who") == "i am trying to find out | who");
+  CHECK(parted("identify the port") == "identify | the port");
+}
+
+TEST_CASE("what is begun is no request") {
+  CHECK(parted("could you sail to") == "| could you sail to");
+  CHECK(parted("i would be") == "| i would be");
+  CHECK(parted("to know") == "| to know");
+  CHECK(parted("if you sail") == "| if you sail");
+  CHECK(parted("") == "|");
+}
+
+TEST_CASE("an aside begins with a condition") {
+  const auto aside = [](std::string_view text) {
+    const auto found = question::match_requests(folded_words_of(text));
+    return !found.empty() && found.back().aside;
+  };
+  CHECK(aside("if you would be so kind"));
+  CHECK(aside("if it is not too much trouble"));
+  CHECK(aside("if you could tell me"));
+  CHECK_FALSE(aside("tell me"));
+}
