@@ -10,6 +10,7 @@
 #include "store/base/file.hpp"
 #include "store/base/large_vector.hpp"
 #include "store/base/parallel.hpp"
+#include "store/base/text_sort.hpp"
 #include "store/storage/file_quads.hpp"
 #include "store/storage/labels_writer.hpp"
 #include "store/storage/term_run.hpp"
@@ -159,8 +160,9 @@ class GenerationWriter {
         if (property == properties.end() || !quad.o.is_literal()) continue;
         labels.push_back({quad.s, static_cast<std::uint8_t>(property - properties.begin()), quad.o, quad.g});
       }
-      std::sort(labels.begin(), labels.end(),
-                [](const auto& a, const auto& b) { return a.literal < b.literal; });
+      sort_at_once(
+          labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.literal < b.literal; },
+          threads);
       return dataset::label_lists(
           labels, [&](Id id) { return terms->term(id); }, threads, place_.cancel);
     };

@@ -1,6 +1,7 @@
 #include "store/storage/labels_writer.hpp"
 
 #include <algorithm>
+#include <future>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -115,13 +116,19 @@ class LabelRuns {
 
 std::uint64_t write_labels(const NextLabels& next, SystemFiles& system, const std::string& path,
                            const GenerationId& id, std::uint64_t memory, const CancelToken& cancel) {
-  const auto most = static_cast<std::size_t>(std::max(memory / kBytesPerLabel, kLeastLabels));
+  constexpr std::uint64_t kHeld = 3;  // some are written while others wait and others are made
+  const auto most = static_cast<std::size_t>(std::max(memory / kHeld / kBytesPerLabel, kLeastLabels));
   LabelRuns runs(system, path, id);
-  auto lists = next(most);
+  std::vector<dataset::LabelList> written, lists = next(most);
+  std::future<void> writing;
   for (auto more = next(most); !more.empty(); more = next(most)) {
-    runs.add(*dataset::merged_lists(lists), cancel);
-    lists = std::move(more);
+    if (writing.valid()) writing.get();
+    written = std::exchange(lists, std::move(more));
+    writing = std::async(std::launch::async | std::launch::deferred,
+                         [&] { runs.add(*dataset::merged_lists(written), cancel); });
   }
+  if (writing.valid()) writing.get();
+  written.clear();
   auto cursors = runs.cursors();
   cursors.push_back(dataset::merged_lists(lists));
   return write_all(*dataset::merged_labels(std::move(cursors)), LabelsWriter(system, path, id), cancel);

@@ -47,6 +47,7 @@ LoadRuns::~LoadRuns() {
       // The next writer removes what is left.
     }
   };
+  if (spilling_.valid()) spilling_.wait();
   for (std::size_t run = 0; run < term_runs_.size(); ++run) {
     term_runs_[run].terms.reset();
     remove(terms_path(run));
@@ -73,30 +74,50 @@ void LoadRuns::insert_all(std::span<const Quad> quads) {
 
 void LoadRuns::spill_when_full() {
   constexpr std::uint64_t kTermsPart = 4;  // of the memory, at least, is for terms beside quads that stay
-  const std::uint64_t log = log_->memory_bytes(), terms = terms_->memory_bytes();
+  const auto to_sort = [](const Dictionary& terms) {
+    return terms.memory_bytes() + terms.records() * kToSortTerm;
+  };
+  const std::uint64_t log = log_->memory_bytes(), terms = to_sort(*terms_);
   const std::uint64_t quads = log + log_->size() * HeldRows::kBesideQuads;  // while they are sorted
-  const std::uint64_t beside_quads = in_memory() ? terms : 0;
-  if (std::max(log + terms + terms_->records() * kToSortTerm, quads + beside_quads) <= memory_) return;
+  if (leaving_ && log + terms + to_sort(*leaving_) > memory_) wait_for_spill();
+  const std::uint64_t beside_quads = in_memory() ? terms_->memory_bytes() : 0;
+  if (std::max(log + terms, quads + beside_quads) <= memory_) return;
   spill_terms();
-  if (quads > memory_ - memory_ / kTermsPart) spill_quads();
+  if (quads > memory_ - memory_ / kTermsPart) {
+    wait_for_spill();
+    spill_quads();
+  }
 }
 
+// Beside what is read meanwhile.
 void LoadRuns::spill_terms() {
-  constexpr std::size_t kAhead = 16;
+  wait_for_spill();
   const std::string path = terms_path(term_runs_.size());
   TermRun& run = term_runs_.emplace_back();
-  run.numbers = sorted_records(*terms_, place_.cancel);
   run.first = first_;
+  first_ += terms_->records();
+  leaving_ = std::exchange(terms_, std::make_unique<Dictionary>());
+  spilling_ = std::async(std::launch::async | std::launch::deferred,
+                         [this, path, &numbers = run.numbers] { numbers = put_terms(path, *leaving_); });
+}
+
+void LoadRuns::wait_for_spill() {
+  if (spilling_.valid()) spilling_.get();
+  leaving_.reset();
+}
+
+LargeVector<std::uint32_t> LoadRuns::put_terms(const std::string& path, const Dictionary& terms) const {
+  constexpr std::size_t kAhead = 16;
+  auto numbers = sorted_records(terms, place_.cancel);
   remove_file(place_.system, path);
   SortedTermsWriter writer(place_.system, path, place_.id);
-  for (std::size_t i = 0; i < run.numbers.size(); ++i) {
-    if (i + 2 * kAhead < run.numbers.size()) terms_->fetch_address(run.numbers[i + 2 * kAhead]);
-    if (i + kAhead < run.numbers.size()) terms_->fetch_record(run.numbers[i + kAhead]);
-    writer.add(terms_->record_term(run.numbers[i]));
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i + 2 * kAhead < numbers.size()) terms.fetch_address(numbers[i + 2 * kAhead]);
+    if (i + kAhead < numbers.size()) terms.fetch_record(numbers[i + kAhead]);
+    writer.add(terms.record_term(numbers[i]));
   }
   writer.finish(SortedTermsWriter::Lasting::no);
-  first_ += terms_->records();
-  terms_ = std::make_unique<Dictionary>();
+  return numbers;
 }
 
 void LoadRuns::spill_quads() {
@@ -136,6 +157,7 @@ QuadLog LoadRuns::quads_of(std::size_t run, const IdMap& map) const {
 }
 
 void LoadRuns::close() {
+  wait_for_spill();
   if (!quad_runs_.empty()) spill_quads();
   numbers_ = sorted_records(*terms_, place_.cancel);
 }

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <future>
 #include <memory>
 #include <set>
 #include <span>
@@ -66,6 +66,8 @@ class LoadRuns {
   void forget_terms();
   void spill_when_full();
   void spill_terms();
+  void wait_for_spill();
+  LargeVector<std::uint32_t> put_terms(const std::string& path, const Dictionary& terms) const;
   void spill_quads();
   QuadLog quads_of(std::size_t run, const IdMap& map) const;
   std::string terms_path(std::size_t run) const;
@@ -86,6 +88,9 @@ class LoadRuns {
   Id last_graph_;
   std::vector<char> unbound_;  // of intern_all()
   std::unique_ptr<RowRuns> rows_;
+  // Terms that are being put into the file of the last run.
+  std::unique_ptr<Dictionary> leaving_;
+  std::future<void> spilling_;  // destroyed first: uses what is above
 };
 
 }  // namespace griot::storage

@@ -37,7 +37,8 @@ LargeVector<std::uint32_t> sorted_records(const Dictionary& dictionary, const Ca
     return compare(dictionary.record_term(a), dictionary.record_term(b)) < 0;
   };
   std::array<LargeVector<std::uint32_t>, 3> numbers;
-  parallel_for(kinds.size(), [&](std::size_t i) { numbers[i] = kinds[i].sorted(text_of, before, &cancel); });
+  parallel_for(kinds.size(),
+               [&](std::size_t i) { numbers[i] = kinds[i].sorted(text_of, before, &cancel, processors()); });
   LargeVector<std::uint32_t> sorted;
   sorted.reserve(records);
   for (const auto& of_kind : numbers) sorted.insert(sorted.end(), of_kind.begin(), of_kind.end());
