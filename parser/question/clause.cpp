@@ -30,13 +30,44 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
   return kNowhere;
 }
 
+// "how many people live in the states that … in total": the sum of the numbers that are asked for. Things
+// are counted as ever.
+void sum(Sentence& sentence, const ontology::Schema& schema, VariableId result) {
+  if (sentence.columns.size() != 1 || sentence.negated) return;
+  Value& number = sentence.columns.front().value;
+  for (const Condition& condition : sentence.body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr || related->object != number || related->paths.front().empty()) continue;
+    const auto* property = schema.find_property(related->paths.front().back());
+    if (property == nullptr || !property->literal) continue;
+    Aggregated made;
+    made.function = Aggregate::sum;
+    made.item = related->subject;
+    made.measure = number;
+    made.result = result;
+    made.body = std::move(sentence.body);
+    sentence.body.clear();
+    sentence.body.emplace_back(std::move(made));
+    number = result;
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   const bool measures = any(elements, Category::how_measure, 0, elements.size());
-  std::erase_if(elements, [&](const Tree* tree) {
+  const auto together = std::find_if(elements.begin(), elements.end(),
+                                     [](const Tree* tree) { return tree->is(Category::together); });
+  if (together != elements.end() && !measures) {
+    elements.erase(together);
+    std::vector<Sentence> result = clause(std::move(elements), gap);
+    for (Sentence& sentence : result) sum(sentence, context_.schema, fresh("sum"));
+    return result;
+  }
+  std::erase_if(elements, [](const Tree* tree) {
     return tree->is(Category::comma) || tree->is(Category::placed) || tree->is(Category::filler) ||
-           (tree->is(Category::together) && !measures);
+           tree->is(Category::determiner);  // "the" before a superlative alone
   });
   join_infinitive(elements);
   join_superlative_one(elements);
@@ -329,8 +360,14 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
 // "which state has the most states next to it": what is said of the noun tells of its owner. Nothing where
 // no word for the owner stands in it.
 std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, const Thing& owner) {
+  const auto may_be = [&](const Condition& condition, VariableId word) {
+    const auto* of = std::get_if<OfClass>(&condition.value);
+    return of == nullptr || !is_variable(of->thing, word) || compatible(owner.classes, of->classes);
+  };
   const bool told = std::any_of(anaphors_.begin(), anaphors_.end(), [&](const auto& anaphor) {
-    return mentions(noun.body, anaphor.first) && compatible(owner.classes, anaphor.second.classes);
+    return mentions(noun.body, anaphor.first) && compatible(owner.classes, anaphor.second.classes) &&
+           std::all_of(noun.body.begin(), noun.body.end(),
+                       [&](const Condition& condition) { return may_be(condition, anaphor.first); });
   });
   if (!told || noun.named) return std::nullopt;
   Instance instance = instance_of(noun);
@@ -348,7 +385,7 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
       const Thing& subject = possessors.items.front();
       auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
       if (auto told = told_of(possessions.items.front(), subject)) {
-        ++told->penalty;
+        for (Instance& instance : instances) ++instance.penalty;
         instances.push_back(std::move(*told));
       }
       for (Instance& instance : instances) {

@@ -166,6 +166,8 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       return true;
     case Category::filler:
     case Category::together: {
+      if (category == Category::together && (folded_[first] == "altogether" || folded_[first] == "in"))
+        return true;
       // At the end of what is said; "where exactly" at its beginning; "is called what".
       if (first + count + 1 == words_.size() && folded_[first + count] == "what") return true;
       const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
