@@ -70,6 +70,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
            tree->is(Category::determiner);  // "the" before a superlative alone
   });
   join_infinitive(elements);
+  join_cleft(elements);
   join_superlative_one(elements);
   join_partitive(elements);
   join_possessions(elements);
@@ -87,6 +88,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
     return {};
   }
   std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::conjunction); });
+  if (gap == nullptr) join_fronted(elements);
   const std::size_t verb = main_verb(elements, 0);
   if (verb == kNowhere) {
     for (std::size_t i = 0; i < elements.size(); ++i) {
@@ -94,7 +96,6 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
         return having(elements, i, gap);
       }
     }
-    if (gap == nullptr) join_fronted(elements);
     return nominal(elements, gap);
   }
   if (main_verb(elements, verb + 1) != kNowhere) return reported(elements, verb);
@@ -360,18 +361,13 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
 // "which state has the most states next to it": what is said of the noun tells of its owner. Nothing where
 // no word for the owner stands in it.
 std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, const Thing& owner) {
-  const auto may_be = [&](const Condition& condition, VariableId word) {
-    const auto* of = std::get_if<OfClass>(&condition.value);
-    return of == nullptr || !is_variable(of->thing, word) || compatible(owner.classes, of->classes);
-  };
   const bool told = std::any_of(anaphors_.begin(), anaphors_.end(), [&](const auto& anaphor) {
     return mentions(noun.body, anaphor.first) && compatible(owner.classes, anaphor.second.classes) &&
-           std::all_of(noun.body.begin(), noun.body.end(),
-                       [&](const Condition& condition) { return may_be(condition, anaphor.first); });
+           !contradicts(noun.body, anaphor.first, owner);
   });
   if (!told || noun.named) return std::nullopt;
   Instance instance = instance_of(noun);
-  instance.penalty = noun.penalty + owner.penalty;
+  instance.penalty = owner.penalty;
   instance.things = {owner, noun};
   return instance;
 }

@@ -236,7 +236,8 @@ class Interpreter {
   void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_superlative_one(Elements& elements);
-  const Tree* with_fronted(const Tree& noun_phrase_tree, const Tree& phrase);
+  const Tree* with_fronted(const Tree& target, const Tree& phrase, bool only_chosen);
+  static void join_cleft(Elements& elements);
   void join_fronted(Elements& elements);
   Elements place_joined(const Elements& elements, std::size_t verb);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
@@ -293,6 +294,7 @@ class Interpreter {
   void generate(Body& outer, const Thing& thing);
   Body count_compared(Body inner, const Thing& counted, const Thing* topic);
   void bind_anaphors(Instance& instance);
+  bool contradicts(const Body& body, const Value& value, const Thing& thing) const;
   bool tell_apart(const std::vector<Thing>& things, Body& said);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);
   Body extreme_count(Body inner, const Thing& most, const Thing* topic);

@@ -140,6 +140,15 @@ void Lattice::add_referring(std::size_t first, bool in_conversation) {
   if (is_demonstrative(word)) add(Category::anaphor, first, 1);
 }
 
+// Whether the lexicon has the word as a verb.
+bool Lattice::is_verb(std::size_t first, const ontology::Lexicon& lexicon) const {
+  const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
+  return std::any_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
+    return std::any_of(match.forms.begin(), match.forms.end(),
+                       [](const ontology::Form& form) { return form.sense->word_class == WordClass::verb; });
+  });
+}
+
 // Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
 // question; "'s" is a verb behind question words and the like only; a word that the lexicon has as a verb
 // means what the lexicon says.
@@ -147,6 +156,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
                         const ontology::Lexicon& lexicon) {
   static const std::set<std::string_view> kBeforeIs = {
       "who", "what", "where", "when", "why", "how", "which", "that", "there", "it", "he", "she", "one"};
+  static const std::set<std::string_view> kImperatives = {"list", "name", "give", "show", "find", "tell"};
   static const std::set<std::string_view> kRanks = {"ranks", "rank", "ranked", "comes", "come"};
   static const std::set<std::string_view> kBegins = {"the", "all", "every", "each", "which", "what", "how"};
   switch (category) {
@@ -157,6 +167,8 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
         if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
         return true;
       }
+      // "for each state, give its capital", "of the rivers in X, name the longest"
+      if (words_[first].after_break && commanded_ == 0 && kImperatives.contains(folded_[first])) return true;
       if (first > commanded_ || (first == 0 && goes_on(folded_[0]))) return false;
       if (folded_[first] == "state" &&
           (first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))) {
@@ -197,14 +209,11 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       }
       return (folded_[first] != "'s" && folded_[first] != "s") ||
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
-    case Category::placed: {
-      const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
-      return std::none_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
-        return std::any_of(match.forms.begin(), match.forms.end(), [](const ontology::Form& form) {
-          return form.sense->word_class == WordClass::verb;
-        });
-      });
-    }
+    case Category::have:
+      return (!folded_[first].starts_with("boast") && !folded_[first].starts_with("possess")) ||
+             !is_verb(first, lexicon);
+    case Category::placed:
+      return !is_verb(first, lexicon);
     default:
       return true;
   }
