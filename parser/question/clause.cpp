@@ -71,6 +71,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   });
   join_infinitive(elements);
   join_cleft(elements);
+  join_asked_owner(elements);
   join_superlative_one(elements);
   join_partitive(elements);
   join_possessions(elements);
@@ -238,7 +239,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
     const bool role =
         tree.rule == Rule::prepositional && tree.children.size() == 2 &&
         (tree.children.front().chunk->text == "as" || tree.children.front().chunk->text == "for");
-    if (role && i > have + 1) {
+    if (role) {
       if (auto held = held_as(elements, have, i, gap); !held.empty()) return held;
     }
   }
@@ -327,14 +328,22 @@ std::vector<Sentence> Interpreter::having_so(const Elements& elements, std::size
 std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t have, std::size_t role,
                                            const Gap* gap) {
   std::vector<Sentence> result;
-  const Tree* owner = have > 0 && is_noun_phrase(*elements[have - 1]) ? elements[have - 1] : nullptr;
+  // Who has, and what is had: "X has Y as its N", "X has as its N Y", "what does X have as its N".
+  std::vector<const Tree*> things;
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (i == role || is_auxiliary(*elements[i]) || elements[i]->is(Category::negation)) continue;
+    if (!is_noun_phrase(*elements[i])) return result;
+    if (i < have) ++before;
+    things.push_back(elements[i]);
+  }
+  if (things.size() != (gap != nullptr ? 1U : 2U) || (gap != nullptr && before > 0)) return result;
+  const Tree* held_tree = before == 2 ? things.front() : things.back();
+  const Tree* owner = gap != nullptr ? nullptr : before == 2 ? things.back() : things.front();
   const Tree* phrase = &elements[role]->children.back();
   while (phrase->rule == Rule::noun_phrases && phrase->children.size() == 1)
     phrase = &phrase->children.front();
-  const bool simple = elements.size() == role + 1 && role == have + 2 &&
-                      is_noun_phrase(*elements[have + 1]) && (owner != nullptr) != (gap != nullptr) &&
-                      phrase->rule == Rule::noun_phrase;
-  if (!simple) return result;
+  if (phrase->rule != Rule::noun_phrase) return result;
   Tree noun = *phrase;
   if (noun.children.front().is(Category::pronoun) || noun.children.front().is(Category::determiner)) {
     noun.children.erase(noun.children.begin());
@@ -343,7 +352,7 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
                                               : given(gap->thing, Argument::Place::before);
   for (const Thing& named : noun_phrase(noun, {})) {
     for (const Group& owners : possessor.groups) {
-      for (const Group& held : noun_phrases(*elements[have + 1])) {
+      for (const Group& held : noun_phrases(*held_tree)) {
         if (owners.items.size() != 1 || held.items.size() != 1 || named.named || !step()) continue;
         const auto whole = owned(named, owners.items.front(), false);
         if (!whole) continue;
@@ -365,9 +374,9 @@ std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, con
     return mentions(noun.body, anaphor.first) && compatible(owner.classes, anaphor.second.classes) &&
            !contradicts(noun.body, anaphor.first, owner);
   });
-  if (!told || noun.named) return std::nullopt;
+  if (!told || noun.named || names_number(noun)) return std::nullopt;
   Instance instance = instance_of(noun);
-  instance.penalty = owner.penalty;
+  instance.penalty = noun.penalty + owner.penalty;
   instance.things = {owner, noun};
   return instance;
 }
@@ -381,7 +390,7 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
       const Thing& subject = possessors.items.front();
       auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
       if (auto told = told_of(possessions.items.front(), subject)) {
-        for (Instance& instance : instances) ++instance.penalty;
+        for (Instance& instance : instances) instance.penalty += possessions.items.front().penalty + 1;
         instances.push_back(std::move(*told));
       }
       for (Instance& instance : instances) {

@@ -140,6 +140,13 @@ void Lattice::add_referring(std::size_t first, bool in_conversation) {
   if (is_demonstrative(word)) add(Category::anaphor, first, 1);
 }
 
+// Whether a comma or the like stands before the word, and no bracket.
+bool Lattice::is_behind_comma(std::size_t word) const {
+  if (word == 0) return false;
+  const std::size_t begin = words_[word - 1].range.end;
+  return text_.substr(begin, words_[word].range.begin - begin).find_first_of(",;:") != std::string_view::npos;
+}
+
 // Whether the lexicon has the word as a verb.
 bool Lattice::is_verb(std::size_t first, const ontology::Lexicon& lexicon) const {
   const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
@@ -162,13 +169,13 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
   switch (category) {
     case Category::command:
       // "of the cities in X, take the largest and tell me …"
-      if (folded_[first] == "take" && words_[first].after_break) return true;
+      if (folded_[first] == "take" && is_behind_comma(first)) return true;
       if (folded_[first] == "please" && count == 1) {
         if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
         return true;
       }
       // "for each state, give its capital", "of the rivers in X, name the longest"
-      if (words_[first].after_break && commanded_ == 0 && kImperatives.contains(folded_[first])) return true;
+      if (is_behind_comma(first) && commanded_ == 0 && kImperatives.contains(folded_[first])) return true;
       if (first > commanded_ || (first == 0 && goes_on(folded_[0]))) return false;
       if (folded_[first] == "state" &&
           (first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))) {

@@ -47,6 +47,7 @@ class Lattice {
   Chunk& add(Category category, std::size_t first, std::size_t count);
   void add_closed(std::size_t first, const ontology::Lexicon& lexicon);
   bool is_existential(std::size_t there) const;
+  bool is_behind_comma(std::size_t word) const;
   bool is_verb(std::size_t first, const ontology::Lexicon& lexicon) const;
   void add_referring(std::size_t first, bool in_conversation);
   bool has_place(Category category, std::size_t first, std::size_t count, const ontology::Lexicon& lexicon);

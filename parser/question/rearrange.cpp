@@ -276,12 +276,30 @@ const Tree* Interpreter::with_fronted(const Tree& target, const Tree& phrase, bo
   return nullptr;
 }
 
+// "Of which state is Austin the capital": Austin is the capital of which state.
+void Interpreter::join_asked_owner(Elements& elements) {
+  const bool asked = elements.size() == 4 && elements[0]->rule == Rule::prepositional &&
+                     elements[0]->children.size() == 2 && elements[0]->children.front().is(Category::of) &&
+                     asks(*elements[0]) && elements[1]->is(Category::be) && is_noun_phrase(*elements[2]) &&
+                     is_noun_phrase(*elements[3]);
+  if (!asked) return;
+  Tree whole = *elements[3];
+  std::vector<Tree*> edge;
+  right_edge(whole, edge);
+  edge.back()->children.push_back({Rule::of_phrase, nullptr, elements[0]->children});
+  elements = {elements[2], elements[1], &made_trees_.emplace_back(std::move(whole))};
+}
+
 // "In Texas, what is the largest city", "where in Texas is the lowest point": phrases that come first
 // describe the last noun phrase that they can describe, else they stand last. Where there is a verb they are
 // its own, but for what is chosen: "in Texas, how many people live in the largest city".
 void Interpreter::join_fronted(Elements& elements) {
   if (elements.empty()) return;
-  const std::size_t first = elements.front()->is(Category::wh_adverb) ? 1 : 0;
+  const Tree* front = alone(elements.front());
+  const bool what = front->rule == Rule::noun_phrase && front->children.size() == 1 &&
+                    front->children.front().is(Category::wh_pronoun) &&
+                    front->children.front().chunk->text == "what";
+  const std::size_t first = what || front->is(Category::wh_adverb) ? 1 : 0;
   std::size_t last = first;
   while (last < elements.size() && is_fronted(*elements[last])) ++last;
   if (last == first || std::none_of(elements.begin() + static_cast<std::ptrdiff_t>(last), elements.end(),

@@ -45,7 +45,7 @@ const Chunk* noun_of(const Tree& tree) {
   if (tree.rule == Rule::noun_phrases) return noun_of(tree.children.front());
   const Chunk* noun = nullptr;
   for (const Tree& child : tree.children) {
-    if (child.is(Category::noun)) noun = child.chunk;
+    if (child.is(Category::noun) || child.is(Category::name)) noun = child.chunk;
     if (child.rule != Rule::leaf && noun != nullptr) break;
   }
   return noun;
@@ -130,19 +130,19 @@ std::optional<std::vector<Sentence>> Interpreter::sequel(const Tree& tree) {
 // The second sentence, in which words stand for what the first tells of; one of them has to.
 std::vector<Sentence> Interpreter::goes_on(const Sentence& said, const Elements& second, const Chunk& noun,
                                            bool plural) {
-  const auto* variable = said.columns.size() == 1 && !said.counted && !said.refused
-                             ? std::get_if<VariableId>(&said.columns.front().value)
-                             : nullptr;
-  if (variable == nullptr) return {};
-  Description description{said.body, *variable, hints_};
-  require(description.body, *variable);
-  told_first_ = Referent{"the " + noun.text,
-                         noun.text,
-                         said.columns.front().classes,
-                         {},
-                         std::make_shared<const Description>(std::move(description)),
-                         plural ? std::size_t{2} : 1,
-                         false};
+  if (said.columns.size() != 1 || said.counted || said.refused) return {};
+  const AskedColumn& column = said.columns.front();
+  told_first_ = Referent{{}, {}, column.classes, {}, nullptr, plural ? std::size_t{2} : 1, false};
+  if (const auto* variable = std::get_if<VariableId>(&column.value)) {
+    Description description{said.body, *variable, hints_};
+    require(description.body, *variable);
+    told_first_->description = std::make_shared<const Description>(std::move(description));
+    told_first_->noun = noun.text;
+    told_first_->words = "the " + noun.text;
+  } else {
+    told_first_->terms = {std::get<Term>(column.value)};
+    told_first_->words = noun.names.empty() ? "the " + noun.text : noun.names.front().label;
+  }
   std::vector<Sentence> result;
   const std::size_t before = references_.size();
   for (Sentence& sentence : clause(second, nullptr)) {
