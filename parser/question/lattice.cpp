@@ -185,6 +185,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       return true;
     case Category::filler:
     case Category::together: {
+      if (folded_[first] == "also") return true;
       if (category == Category::together && (folded_[first] == "altogether" || folded_[first] == "in"))
         return true;
       // At the end of what is said; "where exactly" at its beginning; "is called what".
