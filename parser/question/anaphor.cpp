@@ -44,13 +44,15 @@ std::vector<std::pair<const Referent*, int>> Interpreter::meant_by(const Chunk& 
   for (const Pinned& pinned : pinned_) {
     if (pinned.at == chunk.range.begin) return {{&pinned.referent, 0}};
   }
+  const std::set<Iri>& persons = context_.lexicon.who_classes();
   if (told_first_) {
-    const bool fits = is_plural(chunk.text) == (told_first_->number > 1) && !is_personal(chunk.text);
+    const bool somebody = persons.empty() || compatible(told_first_->classes, persons);
+    const bool fits =
+        is_plural(chunk.text) == (told_first_->number > 1) && (somebody || !is_personal(chunk.text));
     if (fits) result.emplace_back(&*told_first_, 0);
     return result;
   }
   if (context_.discourse == nullptr) return result;
-  const std::set<Iri>& persons = context_.lexicon.who_classes();
   for (const Referent& referent : context_.discourse->referents) {
     const bool plural = is_plural(chunk.text), place = chunk.category == Category::there_;
     if (!plural && referent.number != 1 && !(place && referent.answer)) continue;

@@ -79,6 +79,7 @@ Argument Interpreter::argument(const Tree& tree, Argument::Place place) {
     for (const Tree& part : tree.children.back().children) elements.push_back(&part);
     for (Sentence& sentence : clause(std::move(elements), nullptr)) {
       Thing thing;
+      thing.head_word = kNoWord;
       thing.value = thing.root = sentence.root;
       thing.classes = thing.root_classes = sentence.root_classes;
       thing.body = std::move(sentence.body);

@@ -30,15 +30,48 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
   return kNowhere;
 }
 
+// "how many people live in the states that … in total": the sum of the numbers that are asked for. Things
+// are counted as ever.
+void sum(Sentence& sentence, const ontology::Schema& schema, VariableId result) {
+  if (sentence.columns.size() != 1 || sentence.negated) return;
+  Value& number = sentence.columns.front().value;
+  for (const Condition& condition : sentence.body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr || related->object != number || related->paths.front().empty()) continue;
+    const auto* property = schema.find_property(related->paths.front().back());
+    if (property == nullptr || !property->literal) continue;
+    Aggregated made;
+    made.function = Aggregate::sum;
+    made.item = related->subject;
+    made.measure = number;
+    made.result = result;
+    made.body = std::move(sentence.body);
+    sentence.body.clear();
+    sentence.body.emplace_back(std::move(made));
+    number = result;
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   const bool measures = any(elements, Category::how_measure, 0, elements.size());
-  std::erase_if(elements, [&](const Tree* tree) {
+  const auto together = std::find_if(elements.begin(), elements.end(),
+                                     [](const Tree* tree) { return tree->is(Category::together); });
+  if (together != elements.end() && !measures) {
+    elements.erase(together);
+    std::vector<Sentence> result = clause(std::move(elements), gap);
+    for (Sentence& sentence : result) sum(sentence, context_.schema, fresh("sum"));
+    return result;
+  }
+  std::erase_if(elements, [](const Tree* tree) {
     return tree->is(Category::comma) || tree->is(Category::placed) || tree->is(Category::filler) ||
-           (tree->is(Category::together) && !measures);
+           tree->is(Category::determiner);  // "the" before a superlative alone
   });
   join_infinitive(elements);
+  join_cleft(elements);
+  join_asked_owner(elements);
   join_superlative_one(elements);
   join_partitive(elements);
   join_possessions(elements);
@@ -56,6 +89,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
     return {};
   }
   std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::conjunction); });
+  if (gap == nullptr) join_fronted(elements);
   const std::size_t verb = main_verb(elements, 0);
   if (verb == kNowhere) {
     for (std::size_t i = 0; i < elements.size(); ++i) {
@@ -63,7 +97,6 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
         return having(elements, i, gap);
       }
     }
-    if (gap == nullptr) join_fronted(elements);
     return nominal(elements, gap);
   }
   if (main_verb(elements, verb + 1) != kNowhere) return reported(elements, verb);
@@ -206,7 +239,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
     const bool role =
         tree.rule == Rule::prepositional && tree.children.size() == 2 &&
         (tree.children.front().chunk->text == "as" || tree.children.front().chunk->text == "for");
-    if (role && i > have + 1) {
+    if (role) {
       if (auto held = held_as(elements, have, i, gap); !held.empty()) return held;
     }
   }
@@ -295,18 +328,22 @@ std::vector<Sentence> Interpreter::having_so(const Elements& elements, std::size
 std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t have, std::size_t role,
                                            const Gap* gap) {
   std::vector<Sentence> result;
-  const Tree* owner = have > 0 && is_noun_phrase(*elements[have - 1]) ? elements[have - 1] : nullptr;
+  // Who has, and what is had: "X has Y as its N", "X has as its N Y", "what does X have as its N".
+  std::vector<const Tree*> things;
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (i == role || is_auxiliary(*elements[i]) || elements[i]->is(Category::negation)) continue;
+    if (!is_noun_phrase(*elements[i])) return result;
+    if (i < have) ++before;
+    things.push_back(elements[i]);
+  }
+  if (things.size() != (gap != nullptr ? 1U : 2U) || (gap != nullptr && before > 0)) return result;
+  const Tree* held_tree = before == 2 ? things.front() : things.back();
+  const Tree* owner = gap != nullptr ? nullptr : before == 2 ? things.back() : things.front();
   const Tree* phrase = &elements[role]->children.back();
   while (phrase->rule == Rule::noun_phrases && phrase->children.size() == 1)
     phrase = &phrase->children.front();
-  // Nothing else stands before: what would describe another thing is not left out.
-  const std::size_t from = owner != nullptr ? have - 1 : have;
-  const bool alone = std::all_of(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(from),
-                                 [](const Tree* tree) { return tree->rule == Rule::leaf; });
-  const bool simple = alone && elements.size() == role + 1 && role == have + 2 &&
-                      is_noun_phrase(*elements[have + 1]) && (owner != nullptr) != (gap != nullptr) &&
-                      phrase->rule == Rule::noun_phrase;
-  if (!simple) return result;
+  if (phrase->rule != Rule::noun_phrase) return result;
   Tree noun = *phrase;
   if (noun.children.front().is(Category::pronoun) || noun.children.front().is(Category::determiner)) {
     noun.children.erase(noun.children.begin());
@@ -315,7 +352,7 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
                                               : given(gap->thing, Argument::Place::before);
   for (const Thing& named : noun_phrase(noun, {})) {
     for (const Group& owners : possessor.groups) {
-      for (const Group& held : noun_phrases(*elements[have + 1])) {
+      for (const Group& held : noun_phrases(*held_tree)) {
         if (owners.items.size() != 1 || held.items.size() != 1 || named.named || !step()) continue;
         const auto whole = owned(named, owners.items.front(), false);
         if (!whole) continue;
@@ -334,9 +371,10 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
 // no word for the owner stands in it.
 std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, const Thing& owner) {
   const bool told = std::any_of(anaphors_.begin(), anaphors_.end(), [&](const auto& anaphor) {
-    return mentions(noun.body, anaphor.first) && compatible(owner.classes, anaphor.second.classes);
+    return mentions(noun.body, anaphor.first) && compatible(owner.classes, anaphor.second.classes) &&
+           !contradicts(noun.body, anaphor.first, owner);
   });
-  if (!told || noun.named) return std::nullopt;
+  if (!told || noun.named || names_number(noun)) return std::nullopt;
   Instance instance = instance_of(noun);
   instance.penalty = noun.penalty + owner.penalty;
   instance.things = {owner, noun};
@@ -352,7 +390,7 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
       const Thing& subject = possessors.items.front();
       auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
       if (auto told = told_of(possessions.items.front(), subject)) {
-        ++told->penalty;
+        for (Instance& instance : instances) instance.penalty += possessions.items.front().penalty + 1;
         instances.push_back(std::move(*told));
       }
       for (Instance& instance : instances) {

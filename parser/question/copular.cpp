@@ -18,6 +18,13 @@ bool names_measure(const Argument& argument) {
          });
 }
 
+// Whether what is of these classes is rightly called by the noun for one of `as`.
+bool counts(const std::set<Iri>& classes, const std::set<Iri>& as, const ontology::Lexicon& lexicon) {
+  return !classes.empty() && std::all_of(classes.begin(), classes.end(), [&](const Iri& klass) {
+    return std::any_of(as.begin(), as.end(), [&](const Iri& one) { return lexicon.counts_as(klass, one); });
+  });
+}
+
 void rename(Thing& thing, VariableId from, const Value& to) {
   substitute(thing.value, from, to);
   substitute(thing.root, from, to);
@@ -116,7 +123,9 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     instance.things.push_back(std::move(*whole));
     return finish(std::move(instance), false);
   }
-  const bool fits = compatible(left.classes, right.classes) || overlap(left.classes, right.classes);
+  const bool fits = compatible(left.classes, right.classes) || overlap(left.classes, right.classes) ||
+                    counts(left.classes, right.classes, context_.lexicon) ||
+                    counts(right.classes, left.classes, context_.lexicon);
   // Of one thing it can be asked whether it is what it cannot be: no, then.
   const bool told = left.named != right.named && left.columns.empty() && right.columns.empty();
   if (!fits && !told) {
@@ -212,12 +221,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
 // "which city is the capital of X": where things of the other's class count as what the noun says, the noun
 // is right of them.
 void Interpreter::count_as(Thing& thing, const Thing& other) const {
-  if (thing.named || other.classes.empty()) return;
-  const bool counts = std::all_of(other.classes.begin(), other.classes.end(), [&](const Iri& klass) {
-    return std::any_of(thing.classes.begin(), thing.classes.end(),
-                       [&](const Iri& as) { return context_.lexicon.counts_as(klass, as); });
-  });
-  if (!counts) return;
+  if (thing.named || !counts(other.classes, thing.classes, context_.lexicon)) return;
   for (Condition& condition : thing.body) {
     auto* of = std::get_if<OfClass>(&condition.value);
     if (of != nullptr && of->thing == thing.value)

@@ -305,7 +305,10 @@ const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(partic
                      leaf(together) | called | leaf(comma) | leaf(conjunction) | leaf(disjunction) |
                      leaf(how_measure) | leaf(placed) | attempt[-leaf(determiner) >> leaf(superlative)];
 
-const auto clause_def = node(Rule::clause)[element >> *(element | floating)];
+// "what states are there through which the Ohio flows": no phrase without its noun.
+const auto led_relative = attempt[Next{preposition} >> relative_clause];
+
+const auto clause_def = node(Rule::clause)[element >> *(led_relative | element | floating)];
 
 BOOST_SPIRIT_DEFINE(noun_phrases, noun_phrase, core, postmodifier, verb_phrase, argument, prepositional,
                     clause)

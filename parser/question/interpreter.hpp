@@ -217,6 +217,8 @@ class Interpreter {
   bool is_number_at(const Thing& thing, const PropertyPath& path) const;
   bool fill(Instance& instance, const std::vector<ontology::Slot>& slots, Thing thing);
   std::string roles_of(const std::vector<PropertyPath>& paths) const;
+  // The place of what stands behind no word of its own, as a clause: nothing is remarked of it.
+  static constexpr std::uint32_t kNoWord = static_cast<std::uint32_t>(-1);
   static void note(Notes& notes, std::uint32_t word, const std::string& text);
   bool become_root(Instance& instance, const Thing& thing);
   bool fill_adverb(Instance& instance, const std::string& adverb, const SourceRange& range,
@@ -236,7 +238,9 @@ class Interpreter {
   void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_superlative_one(Elements& elements);
-  const Tree* with_fronted(const Tree& noun_phrase_tree, const Tree& phrase);
+  const Tree* with_fronted(const Tree& target, const Tree& phrase, bool only_chosen);
+  static void join_cleft(Elements& elements);
+  void join_asked_owner(Elements& elements);
   void join_fronted(Elements& elements);
   Elements place_joined(const Elements& elements, std::size_t verb);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
@@ -294,6 +298,7 @@ class Interpreter {
   void generate(Body& outer, const Thing& thing);
   Body count_compared(Body inner, const Thing& counted, const Thing* topic);
   void bind_anaphors(Instance& instance);
+  bool contradicts(const Body& body, const Value& value, const Thing& thing) const;
   bool tell_apart(const std::vector<Thing>& things, Body& said);
   static void tell_owners(std::vector<Thing>& things);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);

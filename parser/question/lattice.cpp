@@ -168,6 +168,22 @@ void Lattice::add_referring(std::size_t first, bool in_conversation) {
   if (is_demonstrative(word)) add(Category::anaphor, first, 1);
 }
 
+// Whether a comma or the like stands before the word, and no bracket.
+bool Lattice::is_behind_comma(std::size_t word) const {
+  if (word == 0) return false;
+  const std::size_t begin = words_[word - 1].range.end;
+  return text_.substr(begin, words_[word].range.begin - begin).find_first_of(",;:") != std::string_view::npos;
+}
+
+// Whether the lexicon has the word as a verb.
+bool Lattice::is_verb(std::size_t first, const ontology::Lexicon& lexicon) const {
+  const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
+  return std::any_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
+    return std::any_of(match.forms.begin(), match.forms.end(),
+                       [](const ontology::Form& form) { return form.sense->word_class == WordClass::verb; });
+  });
+}
+
 // Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
 // question; "'s" is a verb behind question words and the like only; a word that the lexicon has as a verb
 // means what the lexicon says.
@@ -180,7 +196,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
   switch (category) {
     case Category::command:
       // "of the cities in X, take the largest and tell me …"
-      if (folded_[first] == "take" && words_[first].after_break) return true;
+      if (folded_[first] == "take" && is_behind_comma(first)) return true;
       if (folded_[first] == "please" && count == 1) {
         if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
         return true;
@@ -192,6 +208,9 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       return true;
     case Category::filler:
     case Category::together: {
+      if (folded_[first] == "also") return true;
+      if (category == Category::together && (folded_[first] == "altogether" || folded_[first] == "in"))
+        return true;
       // At the end of what is said; "where exactly" at its beginning; "is called what"; "which is it that".
       if (folded_[first + count - 1] == "that") return first > 0 && first + count < words_.size();
       if (first + count + 1 == words_.size() && folded_[first + count] == "what") return true;
@@ -220,14 +239,11 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       }
       return (folded_[first] != "'s" && folded_[first] != "s") ||
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
-    case Category::placed: {
-      const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
-      return std::none_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
-        return std::any_of(match.forms.begin(), match.forms.end(), [](const ontology::Form& form) {
-          return form.sense->word_class == WordClass::verb;
-        });
-      });
-    }
+    case Category::have:
+      return (!folded_[first].starts_with("boast") && !folded_[first].starts_with("possess")) ||
+             !is_verb(first, lexicon);
+    case Category::placed:
+      return !is_verb(first, lexicon);
     default:
       return true;
   }

@@ -30,6 +30,29 @@ std::vector<ontology::Slot> any_path(const std::vector<ontology::Slot>& slots) {
   return result;
 }
 
+// Of things that are told by their own kind: one of several, which what describes these describes as well.
+std::optional<Thing> one_of(const Thing& thing, const Thing& several) {
+  const auto* variable = std::get_if<VariableId>(&several.value);
+  const bool plain = several.plural && !several.named && !several.asked && !several.superlative &&
+                     !several.aggregate && !compares_counts(several) && several.columns.empty() &&
+                     (several.quantifier == Quantifier::some || several.quantifier == Quantifier::each) &&
+                     !several.one_by_one;
+  const bool alike = thing.names_root && several.names_root && !thing.named && !thing.classes.empty() &&
+                     thing.classes == several.classes;
+  if (variable == nullptr || !plain || !alike) return std::nullopt;
+  Thing one = thing;
+  Body said = several.body;
+  substitute(said, *variable, thing.value);
+  mark_described(said);
+  append(one.body, std::move(said));
+  for (const VariableId root : several.roots) {
+    if (root != *variable) one.roots.push_back(root);
+  }
+  one.notes.insert(several.notes.begin(), several.notes.end());
+  one.penalty += several.penalty;
+  return one;
+}
+
 }  // namespace
 
 // The thing as a clause about it sees it: what describes and asks for it is said outside.
@@ -88,7 +111,15 @@ std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) 
     std::vector<Thing> itself;
     if (alone && first.named && !thing.named && thing.names_root && !thing.plural)
       itself = apposed(first, thing);
-    std::optional<Thing> whole = apart ? std::nullopt : owned_by_all(thing, group);
+    // "which ship among those of X": one of them.
+    if (auto one = alone ? one_of(thing, first) : std::nullopt) {
+      result.push_back(std::move(*one));
+      continue;
+    }
+    // "the highest point of which state is the lowest": each state's highest.
+    std::optional<Thing> whole = apart                  ? std::nullopt
+                                 : alone && first.asked ? owned_apart(thing, first)
+                                                        : owned_by_all(thing, group);
     if (!whole && (each || !alone)) whole = owned_by_each(thing, group);
     if (whole && !itself.empty()) ++whole->penalty;
     append(result, std::move(itself));

@@ -183,13 +183,25 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
       return {};
     }
     // "in which state are there the most cities", "in which states are there mountains": the state has them.
-    const bool one_place = there && said.others.size() == 1 && said.others.front().holds_things() &&
-                           !things.front().groups.empty();
+    const bool one_place =
+        there && !said.others.empty() && said.others.front().holds_things() && !things.front().groups.empty();
     const Thing* first = one_place ? &things.front().groups.front().items.front() : nullptr;
     const bool in_one =
-        one_place && (compares_counts(*first) ||
+        one_place && ((compares_counts(*first) && said.others.size() == 1) ||
                       (!first->asked && said.others.front().word == "in" && asks(*said.others.front().tree)));
-    if (in_one) return had_by(things.front(), said.others.front(), {}, negated);
+    if (in_one) {
+      // What stands behind them describes them.
+      std::vector<Argument> had{things.front()};
+      had.insert(had.end(), said.others.begin() + 1, said.others.end());
+      for (const auto& [chosen, cost] : attachments(had, std::nullopt)) {
+        if (chosen.size() != 1) continue;
+        for (Sentence& sentence : had_by(chosen.front(), said.others.front(), {}, negated)) {
+          sentence.penalty += cost;
+          result.push_back(std::move(sentence));
+        }
+      }
+      return result;
+    }
     result = listed(in_order);
     // "is there …", "where are there …": not which.
     const bool adverb = there && any(elements, Category::wh_adverb, 0, elements.size());

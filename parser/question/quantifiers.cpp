@@ -96,6 +96,14 @@ Body Interpreter::count_for_each(Body inner, const Thing& counted, const Thing& 
   return body;
 }
 
+// Whether it is said that the value is of a class that the thing is not of.
+bool Interpreter::contradicts(const Body& body, const Value& value, const Thing& thing) const {
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    const auto* of = std::get_if<OfClass>(&condition.value);
+    return of != nullptr && of->thing == value && !compatible(thing.classes, of->classes);
+  });
+}
+
 // "rivers that run through it": what else the clause speaks of, first of all its subject.
 void Interpreter::bind_anaphors(Instance& instance) {
   for (const auto& [variable, anaphor] : anaphors_) {
@@ -103,7 +111,10 @@ void Interpreter::bind_anaphors(Instance& instance) {
     const Thing* meant = nullptr;
     for (const Thing& thing : instance.things) {
       const bool before = meant == nullptr || thing.head_word < meant->head_word;
-      const bool fits = compatible(thing.classes, anaphor.classes);
+      const bool fits = compatible(thing.classes, anaphor.classes) &&
+                        std::none_of(instance.things.begin(), instance.things.end(), [&](const Thing& other) {
+                          return contradicts(other.body, self, thing);
+                        });
       if (thing.value != self && !mentions(thing.body, self) && before && fits) meant = &thing;
     }
     if (meant == nullptr) continue;

@@ -34,12 +34,13 @@ const Tree* alone(const Tree* phrases) {
   return phrases;
 }
 
-// "which", "which one"; "what" where it is the most of something: "what's the biggest (one)".
+// "which", "which one", "who"; "what" where it is the most of something: "what's the biggest (one)".
 bool chooses(const Elements& elements, std::size_t at) {
   const Tree* which = alone(elements[at]);
   if (which->rule != Rule::noun_phrase || which->children.size() != 1) return false;
   const Tree& word = which->children.front();
-  if (word.is(Category::wh_determiner)) return true;
+  const bool who = word.is(Category::wh_pronoun) && word.chunk->text == "who";
+  if (word.is(Category::wh_determiner) || who) return true;
   return word.is(Category::wh_pronoun) && word.chunk->text == "what" && at + 3 == elements.size() &&
          elements[at + 1]->is(Category::be) && elements[at + 2]->is(Category::superlative);
 }
@@ -58,6 +59,23 @@ bool describes(const Tree& tree) {
 }
 
 }  // namespace
+
+// "which state is it that borders X", "it is which state that …": which state that does.
+void Interpreter::join_cleft(Elements& elements) {
+  const auto is_it = [](const Tree* tree) {
+    const Tree* phrase = alone(tree);
+    return phrase->rule == Rule::noun_phrase && phrase->children.size() == 1 &&
+           phrase->children.front().is(Category::anaphor) && phrase->children.front().chunk->text == "it";
+  };
+  if (elements.size() < 3) return;
+  if (is_it(elements[0]) && elements[1]->is(Category::be) && is_noun_phrase(*elements[2]) &&
+      asks(*elements[2])) {
+    elements.erase(elements.begin(), elements.begin() + 2);
+  } else if (is_noun_phrase(*elements[0]) && asks(*elements[0]) && elements[1]->is(Category::be) &&
+             is_it(elements[2]) && elements.size() > 3 && elements[3]->rule == Rule::relative_clause) {
+    elements.erase(elements.begin() + 1, elements.begin() + 3);
+  }
+}
 
 // "of the rivers in X that …, which is …": which of them; what stands between describes them.
 void Interpreter::join_partitive(Elements& elements) {
@@ -92,6 +110,9 @@ void Interpreter::join_partitive(Elements& elements) {
   if (among->rule != Rule::noun_phrase) return;
   made_chunks_.push_back(*which->children.front().chunk);
   made_chunks_.back().category = Category::wh_determiner;
+  const bool owned = std::any_of(among->children.begin(), among->children.end(),
+                                 [](const Tree& part) { return part.is(Category::possessive); });
+  if (owned) made_chunks_.back().text = "which of";  // "among Texas's rivers, which …"
   Tree whole{Rule::noun_phrase, nullptr, {{Rule::leaf, &made_chunks_.back(), {}}}};
   for (const Tree& part : among->children) {
     const bool article = part.is(Category::determiner) || part.is(Category::each) || part.is(Category::any);
@@ -211,7 +232,7 @@ Tree* owned_by_pronoun(Tree& tree) {
 
 // The noun phrase with a phrase that was moved to the front: as its owner ("for each state, what is its
 // capital"), else behind its outermost noun that takes it. Null where none does.
-const Tree* Interpreter::with_fronted(const Tree& noun_phrase_tree, const Tree& phrase) {
+const Tree* Interpreter::with_fronted(const Tree& target, const Tree& phrase, bool only_chosen) {
   const Chunk& word = *phrase.children.front().chunk;
   const bool of = word.text == "of" || word.text == "among" || word.text == "for";
   Tree as_owner{Rule::of_phrase, nullptr, phrase.children};
@@ -222,8 +243,8 @@ const Tree* Interpreter::with_fronted(const Tree& noun_phrase_tree, const Tree& 
     made_chunks_.back().text = "each";
     each->chunk = &made_chunks_.back();
   }
-  Tree whole = noun_phrase_tree;
-  if (Tree* its = owned_by_pronoun(whole)) {
+  Tree whole = target;
+  if (Tree* its = owned_by_pronoun(whole); its != nullptr && !only_chosen) {
     its->children.erase(its->children.begin());
     its->children.push_back(std::move(as_owner));
     return &made_trees_.emplace_back(std::move(whole));
@@ -237,29 +258,48 @@ const Tree* Interpreter::with_fronted(const Tree& noun_phrase_tree, const Tree& 
   }
   for (const Tree* behind : {of ? &as_owner : nullptr, &in}) {
     if (behind == nullptr) continue;
-    whole = noun_phrase_tree;
+    whole = target;
     std::vector<Tree*> edge;
     right_edge(whole, edge);
     // First what is chosen: "the population of the largest city" there.
     std::reverse(edge.begin(), edge.end());
-    std::stable_partition(edge.begin(), edge.end(), chooses_thing);
-    for (Tree* noun : edge) {
-      noun->children.push_back(*behind);
-      const auto things = noun_phrase(*noun, {});
-      const bool number =
-          noun != edge.back() && chooses_thing(noun) && !things.empty() && names_value(things.front());
+    const auto others = std::stable_partition(edge.begin(), edge.end(), chooses_thing);
+    for (auto noun = edge.begin(); noun != (only_chosen ? others : edge.end()); ++noun) {
+      (*noun)->children.push_back(*behind);
+      const auto things = noun_phrase(**noun, {});
+      const bool number = noun < others && (only_chosen || noun + 1 != edge.end()) && !things.empty() &&
+                          names_value(things.front());
       if (!things.empty() && !number) return &made_trees_.emplace_back(std::move(whole));
-      noun->children.pop_back();
+      (*noun)->children.pop_back();
     }
   }
   return nullptr;
 }
 
-// "In Texas, what is the largest city", "where in Texas is the lowest point": phrases that come first, where
-// no verb takes them, describe the last noun phrase that they can describe, else they stand last.
+// "Of which state is Austin the capital": Austin is the capital of which state.
+void Interpreter::join_asked_owner(Elements& elements) {
+  const bool asked = elements.size() == 4 && elements[0]->rule == Rule::prepositional &&
+                     elements[0]->children.size() == 2 && elements[0]->children.front().is(Category::of) &&
+                     asks(*elements[0]) && elements[1]->is(Category::be) && is_noun_phrase(*elements[2]) &&
+                     is_noun_phrase(*elements[3]);
+  if (!asked) return;
+  Tree whole = *elements[3];
+  std::vector<Tree*> edge;
+  right_edge(whole, edge);
+  edge.back()->children.push_back({Rule::of_phrase, nullptr, elements[0]->children});
+  elements = {elements[2], elements[1], &made_trees_.emplace_back(std::move(whole))};
+}
+
+// "In Texas, what is the largest city", "where in Texas is the lowest point": phrases that come first
+// describe the last noun phrase that they can describe, else they stand last. Where there is a verb they are
+// its own, but for what is chosen: "in Texas, how many people live in the largest city".
 void Interpreter::join_fronted(Elements& elements) {
-  if (elements.empty() || !any(elements, Category::be, 0, elements.size())) return;
-  const std::size_t first = elements.front()->is(Category::wh_adverb) ? 1 : 0;
+  if (elements.empty()) return;
+  const Tree* front = alone(elements.front());
+  const bool what = front->rule == Rule::noun_phrase && front->children.size() == 1 &&
+                    front->children.front().is(Category::wh_pronoun) &&
+                    front->children.front().chunk->text == "what";
+  const std::size_t first = what || front->is(Category::wh_adverb) ? 1 : 0;
   std::size_t last = first;
   while (last < elements.size() && is_fronted(*elements[last])) ++last;
   if (last == first || std::none_of(elements.begin() + static_cast<std::ptrdiff_t>(last), elements.end(),
@@ -267,25 +307,34 @@ void Interpreter::join_fronted(Elements& elements) {
     return;
   }
   for (std::size_t i = last; --i > first;) {  // "in cities in Texas, …"
-    const Tree* joined = with_fronted(*elements[i - 1], *elements[i]);
+    const Tree* joined = with_fronted(*elements[i - 1], *elements[i], false);
     if (joined == nullptr) continue;
     elements[i - 1] = joined;
     elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i));
     --last;
   }
+  const bool be = any(elements, Category::be, 0, elements.size());
+  const bool acts = std::any_of(elements.begin(), elements.end(), [&](const Tree* tree) {
+    return is_verbal(*tree) || (!be && tree->is(Category::have));
+  });
   // "in Texas, which cities are there": that is what is said of them.
-  const bool nothing_more = std::count_if(elements.begin(), elements.end(), is_said) < 2;
+  const bool nothing_more = be && std::count_if(elements.begin(), elements.end(), is_said) < 2;
   for (; last > first; --last) {
     const Tree* joined = nullptr;
     for (std::size_t i = elements.size(); joined == nullptr && i-- > last;) {
-      const bool bare = alone(elements[i])->children.size() < 2 && asks(*elements[i]);
-      if (!is_noun_phrase(*elements[i]) || bare || nothing_more) continue;
-      joined = with_fronted(*elements[i], *elements[last - 1]);
+      const bool phrase = is_noun_phrase(*elements[i]) || (acts && elements[i]->rule == Rule::prepositional &&
+                                                           elements[i]->children.size() == 2);
+      const bool bare =
+          is_noun_phrase(*elements[i]) && alone(elements[i])->children.size() < 2 && asks(*elements[i]);
+      if (!phrase || bare || nothing_more) continue;
+      joined = with_fronted(*elements[i], *elements[last - 1], acts);
       if (joined != nullptr) elements[i] = joined;
     }
     if (joined == nullptr) {
-      std::rotate(elements.begin() + static_cast<std::ptrdiff_t>(first),
-                  elements.begin() + static_cast<std::ptrdiff_t>(last), elements.end());
+      if (!acts) {
+        std::rotate(elements.begin() + static_cast<std::ptrdiff_t>(first),
+                    elements.begin() + static_cast<std::ptrdiff_t>(last), elements.end());
+      }
       return;
     }
     elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(last) - 1);

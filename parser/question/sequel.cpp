@@ -45,15 +45,30 @@ const Chunk* noun_of(const Tree& tree) {
   if (tree.rule == Rule::noun_phrases) return noun_of(tree.children.front());
   const Chunk* noun = nullptr;
   for (const Tree& child : tree.children) {
-    if (child.is(Category::noun)) noun = child.chunk;
+    if (child.is(Category::noun) || child.is(Category::name)) noun = child.chunk;
     if (child.rule != Rule::leaf && noun != nullptr) break;
   }
   return noun;
 }
 
+// "it", "its", "he": one thing, whatever it is.
+bool says_it(const Tree& tree) {
+  if (tree.is(Category::anaphor) || tree.is(Category::pronoun)) {
+    const std::string& word = tree.chunk->text;
+    return !is_demonstrative(word) && word != "they" && word != "them" && word != "their";
+  }
+  return std::any_of(tree.children.begin(), tree.children.end(), says_it);
+}
+
+void names_in(const Tree& tree, std::vector<const Chunk*>& names) {
+  if (tree.is(Category::name)) names.push_back(tree.chunk);
+  for (const Tree& child : tree.children) names_in(child, names);
+}
+
 struct Halves {
   Elements first, second;
-  bool told = false;  // the first is a whole sentence, or what is to be found
+  bool sentence = false;  // the first is one
+  bool told = false;      // it is one, or what is to be found
 };
 
 // Where the first sentence ends: before "and tell me", or a comma and what asks.
@@ -71,11 +86,10 @@ std::optional<Halves> halves_of(const Tree& tree) {
                                             [](const Tree* part) { return begins_question(*part); })) {
       return std::nullopt;
     }
-    const bool sentence = std::any_of(halves.first.begin(), halves.first.end(), [](const Tree* part) {
-      return is_auxiliary(*part) || is_verbal(*part);
-    });
-    halves.told = then || sentence;
-    const bool names = !sentence && is_noun_phrase(*halves.first.front());
+    halves.sentence = std::any_of(halves.first.begin(), halves.first.end(),
+                                  [](const Tree* part) { return is_auxiliary(*part) || is_verbal(*part); });
+    halves.told = then || halves.sentence;
+    const bool names = !halves.sentence && is_noun_phrase(*halves.first.front());
     const bool goes_on = std::any_of(halves.second.begin(), halves.second.end(),
                                      [](const Tree* part) { return refers(*part); });
     if (halves.told || (names && goes_on)) return halves;
@@ -106,10 +120,7 @@ std::optional<std::vector<Sentence>> Interpreter::sequel(const Tree& tree) {
   const Chunk* noun = nullptr;
   Elements& first = halves->first;
   for (const Tree*& part : first) {
-    const bool sentence = std::any_of(first.begin(), first.end(), [](const Tree* element) {
-      return is_auxiliary(*element) || is_verbal(*element);
-    });
-    if (!sentence) break;
+    if (!halves->sentence) break;
     // What the sentence tells of is asked for: "Austin is the capital of which state".
     Tree whole = *part;
     Tree* phrase = indefinite_in(whole);
@@ -133,9 +144,23 @@ std::optional<std::vector<Sentence>> Interpreter::sequel(const Tree& tree) {
       !chosen && std::any_of(noun->forms.begin(), noun->forms.end(), [](const ontology::Form& form) {
         return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
       });
+  // "Des Moines is in a state; what is its population": it may be either's.
+  std::vector<const Chunk*> names;
+  const bool either = halves->sentence && !plural &&
+                      std::any_of(halves->second.begin(), halves->second.end(),
+                                  [](const Tree* part) { return says_it(*part); });
+  for (const Tree* part : either ? first : Elements{}) names_in(*part, names);
   for (const Sentence& said : clause(first, nullptr)) {
     if (!step() || result.size() >= kMaxAlternatives) break;
     append(result, goes_on(said, halves->second, *noun, plural));
+    for (const Chunk* name : names) {
+      for (const Thing& bearer : bearers(*name)) {
+        if (!std::holds_alternative<Term>(bearer.value) || !mentions(said.body, bearer.value)) continue;
+        Sentence other = said;
+        other.columns = {{"of", {}, bearer.value, ColumnKind::term, name->first, false, bearer.classes}};
+        append(result, goes_on(other, halves->second, *name, false));
+      }
+    }
   }
   if (result.empty() && !halves->told) return std::nullopt;
   return result;
@@ -144,19 +169,19 @@ std::optional<std::vector<Sentence>> Interpreter::sequel(const Tree& tree) {
 // The second sentence, in which words stand for what the first tells of; one of them has to.
 std::vector<Sentence> Interpreter::goes_on(const Sentence& said, const Elements& second, const Chunk& noun,
                                            bool plural) {
-  const auto* variable = said.columns.size() == 1 && !said.counted && !said.refused
-                             ? std::get_if<VariableId>(&said.columns.front().value)
-                             : nullptr;
-  if (variable == nullptr) return {};
-  Description description{said.body, *variable, hints_};
-  require(description.body, *variable);
-  told_first_ = Referent{"the " + noun.text,
-                         noun.text,
-                         said.columns.front().classes,
-                         {},
-                         std::make_shared<const Description>(std::move(description)),
-                         plural ? std::size_t{2} : 1,
-                         false};
+  if (said.columns.size() != 1 || said.counted || said.refused) return {};
+  const AskedColumn& column = said.columns.front();
+  told_first_ = Referent{{}, {}, column.classes, {}, nullptr, plural ? std::size_t{2} : 1, false};
+  if (const auto* variable = std::get_if<VariableId>(&column.value)) {
+    Description description{said.body, *variable, hints_};
+    require(description.body, *variable);
+    told_first_->description = std::make_shared<const Description>(std::move(description));
+    told_first_->noun = noun.text;
+    told_first_->words = "the " + noun.text;
+  } else {
+    told_first_->terms = {std::get<Term>(column.value)};
+    told_first_->words = noun.names.empty() ? "the " + noun.text : noun.names.front().label;
+  }
   std::vector<Sentence> result;
   const std::size_t before = references_.size();
   for (Sentence& sentence : clause(second, nullptr)) {
@@ -168,6 +193,7 @@ std::vector<Sentence> Interpreter::goes_on(const Sentence& said, const Elements&
     });
     // Two words for several things would be two of them.
     if (stands != 1) continue;
+    if (!told_first_->terms.empty()) append(sentence.body, said.body);
     sentence.notes.insert(said.notes.begin(), said.notes.end());
     sentence.penalty += said.penalty;
     sentence.negated = sentence.negated || said.negated;

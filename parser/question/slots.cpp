@@ -319,6 +319,7 @@ std::string Interpreter::roles_of(const std::vector<PropertyPath>& paths) const 
 }
 
 void Interpreter::note(Notes& notes, std::uint32_t word, const std::string& text) {
+  if (word == kNoWord) return;
   std::string& there = notes[word];
   if (!there.empty()) there += ", ";
   there += text;

@@ -69,6 +69,11 @@ class Stating {
   // The query for what is described, with a column for each variable that the facts need.
   bool describe() {
     if (scope_.known.empty()) return true;
+    const bool told_twice = std::any_of(scope_.known.begin(), scope_.known.end(), [](const Condition& known) {
+      const auto* time = std::get_if<TimeCompared>(&known.value);
+      return time != nullptr && std::holds_alternative<Term>(time->left);
+    });
+    if (told_twice) return refuse(whole(), "two times are told where there is one", "one date");
     std::set<VariableId> needed;
     for (const Condition& condition : scope_.body) {
       if (condition.described) continue;

@@ -45,6 +45,7 @@ const char* const kHarbour = R"(
       lex:names ex:holder ; lex:genitive ex:aboard .
   ex:w9 a lex:Noun ; lex:form "tug" ; lex:class ex:Ship ; lex:restrict [ lex:property ex:tows ] ;
       lex:genitive [ owl:inverseOf ex:tows ] ; lex:possessor ex:aboard .
+  ex:Ship lex:countsAs ex:Port .
   ex:bosun a ex:DeckPost ; rdfs:label "boatswain" ; skos:altLabel "bosun" .
 )";
 
@@ -195,6 +196,12 @@ TEST_CASE_METHOD(Fixture, "who asks for the marked classes and those below") {
 
 TEST_CASE_METHOD(Fixture, "classes whose things have no names are those marked and those below") {
   CHECK(lexicon.nameless_classes() == std::set<Iri>{ex("DeckPost"), ex("PostKind")});
+}
+
+TEST_CASE_METHOD(Fixture, "things of a class, and of those below, may be called by another's noun") {
+  CHECK(lexicon.counts_as(ex("Ship"), ex("Port")));
+  CHECK(lexicon.counts_as(ex("Tanker"), ex("Port")));
+  CHECK_FALSE(lexicon.counts_as(ex("Port"), ex("Ship")));
 }
 
 TEST_CASE_METHOD(Fixture, "every phrase that the words begin with is matched, longest first") {

@@ -31,6 +31,8 @@ ex:berth a rdf:Property ; rdfs:label "berth" ; rdfs:domain ex:Call ; rdfs:range 
 ex:day a rdf:Property ; rdfs:label "day" ; rdfs:domain ex:Call ; rdfs:range xsd:date ; lex:answers "when" .
 ex:cause a rdf:Property ; rdfs:label "cause" ; rdfs:domain ex:Call ; rdfs:range xsd:string ; lex:answers "why" .
 ex:tows a rdf:Property ; rdfs:label "tows" ; rdfs:domain ex:Ship ; rdfs:range ex:Ship .
+ex:Barge a rdfs:Class ; rdfs:label "barge" ; lex:countsAs ex:Ship .
+ex:lighter a rdf:Property ; rdfs:label "lighter" ; rdfs:domain ex:Harbour ; rdfs:range ex:Barge .
 ex:w1 a lex:Verb ; lex:form "call" ; lex:class ex:Call ; lex:subject ex:visitor .
 ex:w2 a lex:Verb ; lex:form "tow" ; lex:property ex:tows .
 ex:w3 a lex:Noun ; lex:form "call" ; lex:class ex:Call ; lex:genitive ex:visitor .

@@ -49,6 +49,25 @@ TEST_CASE("relational nouns, possessives and chains") {
   CHECK(holds(h.sparql("list the ships and their masters"), "; ex:master ?master"));
 }
 
+TEST_CASE("what counts as a thing of another kind is called so where it is said which one it is") {
+  const Harbours h;
+  const std::string which = h.sparql("which ship is the lighter of Lomé");
+  CHECK(holds(which, "ex:lome ex:lighter ?which"));
+  CHECK(holds(which, "ex:Barge"));
+  CHECK_FALSE(holds(h.sparql("which ships are there"), "ex:Barge"));
+  CHECK(holds(h.sparql("which ferry is the lighter of Lomé"), "! "));
+}
+
+TEST_CASE("two sentences speak of one thing") {
+  const Harbours h;
+  CHECK(h.sparql("Ondine tows one ship; who is its master") == "2 readings");
+  const std::string whose = h.sparql("Ondine tows one ship; who is the master of that ship");
+  CHECK(holds(whose, "ex:ondine ex:tows ?"));
+  CHECK(holds(whose, "ex:master ?who"));
+  CHECK(holds(h.sparql("find the ship that tows Ondine and tell me who its master is"), "ex:master ?who"));
+  CHECK(holds(h.sparql("Ondine tows one ship; who is the master of Nerida"), "! this does not go on"));
+}
+
 TEST_CASE("negation leaves what is asked for bound") {
   const Harbours h;
   const std::string text = h.sparql("which ships do not call at Lomé");
