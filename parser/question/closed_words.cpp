@@ -236,6 +236,7 @@ constexpr Entry kEntries[] = {
     {"a count of", counting, "the number of"},
     {"the count of", counting, "the number of"},
     {"number of", counting},
+    {"count of", counting, "number of"},
     {"there", there},
     {"it is that", filler},
     {"is it that", filler},

@@ -118,6 +118,8 @@ class Interpreter {
   Thing indefinite(const Chunk& chunk);
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
+  std::vector<Thing> compounded(const std::vector<Tree>& parts, std::size_t from, std::size_t last,
+                                const std::vector<Thing>& things);
   Thing noun(const Chunk& chunk, const ontology::Form& form);
   std::vector<Thing> ones(const Chunk& chunk);
   void denote(Instance& instance, const ontology::Sense& sense, VariableId named);
@@ -154,6 +156,7 @@ class Interpreter {
   void prefer_bearers(std::vector<Thing>& things) const;
   void prefer_with_article(std::vector<Thing>& things) const;
   std::vector<Thing> metonyms(const Thing& named);
+  std::vector<Thing> headed(const Thing& one, const Thing& other);
   std::vector<Thing> apposed(const Thing& named, const Thing& noun);
   std::vector<Thing> beside(const Thing& named, const Thing& place);
   std::vector<Thing> named_so(const Thing& thing, const Chunk& name);
@@ -233,6 +236,7 @@ class Interpreter {
   void join_infinitive(Elements& elements);
   void join_partitive(Elements& elements);
   void join_possessions(Elements& elements);
+  void join_comparisons(Elements& elements);
   static void join_fronted(Elements& elements);
   Elements place_joined(const Elements& elements, std::size_t verb);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);

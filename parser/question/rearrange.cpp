@@ -99,6 +99,33 @@ bool is_name(const Tree& phrase) {
 
 }  // namespace
 
+// "deeper than the deepest port in Norway": the phrase describes what is compared with, where that takes it
+// and is no name.
+void Interpreter::join_comparisons(Elements& elements) {
+  for (std::size_t i = 0; i + 1 < elements.size();) {
+    const bool phrase = elements[i]->rule == Rule::compared && elements[i + 1]->rule == Rule::prepositional &&
+                        elements[i + 1]->children.size() == 2;
+    bool placed = false;
+    if (phrase) {
+      Tree whole = *elements[i];
+      std::vector<Tree*> edge;
+      right_edge(whole, edge);
+      for (auto noun = edge.begin(); noun != edge.end() && !placed; ++noun) {
+        if (is_name(**noun)) continue;
+        (*noun)->children.push_back(*elements[i + 1]);
+        placed = !noun_phrase(**noun, {}).empty();
+        if (!placed) (*noun)->children.pop_back();
+      }
+      if (placed) {
+        made_trees_.push_back(std::move(whole));
+        elements[i] = &made_trees_.back();
+        elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      }
+    }
+    if (!placed) ++i;
+  }
+}
+
 // "In Texas, what is the largest city": phrases that come first, where no verb takes them, stand last.
 void Interpreter::join_fronted(Elements& elements) {
   const auto asked = std::find_if(elements.begin(), elements.end(), [](const Tree* tree) {
