@@ -263,6 +263,8 @@ constexpr Entry kEntries[] = {
     {"please", filler},
     {"thanks", filler},
     {"thank you", filler},
+    {"for me", filler},
+    {"for us", filler},
     {"to be found", filler},
     {"than any other", rest},
     {"than any others", rest},

@@ -130,13 +130,15 @@ void Lattice::add_requests(std::size_t first) {
   for (const Request& request : match_requests(std::span(folded_).subspan(first + joining))) {
     const std::size_t count = joining + request.words;
     const std::size_t end = first + count;
+    const bool breaks = end == words_.size() || words_[end].after_break;
+    if (request.tag && !breaks) continue;
     if (begins && request.locates) {
       add(Category::wh_adverb, first, count).text = "where";
     } else if (begins) {
       add(Category::command, first, count);
       commanded_ = std::max(commanded_, end);
-      lists_ = lists_ || !(request.finds || request.aside);
-    } else if (request.aside && (end == words_.size() || words_[end].after_break)) {
+      lists_ = lists_ || !(request.finds || folded_[first] == "if");
+    } else if (request.aside && breaks) {
       add(Category::filler, first, count);
     } else if (turns && !request.locates && end < words_.size()) {
       // "list the states and give their capitals" asks for both.
