@@ -211,6 +211,7 @@ std::optional<Argument> Interpreter::attached(const Argument& target, const Argu
     for (Thing& whole : wholes) {
       Group changed = group;
       changed.items.back() = std::move(whole);
+      share_phrase(changed, target, phrase);
       result.groups.push_back(std::move(changed));
     }
   }

@@ -355,6 +355,7 @@ void add_mere_being(Table& table) {
       }
     }
   }
+  table["one finds"].push_back({be, "is"});
   for (const auto modal : kModals) table[joined({modal, "be found"})].push_back({be, "is"});
   for (const std::string_view form : {"is", "are", "was", "were", "be"}) {
     for (const auto held : kHeld) table[joined({form, held})].push_back({be, form});

@@ -321,6 +321,10 @@ class Interpreter {
   std::vector<Sentence> said_of(Elements before, const Elements& behind);
   Thing topic(const Chunk& chunk) const;
 
+  // shared.cpp
+  static std::optional<Tree> with_shared(const Tree& phrases, std::size_t at);
+  void share_phrase(Group& group, const Argument& target, const Argument& phrase);
+
   // likelihood.cpp
   bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);
   bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;

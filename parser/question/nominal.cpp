@@ -169,7 +169,8 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     if (in_one) return had_by(things.front(), said.others.front(), {}, negated);
     result = listed(in_order);
     for (Sentence& sentence : result) {
-      if (!asks_yes_or_no(elements)) continue;
+      const bool tells = elements.front()->is(Category::there) && !asks_for(things.front());
+      if (!asks_yes_or_no(elements) && !tells) continue;
       sentence.yes_no = true;
       std::erase_if(sentence.columns,
                     [](const AskedColumn& column) { return !column.adverb && column.noun == column.name; });

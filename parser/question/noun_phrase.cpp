@@ -68,8 +68,11 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
       continue;
     }
     std::vector<Group> longer;
+    const auto whole = with_shared(tree, static_cast<std::size_t>(&child - tree.children.data()));
     for (const Group& group : groups) {
-      for (Thing& thing : noun_phrase(child, group.items)) {
+      std::vector<Thing> things = whole ? noun_phrase(*whole, group.items) : std::vector<Thing>{};
+      if (things.empty()) things = noun_phrase(child, group.items);
+      for (Thing& thing : things) {
         if (!step() || longer.size() >= kMaxAlternatives) break;
         Group more = group;
         more.items.push_back(std::move(thing));

@@ -34,6 +34,9 @@ enum class Said : std::uint8_t {
   urged,      // "do"
   nice,       // "it would be kind"
   hope,       // "perhaps"
+  wanting,    // "what I"
+  wanted,     // "what I want to know"
+  claim,      // "is it true"
   place,      // "locate"
   finding,    // "find"
   telling,    // "tell"
@@ -56,6 +59,13 @@ struct Step {
 constexpr Step kSteps[] = {
     {Said::nothing,
      "kindly|pray|hello|hi|excuse me|pardon me|forgive me|forgive me for asking|pardon my asking", Said::all},
+    {Said::nothing,
+     "need|want|wanted|looking for|searching for|seeking|q|question|quick question|the question is",
+     Said::all},
+    {Said::nothing, "my question is|here is my question|i have a question|we have a question", Said::all},
+    {Said::nothing, "what i|what we|all i|all we", Said::wanting},
+    {Said::nothing, "is it true|is it the case|is it so", Said::claim},
+    {Said::nothing, "select|search for|look for|check|output|answer", Said::telling},
     {Said::nothing, "be", Said::be},
     {Said::nothing, "do", Said::urged},
     {Said::nothing, "it would be|it is|it might be", Said::nice},
@@ -88,6 +98,10 @@ constexpr Step kSteps[] = {
     {Said::modal_you, "told|gave|showed|named|listed|said", Said::telling},
     {Said::modal_you, "could|would|might|can|may|will|should", Said::to_do},
 
+    {Said::wanting, "would like to know|want to know|need to know|wish to know|am asking|would like to have",
+     Said::wanted},
+    {Said::wanted, "is|is this", Said::all},
+    {Said::claim, "that", Said::all},
     {Said::modal, "it trouble you|it bother you", Said::trouble},
     {Said::urged, "tell|give|show|name|list|say", Said::telling},
     {Said::urged, "let me|let us", Said::let},
@@ -126,8 +140,8 @@ constexpr Step kSteps[] = {
     {Said::feeling, "in", Said::learning},
     {Said::feeling, "for|about|as to", Said::all},
     {Said::wonder, "if you|whether you|if i|whether i|if anyone|if somebody|if someone", Said::modal_you},
-    {Said::wonder, "about", Said::all},
-    {Said::possible, "possible|all right|ok|okay", Said::possible},
+    {Said::wonder, "about|if|whether", Said::all},
+    {Said::possible, "too much trouble|too much to ask|possible|all right|ok|okay", Said::possible},
     {Said::possible, "for you|for me", Said::possible},
     {Said::possible, "to", Said::to_do},
 
@@ -156,7 +170,8 @@ constexpr Step kSteps[] = {
     {Said::be, "kind|good|nice|gracious", Said::kind},
     {Said::kind, "as to|enough to|and", Said::to_do},
     {Said::mind, "please|kindly", Said::mind},
-    {Said::mind, "telling|showing|giving|naming|listing|finding|saying|reminding|identifying", Said::telling},
+    {Said::mind, "informing|telling|showing|giving|naming|listing|finding|saying|reminding|identifying",
+     Said::telling},
     {Said::mind, "letting me|letting us", Said::let},
     {Said::mind, "my asking|me asking|if i ask|if i asked", Said::told},
     {Said::learning, "knowing|learning|hearing|seeing|finding out|getting|having|being told", Said::all},
@@ -169,7 +184,9 @@ constexpr Step kSteps[] = {
     {Said::told, "please|kindly|again|exactly|precisely|for me|for us", Said::told},
     {Said::told, "an idea of|some idea of|information about|some information about|information on|details of",
      Said::all},
-    {Said::told, "about|of|with|as to", Said::all},
+    {Said::told, "about|of|with|as to|whether|if", Said::all},
+    {Said::telling, "whether|if", Said::all},
+    {Said::to_do, "confirm that|confirm whether", Said::all},
     {Said::list, "list of|list with", Said::all},
 
     {Said::condition, "you please|you like|you know|possible|at all possible|convenient", Said::aside},
