@@ -212,6 +212,7 @@ std::optional<Argument> Interpreter::attached(const Argument& target, const Argu
     for (Thing& whole : wholes) {
       Group changed = group;
       changed.items.back() = std::move(whole);
+      share_phrase(changed, target, phrase);
       result.groups.push_back(std::move(changed));
     }
   }
@@ -242,6 +243,8 @@ std::vector<Interpreter::Attachment> Interpreter::attached_anywhere(const Argume
     auto whole = std::make_shared<Tree>(*target.tree);
     std::vector<Tree*> edge;
     right_edge(*whole, edge);
+    // What was brought there from behind the phrase is not described by it.
+    if (range_of(*edge[i]).begin > phrase.range.begin) continue;
     edge[i]->children.push_back(*phrase.tree);
     const std::vector<Thing> described = noun_phrase(*edge[i], {});
     // A name is told apart by where it is ("Portland in Maine"), hardly by anything else.

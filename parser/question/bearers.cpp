@@ -148,6 +148,26 @@ std::vector<Thing> Interpreter::metonyms(const Thing& named) {
   return result;
 }
 
+// "population, Texas", "Texas: largest city", "the longest river: length": what is named, or what has the
+// other, is what the other belongs to or lies in. Things of one kind are listed.
+std::vector<Thing> Interpreter::headed(const Thing& one, const Thing& other) {
+  const auto heads = [](const Thing& a, const Thing& b) {
+    return a.named != b.named ? a.named : a.names_root && !b.names_root;
+  };
+  const bool first = heads(one, other);
+  if (!first && !heads(other, one)) return {};
+  const Thing &owner = first ? one : other, &thing = first ? other : one;
+  if (!thing.columns.empty() && !thing.counted) return {};
+  if (!owner.columns.empty() ||
+      (owner.named && compatible(owner.classes, thing.classes) && !names_value(thing)))
+    return {};
+  if (!thing.names_root) {
+    auto whole = owned(thing, owner, false);
+    return whole ? std::vector<Thing>{std::move(*whole)} : std::vector<Thing>{};
+  }
+  return placed(thing, "in", Argument{}, Group{{owner}, false});
+}
+
 // A name with the noun that says what it is: "Interior Minister Toumba", "the Ohio river".
 std::vector<Thing> Interpreter::apposed(const Thing& named, const Thing& noun) {
   if (noun.frame == nullptr || names_number(noun) || !compatible(named.classes, noun.classes)) return {};

@@ -13,6 +13,22 @@ bool starts_predicate(const Tree& tree) {
          tree.is(Category::verb) || tree.is(Category::participle) || tree.is(Category::predicative);
 }
 
+// "Texas border states" says nothing of Texas: of one thing it would be "borders".
+bool agrees(const Elements& elements, std::size_t verb, const std::vector<Argument>& arguments) {
+  const Chunk& chunk = *elements[verb]->chunk;
+  const bool alone = std::none_of(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(verb),
+                                  [](const Tree* tree) { return is_auxiliary(*tree); });
+  const bool bare = chunk.category == Category::verb &&
+                    std::none_of(chunk.forms.begin(), chunk.forms.end(), [](const ontology::Form& form) {
+                      return (form.features & (ontology::third | ontology::past)) != 0;
+                    });
+  if (!alone || !bare || arguments.empty() || arguments.front().place != Argument::Place::before) return true;
+  const std::vector<Group>& groups = arguments.front().groups;
+  return std::none_of(groups.begin(), groups.end(), [](const Group& group) {
+    return group.items.size() == 1 && group.items.front().named;
+  });
+}
+
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 // The main verb at or after `from`: a finite form, a participle after be or have, a predicative
@@ -177,6 +193,9 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
     if (!joined.empty()) return verbal(joined, verb - 1, gap);
   }
   const bool yes_no = asks_yes_or_no(elements);
+  if (gap == nullptr && !agrees(elements, verb, arguments)) {
+    std::erase_if(result, [](const Sentence& sentence) { return sentence.columns.empty(); });
+  }
   for (Sentence& sentence : result) {
     sentence.yes_no = yes_no;
     for (const Argument& argument : arguments) {

@@ -287,6 +287,7 @@ constexpr Entry kEntries[] = {
     {"a count of", counting, "the number of"},
     {"the count of", counting, "the number of"},
     {"number of", counting},
+    {"count of", counting, "number of"},
     {"there", there},
     {"it is that", filler},
     {"is it that", filler},
@@ -314,6 +315,8 @@ constexpr Entry kEntries[] = {
     {"please", filler},
     {"thanks", filler},
     {"thank you", filler},
+    {"for me", filler},
+    {"for us", filler},
     {"to be found", filler},
     {"all told", filler},
     {"from beginning to end", filler},
@@ -418,6 +421,7 @@ void add_mere_being(Table& table) {
       }
     }
   }
+  table["one finds"].push_back({be, "is"});
   for (const auto modal : kModals) table[joined({modal, "be found"})].push_back({be, "is"});
   for (const std::string_view form : {"is", "are", "was", "were", "be"}) {
     for (const auto held : kHeld) table[joined({form, held})].push_back({be, form});

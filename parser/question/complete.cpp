@@ -7,6 +7,7 @@
 #include "parser/question/lattice.hpp"
 #include "parser/question/parse.hpp"
 #include "parser/question/parse_limits.hpp"
+#include "parser/question/requests.hpp"
 #include "store/base/words.hpp"
 
 namespace griot::question {
@@ -200,6 +201,9 @@ std::vector<std::string> complete(std::string_view text, const Context& context,
         if (whole && expected.has(match.category)) add(phrase);
       }
     }
+  }
+  for (const std::string& phrase : request_beginnings()) {
+    if (expected.has(Category::command) && phrase.starts_with(prefix)) add(phrase);
   }
   return result;
 }

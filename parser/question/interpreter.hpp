@@ -118,6 +118,8 @@ class Interpreter {
   Thing indefinite(const Chunk& chunk);
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
+  std::vector<Thing> compounded(const std::vector<Tree>& parts, std::size_t from, std::size_t last,
+                                const std::vector<Thing>& things);
   Thing noun(const Chunk& chunk, const ontology::Form& form);
   std::vector<Thing> ones(const Chunk& chunk);
   void denote(Instance& instance, const ontology::Sense& sense, VariableId named);
@@ -154,6 +156,7 @@ class Interpreter {
   void prefer_bearers(std::vector<Thing>& things) const;
   void prefer_with_article(std::vector<Thing>& things) const;
   std::vector<Thing> metonyms(const Thing& named);
+  std::vector<Thing> headed(const Thing& one, const Thing& other);
   std::vector<Thing> apposed(const Thing& named, const Thing& noun);
   std::vector<Thing> beside(const Thing& named, const Thing& place);
   std::vector<Thing> named_so(const Thing& thing, const Chunk& name);
@@ -328,6 +331,10 @@ class Interpreter {
   Elements fronted(const Elements& before, Elements behind);
   std::vector<Sentence> said_of(Elements before, const Elements& behind);
   Thing topic(const Chunk& chunk) const;
+
+  // shared.cpp
+  static std::optional<Tree> with_shared(const Tree& phrases, std::size_t at);
+  void share_phrase(Group& group, const Argument& target, const Argument& phrase);
 
   // likelihood.cpp
   bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);

@@ -51,7 +51,7 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
       continue;
     }
     add_closed(i, context.lexicon);
-    add_requests(i);
+    add_requests(i, context.lexicon);
     add_referring(i, context.discourse != nullptr);
     add_lexical(i, context.lexicon);
     add_measures(i, context.lexicon);
@@ -123,22 +123,33 @@ bool Lattice::is_existential(std::size_t there) const {
 
 // What tells Griot to answer begins the question; what is put in for politeness ends what is said, too.
 // Behind what a question is about it turns to what is asked of it.
-void Lattice::add_requests(std::size_t first) {
+void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) {
   const bool begins = first <= commanded_;
   const std::size_t joining = begins ? 0 : joining_words(first);
   const bool turns = joining > 0 || (!begins && words_[first].after_break);
+  const auto matches = begins ? std::vector<ontology::PhraseMatch>{}
+                              : lexicon.match(std::span(folded_).subspan(first + joining));
+  // "list the ships and report dates": a noun is no request within a sentence.
+  const bool noun = std::any_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
+    return std::any_of(match.forms.begin(), match.forms.end(),
+                       [](const ontology::Form& form) { return form.sense->word_class == WordClass::noun; });
+  });
   for (const Request& request : match_requests(std::span(folded_).subspan(first + joining))) {
     const std::size_t count = joining + request.words;
     const std::size_t end = first + count;
+    const bool breaks = end == words_.size() || words_[end].after_break;
+    if (request.tag && !breaks) continue;
+    // "of the ships that … could you tell me which": so plain a request that nothing needs to break off.
+    const bool plain = request.aside && !request.finds && request.words >= 3 && folded_[first] != "if";
     if (begins && request.locates) {
       add(Category::wh_adverb, first, count).text = "where";
     } else if (begins) {
       add(Category::command, first, count);
       commanded_ = std::max(commanded_, end);
-      lists_ = lists_ || !(request.finds || request.aside);
-    } else if (request.aside && (end == words_.size() || words_[end].after_break)) {
+      lists_ = lists_ || !(request.finds || folded_[first] == "if");
+    } else if (request.aside && breaks) {
       add(Category::filler, first, count);
-    } else if (turns && !request.locates && end < words_.size()) {
+    } else if ((turns || plain) && !noun && !request.locates && end < words_.size()) {
       // "list the states and give their capitals" asks for both.
       if (lists_ && joining == 0) continue;
       add(lists_ ? Category::conjunction : Category::turn, first, count).text = lists_ ? "and" : "give";

@@ -46,7 +46,7 @@ class Lattice {
  private:
   Chunk& add(Category category, std::size_t first, std::size_t count);
   void add_closed(std::size_t first, const ontology::Lexicon& lexicon);
-  void add_requests(std::size_t first);
+  void add_requests(std::size_t first, const ontology::Lexicon& lexicon);
   std::size_t joining_words(std::size_t first) const;
   bool is_existential(std::size_t there) const;
   bool is_behind_comma(std::size_t word) const;

@@ -206,7 +206,8 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     // "is there …", "where are there …": not which.
     const bool adverb = there && any(elements, Category::wh_adverb, 0, elements.size());
     for (Sentence& sentence : result) {
-      if (!asks_yes_or_no(elements) && !adverb) continue;
+      const bool tells = elements.front()->is(Category::there) && !asks_for(things.front());
+      if (!asks_yes_or_no(elements) && !adverb && !tells) continue;
       sentence.yes_no = !adverb;
       std::erase_if(sentence.columns,
                     [](const AskedColumn& column) { return !column.adverb && column.noun == column.name; });

@@ -68,8 +68,11 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
       continue;
     }
     std::vector<Group> longer;
+    const auto whole = with_shared(tree, static_cast<std::size_t>(&child - tree.children.data()));
     for (const Group& group : groups) {
-      for (Thing& thing : noun_phrase(child, group.items)) {
+      std::vector<Thing> things = whole ? noun_phrase(*whole, group.items) : std::vector<Thing>{};
+      if (things.empty()) things = noun_phrase(child, group.items);
+      for (Thing& thing : things) {
         if (!step() || longer.size() >= kMaxAlternatives) break;
         Group more = group;
         more.items.push_back(std::move(thing));
@@ -79,12 +82,13 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     groups = std::move(longer);
   }
   for (Group& group : groups) group.any_of = any_of;
-  // "Austin, Texas": a comma alone sets a place beside a name.
+  // "Austin, Texas", "rivers, Texas": a comma alone sets a place beside a name, or what has it beside a noun.
   if (!listed && tree.children.size() == 3) {
     std::vector<Group> places;
     for (const Group& group : groups) {
-      if (group.items.size() != 2 || !group.items[0].named || !group.items[1].named) continue;
-      for (Thing& whole : beside(group.items[0], group.items[1]))
+      if (group.items.size() != 2) continue;
+      const Thing &one = group.items[0], &other = group.items[1];
+      for (Thing& whole : one.named&& other.named ? beside(one, other) : headed(one, other))
         places.push_back({{std::move(whole)}, false});
     }
     if (!places.empty()) return places;
@@ -228,9 +232,12 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
     }
     things = std::move(result);
   };
+  std::vector<Thing> compounds;
   for (std::size_t i = head_at; i-- > from;) {
+    append(compounds, compounded(parts, from, i, things));
     expand([&](const Thing& thing) { return modified(thing, *parts[i].chunk); });
   }
+  append(things, std::move(compounds));
   for (std::size_t i = head_at + 1; i < to; ++i) {
     if (parts[i].rule == Rule::of_phrase) {
       expand([&](const Thing& thing) { return with_of(thing, parts[i]); });
@@ -261,6 +268,28 @@ std::vector<Thing> Interpreter::segment(const std::vector<Tree>& parts, std::siz
     });
   }
   return things;
+}
+
+// "the longest river length", "Ohio river ports": the noun at `last`, with what stands before it, is what the
+// things have or belong to. What a superlative is said of is open; else each word describes all that follow.
+std::vector<Thing> Interpreter::compounded(const std::vector<Tree>& parts, std::size_t from, std::size_t last,
+                                           const std::vector<Thing>& things) {
+  std::vector<Thing> result;
+  if (last == from || !parts[last].is(Category::noun)) return result;
+  const bool open = parts[from].is(Category::superlative);
+  for (const Thing& owner : segment(parts, from, last + 1, nullptr)) {
+    for (const Thing& thing : things) {
+      if (thing.named || !step()) continue;
+      std::vector<Thing> wholes;
+      if (auto whole = owned(thing, owner, true)) wholes.push_back(std::move(*whole));
+      if (wholes.empty() && !owner.plural && !names_value(owner)) wholes = provided(thing, owner);
+      for (Thing& whole : wholes) {
+        whole.penalty += open ? 0 : 1;
+        result.push_back(std::move(whole));
+      }
+    }
+  }
+  return result;
 }
 
 Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
@@ -366,9 +395,10 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
       }
     }
     append(result, std::move(named));
-    if (thing.named) continue;
+    // One number has one owner.
+    if (thing.named || (thing.owned && names_value(thing))) continue;
     if (auto whole = owned(thing, other, true)) {
-      whole->penalty += fits && thing.names_root ? 1 : 0;
+      whole->penalty += fits && thing.names_root ? 4 : 0;
       result.push_back(std::move(*whole));
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -29,6 +30,13 @@ enum class Said : std::uint8_t {
   trouble,    // "might I trouble you"
   let,        // "let me"
   list,       // "a full"
+  tag,        // "would you"
+  urged,      // "do"
+  nice,       // "it would be kind"
+  hope,       // "perhaps"
+  wanting,    // "what I"
+  wanted,     // "what I want to know"
+  claim,      // "is it true"
   place,      // "locate"
   finding,    // "find"
   telling,    // "tell"
@@ -49,10 +57,27 @@ struct Step {
 };
 
 constexpr Step kSteps[] = {
-    {Said::nothing, "kindly", Said::all},
+    {Said::nothing,
+     "kindly|pray|hello|hi|excuse me|pardon me|forgive me|forgive me for asking|pardon my asking", Said::all},
+    {Said::nothing,
+     "need|want|wanted|looking for|searching for|seeking|q|question|quick question|the question is",
+     Said::all},
+    {Said::nothing, "my question is|here is my question|i have a question|we have a question", Said::all},
+    {Said::nothing, "what i|what we|all i|all we", Said::wanting},
+    {Said::nothing, "is it true|is it the case|is it so", Said::claim},
+    {Said::nothing, "select|search for|look for|check|output|answer", Said::telling},
+    {Said::nothing, "be", Said::be},
+    {Said::nothing, "do", Said::urged},
+    {Said::nothing, "it would be|it is|it might be", Said::nice},
+    {Said::nothing,
+     "do you think|do you suppose|perhaps|maybe|any chance|is there any chance|is there a chance",
+     Said::hope},
+    {Said::nothing, "you would not happen to|you do not happen to", Said::to_do},
+    {Said::nothing, "thank you for|thanks for", Said::mind},
+    {Said::nothing, "would you|could you|will you|can you", Said::tag},
     {Said::nothing, "can|could|would|will|might|may|shall|should", Said::modal},
     {Said::nothing, "do you|does anyone|does anybody", Said::to_do},
-    {Said::nothing, "i|we", Said::pronoun},
+    {Said::nothing, "i|we|one", Said::pronoun},
     {Said::nothing, "is it|would it be|might it be", Said::possible},
     {Said::nothing, "if", Said::condition},
     {Said::nothing, "let me|let us", Said::let},
@@ -70,36 +95,58 @@ constexpr Step kSteps[] = {
 
     {Said::modal, "kindly|please|possibly|perhaps|just|also", Said::modal},
     {Said::modal, "you|anyone|anybody|somebody|someone|i|we|one", Said::to_do},
+    {Said::modal_you, "told|gave|showed|named|listed|said", Said::telling},
     {Said::modal_you, "could|would|might|can|may|will|should", Said::to_do},
+
+    {Said::wanting, "would like to know|want to know|need to know|wish to know|am asking|would like to have",
+     Said::wanted},
+    {Said::wanted, "is|is this", Said::all},
+    {Said::claim, "that", Said::all},
+    {Said::modal, "it trouble you|it bother you", Said::trouble},
+    {Said::urged, "tell|give|show|name|list|say", Said::telling},
+    {Said::urged, "let me|let us", Said::let},
+    {Said::nice, "so|very|most|really|rather|quite", Said::nice},
+    {Said::nice, "helpful|kind|good|nice|useful|interesting|great|lovely|a help|a pleasure|of you|for me",
+     Said::nice},
+    {Said::nice, "to", Said::to_do},
+    {Said::nice, "if you", Said::modal_you},
+    {Said::hope, "you|that you|i|we|one|somebody|someone", Said::modal_you},
 
     {Said::pronoun, "also|just|really|only|simply|very much", Said::pronoun},
     {Said::pronoun, "would|should", Said::would},
     {Said::pronoun, "am|are|was|were", Said::am},
     {Said::pronoun, "want|need|wish|wanted|needed|wished|hope|hoped", Said::wish},
     {Said::pronoun, "wonder|wondered", Said::wonder},
+    {Said::pronoun, "beg you to|ask you to|beg to", Said::to_do},
     {Said::would, "also|just|really|very much|so|most|dearly|rather|quite", Said::would},
     {Said::would, "like|love|prefer|want|wish|need", Said::wish},
     {Said::would, "be", Said::am},
+    {Said::would, "ask you to", Said::to_do},
+    {Said::would, "appreciate", Said::learning},
     {Said::would, "appreciate it", Said::feeling},
     {Said::wish, "very much|please", Said::wish},
     {Said::wish, "to|you to|for you to", Said::to_do},
-    {Said::am, "so|very|most|really|quite|rather|just|only|much|very much|extremely|deeply", Said::am},
+    {Said::am, "hoping", Said::hope},
+    {Said::am, "so|ever so|very|most|really|quite|rather|just|only|much|very much|extremely|deeply",
+     Said::am},
     {Said::am, "grateful|glad|pleased|obliged|interested|happy|curious|delighted|thankful", Said::feeling},
     {Said::am, "keen|eager|anxious|indebted|appreciative|fascinated|intrigued", Said::feeling},
     {Said::am, "looking for|looking up|searching for|after", Said::all},
     {Said::am, "trying to|hoping to|here to|looking to", Said::to_do},
     {Said::am, "wondering|asking", Said::wonder},
     {Said::feeling, "if you|were you|should you", Said::modal_you},
+    {Said::feeling, "to you", Said::feeling},
     {Said::feeling, "to", Said::to_do},
     {Said::feeling, "in", Said::learning},
     {Said::feeling, "for|about|as to", Said::all},
     {Said::wonder, "if you|whether you|if i|whether i|if anyone|if somebody|if someone", Said::modal_you},
-    {Said::wonder, "about", Said::all},
-    {Said::possible, "possible|all right|ok|okay", Said::possible},
+    {Said::wonder, "about|if|whether", Said::all},
+    {Said::possible, "too much trouble|too much to ask|possible|all right|ok|okay", Said::possible},
     {Said::possible, "for you|for me", Said::possible},
     {Said::possible, "to", Said::to_do},
 
-    {Said::to_do, "kindly|please|possibly|perhaps|just|maybe|also|quickly|ever|happen to|care to|try to",
+    {Said::to_do,
+     "kindly|please|possibly|perhaps|just|maybe|also|quickly|ever|by any chance|happen to|care to|try to",
      Said::to_do},
     {Said::to_do,
      "be able to|be willing to|be prepared to|take a moment to|help me|help us|help me to|go ahead and",
@@ -113,7 +160,7 @@ constexpr Step kSteps[] = {
      Said::told},
     {Said::to_do, "tell|give|show|name|list|display|say|provide|supply|report|enumerate|state",
      Said::telling},
-    {Said::to_do, "specify|indicate|compute|calculate|determine|pick out|point out|remind|inform",
+    {Said::to_do, "specify|indicate|compute|calculate|determine|pick out|point out|remind|inform|enlighten",
      Said::telling},
     {Said::to_do, "locate", Said::place},
     {Said::to_do, "find|identify|get", Said::finding},
@@ -123,7 +170,8 @@ constexpr Step kSteps[] = {
     {Said::be, "kind|good|nice|gracious", Said::kind},
     {Said::kind, "as to|enough to|and", Said::to_do},
     {Said::mind, "please|kindly", Said::mind},
-    {Said::mind, "telling|showing|giving|naming|listing|finding|saying|reminding|identifying", Said::telling},
+    {Said::mind, "informing|telling|showing|giving|naming|listing|finding|saying|reminding|identifying",
+     Said::telling},
     {Said::mind, "letting me|letting us", Said::let},
     {Said::mind, "my asking|me asking|if i ask|if i asked", Said::told},
     {Said::learning, "knowing|learning|hearing|seeing|finding out|getting|having|being told", Said::all},
@@ -133,8 +181,12 @@ constexpr Step kSteps[] = {
     {Said::place, "for me|for us", Said::place},
     {Said::finding, "me|us|for me|for us", Said::finding},
     {Said::telling, "me|us|for me|for us|to me|to us", Said::told},
-    {Said::told, "please|kindly|again|exactly|precisely", Said::told},
-    {Said::told, "about|of|with|as to", Said::all},
+    {Said::told, "please|kindly|again|exactly|precisely|for me|for us", Said::told},
+    {Said::told, "an idea of|some idea of|information about|some information about|information on|details of",
+     Said::all},
+    {Said::told, "about|of|with|as to|whether|if", Said::all},
+    {Said::telling, "whether|if", Said::all},
+    {Said::to_do, "confirm that|confirm whether", Said::all},
     {Said::list, "list of|list with", Said::all},
 
     {Said::condition, "you please|you like|you know|possible|at all possible|convenient", Said::aside},
@@ -160,6 +212,7 @@ bool is_whole(Said said) {
     case Said::wish:
     case Said::wonder:
     case Said::feeling:
+    case Said::tag:
     case Said::place:
     case Said::finding:
     case Said::telling:
@@ -199,6 +252,13 @@ const Table& table() {
   return built;
 }
 
+// "if you please", "may I ask", "I wonder": what begins so may be put in behind a question as well.
+bool may_end(std::string_view first) {
+  static const std::set<std::string_view> kWords = {"if",   "may", "might", "could", "would",  "can",
+                                                    "will", "i",   "we",    "do",    "please", "thanks"};
+  return kWords.contains(first);
+}
+
 class Matcher {
  public:
   explicit Matcher(std::span<const std::string> words) : words_(words) {}
@@ -214,7 +274,9 @@ class Matcher {
 
  private:
   void go_on(Said said, std::size_t at, bool finds) {
-    if (is_whole(said)) found_.push_back({at, words_.front() == "if", said == Said::place, finds});
+    if (is_whole(said)) {
+      found_.push_back({at, may_end(words_.front()), said == Said::tag, said == Said::place, finds});
+    }
     const auto [first, last] = table().equal_range(said);
     for (auto step = first; step != last; ++step) {
       const auto& [phrase, to] = step->second;

@@ -12,7 +12,8 @@ namespace griot::question {
 
 struct Request {
   std::size_t words = 0;
-  bool aside = false;    // "if you please": it may stand at the end as well
+  bool aside = false;    // "if you please", "may I ask": it may stand at the end as well
+  bool tag = false;      // "would you": only where something breaks off behind it
   bool locates = false;  // "locate": asks where something is
   bool finds = false;    // "find", "take": what it finds is perhaps only what is asked of
 };

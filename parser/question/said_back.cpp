@@ -16,6 +16,7 @@ class Writer {
       : question_(question), notes_(notes), names_(names) {}
 
   std::string write(const Path& path) {
+    const Chunk* begun = nullptr;  // what is said first
     for (auto at = path.begin(); at != path.end(); ++at) {
       const Chunk& chunk = **at;
       const bool says_nothing = chunk.category == Category::remark || chunk.category == Category::command ||
@@ -23,7 +24,7 @@ class Writer {
       if (says_nothing) continue;
       if (chunk.category == Category::turn) {
         comma_ = true;
-        if (asks(at + 1, path.end())) continue;
+        if (begun != nullptr && asks(*begun, at + 1, path.end())) continue;
       }
       // "which state's (place)": nothing comes between a word and its 's.
       if (chunk.category != Category::possessive) text_ += std::exchange(remark_, {});
@@ -31,6 +32,7 @@ class Writer {
         comma_ = !text_.empty();  // written between what says anything
         continue;
       }
+      if (begun == nullptr) begun = &chunk;
       if (std::exchange(comma_, false)) text_ += ',';
       if (!text_.empty() && chunk.category != Category::possessive) text_ += ' ';
       const auto next = std::find_if(at + 1, path.end(), [](const Chunk* one) {
@@ -43,18 +45,20 @@ class Writer {
   }
 
  private:
-  // Whether a question follows, which needs no request before it.
-  static bool asks(Path::const_iterator at, Path::const_iterator end) {
-    if (at != end && (*at)->category == Category::preposition) ++at;
+  // Whether a question follows that needs no request before it: behind a noun "which" could describe that.
+  static bool asks(const Chunk& begun, Path::const_iterator at, Path::const_iterator end) {
+    const bool fronted = begun.category == Category::of || begun.category == Category::preposition;
+    if (fronted && at != end && (*at)->category == Category::preposition) ++at;
     if (at == end) return false;
     switch ((*at)->category) {
+      case Category::how_many:
+      case Category::how_measure:
+        return true;
       case Category::wh_pronoun:
       case Category::wh_determiner:
       case Category::wh_possessive:
       case Category::wh_adverb:
-      case Category::how_many:
-      case Category::how_measure:
-        return true;
+        return fronted;
       default:
         return false;
     }

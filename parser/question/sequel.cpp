@@ -3,6 +3,8 @@
 // where the lowest point is, which rivers run through it?".
 #include <algorithm>
 #include <iterator>
+#include <tuple>
+#include <utility>
 
 #include "parser/question/elements.hpp"
 #include "parser/question/interpreter.hpp"
@@ -74,14 +76,19 @@ struct Halves {
 // Where the first sentence ends: before "and tell me", or a comma and what asks.
 std::optional<Halves> halves_of(const Tree& tree) {
   const auto& parts = tree.children;
+  const auto turn =
+      std::find_if(parts.rbegin(), parts.rend(), [](const Tree& part) { return part.is(Category::turn); });
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
     const bool then = parts[i].is(Category::turn);
+    // "of the states …, take the smallest and tell me …": what is taken is still the first.
+    if (then && i + 1 != static_cast<std::size_t>(parts.rend() - turn)) continue;
     if (!then && !(parts[i].is(Category::comma) && begins_question(parts[i + 1]))) continue;
     Halves halves;
     for (std::size_t at = 0; at < parts.size(); ++at) {
-      if (at != i && !parts[at].is(Category::command))
+      if (at != i && !parts[at].is(Category::command) && !parts[at].is(Category::turn))
         (at < i ? halves.first : halves.second).push_back(&parts[at]);
     }
+    while (!halves.first.empty() && halves.first.back()->is(Category::comma)) halves.first.pop_back();
     if (halves.first.empty() || std::any_of(halves.first.begin(), halves.first.end(),
                                             [](const Tree* part) { return begins_question(*part); })) {
       return std::nullopt;
@@ -103,14 +110,13 @@ std::optional<Halves> halves_of(const Tree& tree) {
 std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Tree& tree, const Elements& elements,
                                                                 const Tree* source) {
   const bool turns = any(elements, Category::turn, 0, elements.size());
-  if (!turns && source == nullptr) {
-    if (auto told = sequel(tree)) return told;
-  }
-  std::vector<Sentence> about = turned(elements);
-  if (!about.empty()) return about;
-  if (!turns) return std::nullopt;
+  const auto failure = std::pair(failure_weight_, failure_);
   auto told = source == nullptr ? sequel(tree) : std::nullopt;
-  return told ? std::move(told) : std::move(about);
+  if (told && (!turns || !told->empty())) return told;
+  std::tie(failure_weight_, failure_) = failure;  // what follows says better what is missing
+  std::vector<Sentence> about = turned(elements);
+  if (turns || !about.empty()) return about;
+  return std::nullopt;
 }
 
 // The readings of two sentences; nothing where it is one.
@@ -136,7 +142,7 @@ std::optional<std::vector<Sentence>> Interpreter::sequel(const Tree& tree) {
   if (noun == nullptr) noun = noun_of(*first.front());
   std::vector<Sentence> result;
   if (noun == nullptr) {
-    fail(range_of(*first.front()), "nothing here is what the rest could ask about", 4, "a noun");
+    fail(range_of(*first.front()), "nothing here is what the rest could speak of", 1, "a noun");
     return result;
   }
   const bool chosen = first.size() > 1 && first.back()->is(Category::superlative);

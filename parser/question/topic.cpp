@@ -69,6 +69,8 @@ std::vector<Sentence> Interpreter::turned(Elements elements) {
     return tree->is(Category::comma) || tree->is(Category::filler);
   };
   std::erase_if(before, says_nothing);
+  std::erase_if(behind, says_nothing);
+  if (behind.empty()) return {};
   if (before.empty()) return clause(std::move(behind), nullptr);
   // "of the states …, tell me which has …", "among the states …, name the one that has …"
   const Tree& first = *before.front();

@@ -11,10 +11,11 @@ using namespace griot;
 
 namespace {
 
-// The longest request at the beginning of the text, and the words behind it.
+// The longest request at the beginning of the text, but for tags, and the words behind it.
 std::string parted(std::string_view text) {
   const auto words = folded_words_of(text);
-  const auto found = question::match_requests(words);
+  auto found = question::match_requests(words);
+  std::erase_if(found, [](const question::Request& request) { return request.tag; });
   const std::size_t end = found.empty() ? 0 : found.back().words;
   std::string result;
   for (std::size_t i = 0; i <= words.size(); ++i) {
@@ -51,7 +52,20 @@ TEST_CASE("what is begun is no request") {
   CHECK(parted("") == "|");
 }
 
-TEST_CASE("an aside begins with a condition") {
+TEST_CASE("requests of other makes") {
+  CHECK(parted("it would be most kind of you to tell me which") ==
+        "it would be most kind of you to tell me | which");
+  CHECK(parted("do you think you could give me an idea of how") ==
+        "do you think you could give me an idea of | how");
+  CHECK(parted("i was hoping you could find out for me who") ==
+        "i was hoping you could find out for me | who");
+  CHECK(parted("one would like to know what") == "one would like to know | what");
+  CHECK(parted("do ships sail") == "| do ships sail");
+  CHECK(parted("it is the port") == "| it is the port");
+  CHECK(parted("one port") == "| one port");
+}
+
+TEST_CASE("an aside asks leave") {
   const auto aside = [](std::string_view text) {
     const auto found = question::match_requests(folded_words_of(text));
     return !found.empty() && found.back().aside;
@@ -59,5 +73,6 @@ TEST_CASE("an aside begins with a condition") {
   CHECK(aside("if you would be so kind"));
   CHECK(aside("if it is not too much trouble"));
   CHECK(aside("if you could tell me"));
+  CHECK(aside("may i ask"));
   CHECK_FALSE(aside("tell me"));
 }

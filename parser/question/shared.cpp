@@ -1,0 +1,75 @@
+// What several nouns share: "the area and population of Texas", "rivers and lakes in Texas", "Texas's rivers
+// and lakes" speak of Texas with each of the nouns that nothing else describes.
+#include <algorithm>
+
+#include "parser/question/interpreter.hpp"
+
+namespace griot::question {
+
+namespace {
+
+// A noun with words before it alone, none of which tells whose it is.
+bool is_bare(const Tree& phrase) {
+  const bool noun = std::any_of(phrase.children.begin(), phrase.children.end(),
+                                [](const Tree& part) { return part.is(Category::noun); });
+  return phrase.rule == Rule::noun_phrase && noun &&
+         std::all_of(phrase.children.begin(), phrase.children.end(), [](const Tree& part) {
+           return part.rule == Rule::leaf && !part.is(Category::name) && !part.is(Category::possessive) &&
+                  !part.is(Category::pronoun) && !part.is(Category::wh_possessive);
+         });
+}
+
+bool is_joined(const Tree& phrases) {
+  return phrases.rule == Rule::noun_phrases &&
+         std::any_of(phrases.children.begin(), phrases.children.end(), [](const Tree& part) {
+           return part.is(Category::conjunction) || part.is(Category::disjunction);
+         });
+}
+
+}  // namespace
+
+// The noun phrase `at` with what it shares with the last ("of X") or the first ("X's"); nothing: it shares
+// none.
+std::optional<Tree> Interpreter::with_shared(const Tree& phrases, std::size_t at) {
+  const Tree& phrase = phrases.children[at];
+  if (!is_joined(phrases) || !is_bare(phrase)) return std::nullopt;
+  Tree whole = phrase;
+  const Tree &first = phrases.children.front(), &last = phrases.children.back();
+  if (at + 1 < phrases.children.size() && last.rule == Rule::noun_phrase &&
+      last.children.back().rule == Rule::of_phrase) {
+    whole.children.push_back(last.children.back());
+    return whole;
+  }
+  const auto owner = std::find_if(first.children.begin(), first.children.end(),
+                                  [](const Tree& part) { return part.is(Category::possessive); });
+  const bool begins = phrase.children.front().is(Category::noun) ||
+                      phrase.children.front().is(Category::superlative) ||
+                      phrase.children.front().is(Category::adjective);
+  if (at == 0 || owner == first.children.end() || !begins) return std::nullopt;
+  whole.children.insert(whole.children.begin(), first.children.begin(), owner + 1);
+  return whole;
+}
+
+// The things before the last that the phrase behind it describes, too, where it can.
+void Interpreter::share_phrase(Group& group, const Argument& target, const Argument& phrase) {
+  if (!target.tree || !phrase.tree || !is_joined(*target.tree)) return;
+  std::size_t item = 0;
+  for (const Tree& part : target.tree->children) {
+    if (part.rule != Rule::noun_phrase) continue;
+    if (item + 1 >= group.items.size()) return;
+    Thing& thing = group.items[item++];
+    if (!is_bare(part) || !step()) continue;
+    std::vector<Thing> wholes;
+    // Read anew: it need not be the same thing that each of them is in.
+    const Argument again = argument(*phrase.tree, phrase.place);
+    if (again.constant) {
+      const auto relation = time_relation(again.word);
+      auto whole = relation ? timed(thing, *relation, *again.constant, again.range) : std::nullopt;
+      if (whole) wholes.push_back(std::move(*whole));
+    }
+    for (const Group& filler : again.groups) append(wholes, placed(thing, again.word, again, filler));
+    if (!wholes.empty()) thing = std::move(wholes.front());
+  }
+}
+
+}  // namespace griot::question
