@@ -65,6 +65,12 @@ bool asks_for(const Argument& argument) {
          argument.groups.front().items.front().asked;
 }
 
+// A quantity that is asked for: "how many people".
+bool is_amount(const Argument& argument) {
+  return asks_for(argument) && argument.groups.size() == 1 && argument.groups.front().items.size() == 1 &&
+         argument.groups.front().items.front().quantity;
+}
+
 // Neither asked for nor compared by how many there are.
 bool is_plain(const Argument& argument) {
   return !argument.groups.empty() && !argument.groups.front().items.empty() &&
@@ -230,7 +236,12 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     fail(measure->range, "\"" + measure->text + "\" asks of one thing and nothing more", 1);
     return {};
   }
-  result = exists ? existing(things, said, negated) : copular(things, said, negated);
+  // "how many people are in Texas": a number of them is nowhere; it is Texas that has them.
+  const bool amount = things.size() == 1 && !negated && !said.others.empty() && said.adjectives.empty() &&
+                      said.superlatives.empty() && said.comparisons.empty() && is_amount(things.front());
+  result = amount   ? listed(in_order)
+           : exists ? existing(things, said, negated)
+                    : copular(things, said, negated);
   for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
   return result;
 }

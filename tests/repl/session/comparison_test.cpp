@@ -221,3 +221,25 @@ TEST_CASE("units are converted into the one that the lexicon tells, small ones a
   CHECK(talk.refuses("rivers longer than 3 hours"));
   CHECK(Talk(plain).refuses("rivers longer than 12 miles"));
 }
+
+TEST_CASE("how many of a quantity are in a place is that place's number, not those of what lies there") {
+  Talk talk(R"(
+@prefix : <https://example.org/> . @prefix lex: <https://griot.example/lexicon#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:Town a rdfs:Class ; rdfs:label "town" . :Province a rdfs:Class ; rdfs:label "province" .
+:inhabitants rdfs:label "population" ; rdfs:range xsd:integer .
+:liesIn rdfs:label "lies in" ; rdfs:domain :Town ; rdfs:range :Province .
+:capital rdfs:label "capital" ; rdfs:domain :Province ; rdfs:range :Town .
+:orm a :Province ; rdfs:label "Orm" ; :inhabitants 900 ; :capital :askel .
+:askel a :Town ; rdfs:label "Askel" ; :inhabitants 120 ; :liesIn :orm .
+:brod a :Town ; rdfs:label "Brod" ; :inhabitants 45 ; :liesIn :orm .
+:soul a lex:Noun ; lex:form "soul" ; lex:property :inhabitants ; lex:quantity true .
+:liesIn lex:preposition "in" .
+)");
+  for (const std::string there : {"there ", ""}) {
+    CHECK(talk.ask("how many souls are " + there + "in Orm") == Rows{"900"});
+    CHECK(talk.ask("how many souls are " + there + "in Brod") == Rows{"45"});
+    CHECK(talk.ask("how many souls are " + there + "in the province whose capital is Askel") == Rows{"900"});
+  }
+  CHECK(talk.ask("the population of the towns that lie in Orm") == Rows{"120", "45"});
+}
