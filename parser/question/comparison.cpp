@@ -196,18 +196,16 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
   const bool by_adjective = word.category == Category::comparative || measure != nullptr;
   const bool number = after.rule == Rule::leaf;
   const std::vector<Thing> others = number ? std::vector<Thing>(1) : noun_phrase(after, {});
+  bool each = false;  // of what it is compared with
   const auto add = [&](Thing whole, const Value& left, Comparison relation, Thing other, const Value& right) {
     close(other);
-    append(whole.body, other.body);
-    append(whole.columns, other.columns);
-    append(whole.roots, other.roots);
-    whole.notes.insert(other.notes.begin(), other.notes.end());
-    whole.penalty += other.penalty;
-    whole.body.emplace_back(Compared{left, relation, right});
-    result.push_back(std::move(whole));
+    if (compare(whole, left, relation, other, right, each)) result.push_back(std::move(whole));
   };
   for (const Thing& other : others) {
     if (!step() || result.size() >= kMaxAlternatives) break;
+    const auto with = number ? false : with_each(after, other);
+    if (!with) continue;
+    each = *with;
     const bool value = number || names_value(other);
     if (!by_adjective) {
       if (!names_value(thing) || !value) continue;

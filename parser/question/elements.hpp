@@ -28,6 +28,12 @@ inline bool any(const Elements& elements, Category category, std::size_t from, s
                      [&](const Tree* tree) { return tree->is(category); });
 }
 
+// Whether a word of the category is anywhere in a tree.
+inline bool holds(const Tree& tree, Category category) {
+  return tree.is(category) || std::any_of(tree.children.begin(), tree.children.end(),
+                                          [&](const Tree& child) { return holds(child, category); });
+}
+
 // A word that says something of its own, as a main verb does.
 inline bool is_verbal(const Tree& tree) {
   return tree.is(Category::verb) || tree.is(Category::participle) || tree.is(Category::predicative) ||

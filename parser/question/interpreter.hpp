@@ -341,6 +341,11 @@ class Interpreter {
   bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;
   void collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const;
 
+  // than.cpp
+  std::optional<bool> with_each(const Tree& phrase, const Thing& other) const;
+  bool compare(Thing& whole, const Value& left, Comparison relation, const Thing& other, const Value& right,
+               bool each) const;
+
   // sequel.cpp
   std::optional<std::vector<Sentence>> two_sentences(const Tree& tree, const Elements& elements,
                                                      const Tree* source);
@@ -383,6 +388,7 @@ class Interpreter {
   std::vector<Topic> topics_;
   std::vector<Thing> spoken_of_;  // in a conversation: what noun phrases of this sentence may mean
   const Topical* topical_ = nullptr;
+  bool denies_ = false;             // the question has "not", "no" or the like
   bool acts_ = false;               // the question has a verb but "be"
   std::set<const Chunk*> each_of_;  // words whose things the question asks of each of
   // What "the one", "those" may stand for, the nearest noun first.

@@ -208,6 +208,12 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
       }
       return result;
     }
+    const auto each = std::find_if(elements.begin(), elements.end(),
+                                   [](const Tree* tree) { return holds(*tree, Category::each); });
+    if (each != elements.end() && asks_yes_or_no(elements)) {
+      fail(range_of(**each), "whether there is one for each is not asked so", 3, "\"does every … have …\"");
+      return {};
+    }
     result = listed(in_order);
     // "is there …", "where are there …": not which.
     const bool adverb = there && any(elements, Category::wh_adverb, 0, elements.size());

@@ -442,6 +442,8 @@ std::vector<Thing> Interpreter::more_than(const Tree& tree) {
   if (parts[end].is(Category::rest))
     return most_of_all(things, more, end + 1 < parts.size() ? &parts.back() : nullptr);
   for (const Thing& other : noun_phrase(parts.back(), {})) {
+    const auto each = with_each(parts.back(), other);
+    if (!each) continue;
     // What the other has is told by the same words anew.
     const std::vector<Thing> seconds = segment(parts, at + 1, end, nullptr);
     for (std::size_t i = 0; i < things.size() && i < seconds.size() && step(); ++i) {
@@ -450,11 +452,16 @@ std::vector<Thing> Interpreter::more_than(const Tree& tree) {
       if (names_value(whole)) {
         const auto against = owned(seconds[i], other, false);
         if (!against) continue;
-        append(whole.body, against->body);
-        append(whole.roots, against->roots);
-        whole.notes.insert(against->notes.begin(), against->notes.end());
         const Comparison relation = more ? Comparison::more : Comparison::fewer;
-        whole.body.emplace_back(Compared{whole.value, relation, against->value});
+        Thing had = *against;
+        had.columns.clear();
+        had.penalty = 0;
+        compare(whole, Value(whole.value), relation, had, had.value, *each);
+      } else if (counts && *each) {
+        fail(parts.back().children.empty() ? range_of(tree) : range_of(parts.back()),
+             "how many of each of several there are is not compared with", 3,
+             "one thing, or \"than any other\"");
+        continue;
       } else if (counts) {
         whole.quantifier = more ? Quantifier::more_than : Quantifier::fewer_than;
         whole.than = std::make_shared<const Thing>(other);

@@ -89,8 +89,9 @@ std::optional<Halves> halves_of(const Tree& tree) {
         (at < i ? halves.first : halves.second).push_back(&parts[at]);
     }
     while (!halves.first.empty() && halves.first.back()->is(Category::comma)) halves.first.pop_back();
-    if (halves.first.empty() || std::any_of(halves.first.begin(), halves.first.end(),
-                                            [](const Tree* part) { return begins_question(*part); })) {
+    if (halves.first.empty() || halves.first.back()->is(Category::conjunction) ||
+        std::any_of(halves.first.begin(), halves.first.end(),
+                    [](const Tree* part) { return begins_question(*part); })) {
       return std::nullopt;
     }
     halves.sentence = std::any_of(halves.first.begin(), halves.first.end(),

@@ -242,4 +242,21 @@ TEST_CASE("how many of a quantity are in a place is that place's number, not tho
     CHECK(talk.ask("how many souls are " + there + "in the province whose capital is Askel") == Rows{"900"});
   }
   CHECK(talk.ask("the population of the towns that lie in Orm") == Rows{"120", "45"});
+  CHECK(talk.refuses("which province has more towns than every province"));
+}
+
+TEST_CASE("what is compared with every one of several, or with any, is compared with all of them") {
+  Talk talk(kRivers);
+  for (const std::string of :
+       {"every river", "each river", "all rivers", "any river", "the rivers", "rivers"}) {
+    CAPTURE(of);
+    CHECK(talk.ask("rivers that are longer than " + of + " with a length under 100") == Rows{"Bo", "Do"});
+    CHECK(talk.ask("which rivers have a larger length than " + of + " with a length under 100") ==
+          Rows{"Bo", "Do"});
+  }
+  CHECK(talk.ask("rivers that are longer than some river with a length under 100") == Rows{"Bo", "Co", "Do"});
+  CHECK(talk.ask("is the Bo longer than every river with a length under 100") == Rows{"yes"});
+  CHECK(talk.ask("is the Co longer than every river with a length under 100") == Rows{"no"});
+  CHECK(talk.ask("which rivers are not longer than any river with a length under 100") == Rows{"Aa"});
+  CHECK(talk.refuses("is there a mouth of every river"));
 }
