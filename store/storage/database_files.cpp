@@ -151,7 +151,7 @@ std::shared_ptr<Journal> DatabaseFiles::journal() {
   };
   const std::lock_guard guard(mutex_);
   if (!journal_) return nullptr;
-  auto kept = std::make_shared<Kept>(shared_from_this(), journal_);
+  auto kept = std::make_shared<Kept>(Kept{shared_from_this(), journal_});
   LogJournal* const journal = kept->journal.get();
   return {std::move(kept), journal};
 }

@@ -112,7 +112,7 @@ class KeyRange {
 template <typename KeyOf>
 void stable_sort_few(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScratch& scratch) {
   constexpr std::size_t kCompared = 256;  // so few are sorted by comparing
-  auto& [ignored, digits, words, spare, keys] = scratch;
+  KeyedRows &words = scratch.words, &spare = scratch.spare, &keys = scratch.keys;
   keys.resize(std::max(keys.size(), rows.size()));
   KeyRange range;
   visit_keys(rows, key_of, [&](std::size_t i, std::uint64_t key) {
@@ -184,7 +184,8 @@ RowParts part_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, std::uint
   scratch.digits.resize(std::max(scratch.digits.size(), rows.size()));
   scratch.rows.resize(std::max(scratch.rows.size(), rows.size()));
   parallel_for(threads, [&](std::size_t n) {
-    auto& [counts, ranges] = slices[n];
+    std::vector<std::uint32_t>& counts = slices[n].ends;
+    std::vector<KeyRange>& ranges = slices[n].ranges;
     const std::size_t begin = begin_of(n);
     visit_keys(rows.subspan(begin, begin_of(n + 1) - begin), key_of, [&](std::size_t i, std::uint64_t key) {
       const std::uint64_t digit = pick(key);
