@@ -29,7 +29,7 @@ function(append_test name)
       list(APPEND labels ${tag})
     endif()
   endforeach()
-  set(timeout 300)
+  set(timeout 900)  # seconds; sanitizers make the tests of faults many times slower
   if("slow" IN_LIST labels)
     set(timeout 3600)
   endif()
