@@ -86,6 +86,10 @@ void PackedColumn::read_framed(std::size_t begin, std::span<Id> into) const noex
            [&](std::uint64_t code) { *out++ = Id::from_bits(base_ + code); });
     return;
   }
+  if (into.size() < count_) {  // a table of the frames would cost more than it saves
+    for (std::size_t row = begin; row < begin + into.size(); ++row) *out++ = Id::from_bits(framed(row));
+    return;
+  }
   std::array<std::uint64_t, kColumnRows> table;
   for (std::size_t i = 0; i < count_; ++i) table[i] = frame(i);
   const std::uint64_t mask = low_bits(low_width_);
