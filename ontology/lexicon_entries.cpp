@@ -147,9 +147,12 @@ void EntryReader::read_kinds(const Term& entry) {
   check_predicates(entry, WordClass::noun, true);
   const std::optional<Iri> klass = iri(entry, "kindClass");
   const Paths kind_paths = paths(entry, "kindProperty");
+  const std::vector<Term> given = lex_values(entry, "kindProperty");
   if (!klass)
     error(vocabulary_.spot(entry), "nouns made from data need the class of their kinds", "lex:kindClass");
-  if (kind_paths.size() != 1) {
+  if (given.size() > 1) {
+    error(spot(entry, "kindProperty", given[1]), "there is more than one lex:kindProperty");
+  } else if (kind_paths.size() != 1) {
     error(vocabulary_.spot(entry), "nouns made from data need one property that leads to their kind",
           "lex:kindProperty");
   }

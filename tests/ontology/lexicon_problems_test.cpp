@@ -89,6 +89,9 @@ TEST_CASE("nouns made from data need a class and a property") {
         Lines{"w:1:0: nouns made from data need the class of their kinds; expected lex:kindClass",
               "w:1:0: nouns made from data need one property that leads to their kind; expected "
               "lex:kindProperty"});
+  // The second is in excess, which may stand in another file than the entry.
+  CHECK(problems_of("ex:a a lex:NounsFrom ; lex:class ex:Ship ; lex:kindClass ex:Ship ; lex:kindProperty "
+                    "ex:tows ,\n ex:flag .") == Lines{"w:2:0: there is more than one lex:kindProperty"});
 }
 
 TEST_CASE("an entry with errors is left out, others stay, and problems come in order of place") {
