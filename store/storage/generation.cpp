@@ -152,14 +152,15 @@ std::uint64_t generation_bytes(SystemFiles& system, const std::string& folder, s
   return bytes;
 }
 
-void remove_generation(SystemFiles& system, const std::string& folder, std::uint64_t generation) noexcept {
-  for (const auto& name : names_of(generation)) {
-    try {
-      remove_file(system, path_in(folder, name));
-    } catch (const Error&) {
-      // The next writer will.
-    }
+void discard_file(SystemFiles& system, const std::string& path) noexcept {
+  try {
+    remove_file(system, path);
+  } catch (const Error&) {
   }
+}
+
+void remove_generation(SystemFiles& system, const std::string& folder, std::uint64_t generation) noexcept {
+  for (const auto& name : names_of(generation)) discard_file(system, path_in(folder, name));
 }
 
 void remove_strays(SystemFiles& system, const std::string& folder, const Manifest& manifest) {

@@ -63,6 +63,9 @@ std::uint64_t generation_bytes(SystemFiles& system, const std::string& folder, s
 // The ending of files that are of use to one piece of work alone.
 inline constexpr std::string_view kPartEnding = ".part";
 
+// Removes a file that is of no use any more, if it can: the next writer removes what is left.
+void discard_file(SystemFiles& system, const std::string& path) noexcept;
+
 // Removes the files of a generation, as far as there are any and it can.
 void remove_generation(SystemFiles& system, const std::string& folder, std::uint64_t generation) noexcept;
 // Removes what lies in the folder of a database and belongs to no state that can still hold: files of other

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "store/base/error.hpp"
 #include "store/storage/generation.hpp"
 #include "store/storage/labels_file.hpp"
 
@@ -78,13 +77,7 @@ class LabelRuns {
   LabelRuns& operator=(const LabelRuns&) = delete;
   ~LabelRuns() {
     files_.clear();
-    for (std::size_t run = 0; run < runs_; ++run) {
-      try {
-        remove_file(system_, name(run));
-      } catch (const Error&) {
-        // The next writer removes what is left.
-      }
-    }
+    for (std::size_t run = 0; run < runs_; ++run) discard_file(system_, name(run));
   }
 
   void add(LabelCursor& labels, const CancelToken& cancel) {

@@ -40,19 +40,12 @@ LoadRuns::LoadRuns(const Workplace& place, std::uint64_t memory)
       log_(std::make_unique<QuadLog>()) {}
 
 LoadRuns::~LoadRuns() {
-  const auto remove = [&](const std::string& path) {
-    try {
-      remove_file(place_.system, path);
-    } catch (const Error&) {
-      // The next writer removes what is left.
-    }
-  };
   if (spilling_.valid()) spilling_.wait();
   for (std::size_t run = 0; run < term_runs_.size(); ++run) {
     term_runs_[run].terms.reset();
-    remove(terms_path(run));
+    discard_file(place_.system, terms_path(run));
   }
-  for (std::size_t run = 0; run < quad_runs_.size(); ++run) remove(quads_path(run));
+  for (std::size_t run = 0; run < quad_runs_.size(); ++run) discard_file(place_.system, quads_path(run));
 }
 
 void LoadRuns::intern_all(std::span<const TermView> terms, std::span<Id> ids) {

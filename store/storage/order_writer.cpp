@@ -157,13 +157,7 @@ RowRuns::RowRuns(const Workplace& place, std::string name, Order order)
 
 RowRuns::~RowRuns() {
   files_.clear();
-  for (std::size_t run = 0; run < runs_; ++run) {
-    try {
-      remove_file(place_.system, path(run));
-    } catch (const Error&) {
-      // The next writer removes what is left.
-    }
-  }
+  for (std::size_t run = 0; run < runs_; ++run) discard_file(place_.system, path(run));
 }
 
 std::string RowRuns::path(std::size_t run) const {
