@@ -50,7 +50,7 @@ std::vector<std::vector<const ontology::Name*>> alike(const std::vector<ontology
 std::vector<Thing> Interpreter::head(const Chunk& chunk) {
   std::vector<Thing> result;
   if (chunk.category == Category::indefinite) return {indefinite(chunk)};
-  if (chunk.category == Category::wh_pronoun) return {pronoun(chunk)};
+  if (chunk.category == Category::wh_pronoun) return pronoun(chunk);
   if (chunk.category == Category::anaphor) {
     result = referents(chunk, Among::chosen);
     if (result.empty()) nothing_before(chunk);

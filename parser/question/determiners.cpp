@@ -116,11 +116,6 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           fits = possessed(thing, {anything(chunk, true)}, true);
           break;
         case Category::pronoun:
-          if (topical_ != nullptr) {
-            if (auto whole = owned_apart(thing, topic(chunk))) result.push_back(std::move(*whole));
-            fits = false;
-            break;
-          }
           fits = !told_first_ && possessed(thing, before, false);
           if (!fits) {
             std::vector<Thing> owned = owned_by_referent(thing, chunk);

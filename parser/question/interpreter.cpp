@@ -117,7 +117,7 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
     }
   }
   std::vector<LogicalForm> result;
-  auto sentences = two_sentences(tree, elements, source);
+  auto sentences = two_sentences(elements);
   if (!sentences) sentences = clause(std::move(elements), nullptr);
   for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {

@@ -114,7 +114,7 @@ class Interpreter {
   // `before`: the noun phrases that it is listed behind, which "their" may refer to.
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
   Thing anything(const Chunk& chunk, bool person);
-  Thing pronoun(const Chunk& chunk);
+  std::vector<Thing> pronoun(const Chunk& chunk);
   Thing indefinite(const Chunk& chunk);
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
@@ -241,11 +241,7 @@ class Interpreter {
   void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_superlative_one(Elements& elements);
-  const Tree* with_fronted(const Tree& target, const Tree& phrase, bool only_chosen);
   static void join_cleft(Elements& elements);
-  void join_asked_owner(Elements& elements);
-  void join_fronted(Elements& elements);
-  Elements place_joined(const Elements& elements, std::size_t verb);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
   bool place_descriptions(Elements& elements);
   bool described_before(Elements& elements, std::size_t at);
@@ -325,12 +321,12 @@ class Interpreter {
   Condition identical(const Value& left, const Value& right) const;
   std::optional<Sentence> identified(const Thing& asked, const Thing& named);
 
-  // topic.cpp
-  static bool turns_at(const Elements& elements, std::size_t at);
-  std::vector<Sentence> turned(Elements elements);
-  Elements fronted(const Elements& before, Elements behind);
-  std::vector<Sentence> said_of(Elements before, const Elements& behind);
-  Thing topic(const Chunk& chunk) const;
+  // fronted.cpp
+  const Tree* with_fronted(const Tree& target, const Tree& phrase, bool only_chosen);
+  void join_asked_owner(Elements& elements);
+  void join_fronted(Elements& elements);
+  Elements place_joined(const Elements& elements, std::size_t verb);
+  Elements fronted(Elements before, const Elements& behind);
 
   // shared.cpp
   static std::optional<Tree> with_shared(const Tree& phrases, std::size_t at);
@@ -347,9 +343,8 @@ class Interpreter {
                bool each) const;
 
   // sequel.cpp
-  std::optional<std::vector<Sentence>> two_sentences(const Tree& tree, const Elements& elements,
-                                                     const Tree* source);
-  std::optional<std::vector<Sentence>> sequel(const Tree& tree);
+  std::optional<std::vector<Sentence>> two_sentences(const Elements& elements);
+  std::vector<Sentence> sequel(Elements first, const Elements& second, bool sentence);
   std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 
   // interpreter.cpp
@@ -363,11 +358,6 @@ class Interpreter {
   struct Anaphor {
     const Chunk* chunk = nullptr;
     std::set<Iri> classes;
-  };
-  // What the sentence is about, while what is said of it is read.
-  struct Topical {
-    Thing thing;
-    bool chosen = false;  // "which" asks which of it
   };
   // What a word was tried to stand for.
   struct Reference {
@@ -386,8 +376,7 @@ class Interpreter {
   std::vector<Reference> references_;
   std::optional<Referent> told_first_;  // what a sentence before this one, in the same question, tells of
   std::vector<Topic> topics_;
-  std::vector<Thing> spoken_of_;  // in a conversation: what noun phrases of this sentence may mean
-  const Topical* topical_ = nullptr;
+  std::vector<Thing> spoken_of_;    // in a conversation: what noun phrases of this sentence may mean
   bool denies_ = false;             // the question has "not", "no" or the like
   bool acts_ = false;               // the question has a verb but "be"
   std::set<const Chunk*> each_of_;  // words whose things the question asks of each of

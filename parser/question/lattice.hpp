@@ -49,7 +49,6 @@ class Lattice {
   void add_requests(std::size_t first, const ontology::Lexicon& lexicon);
   std::size_t joining_words(std::size_t first) const;
   bool is_existential(std::size_t there) const;
-  bool is_behind_comma(std::size_t word) const;
   bool is_verb(std::size_t first, const ontology::Lexicon& lexicon) const;
   void add_referring(std::size_t first, bool in_conversation);
   bool has_place(Category category, std::size_t first, std::size_t count, const ontology::Lexicon& lexicon);
