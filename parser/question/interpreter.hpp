@@ -151,6 +151,7 @@ class Interpreter {
 
   // bearers.cpp
   std::vector<Thing> head(const Chunk& chunk);
+  void join_kinds(const Chunk& chunk, std::vector<Thing>& things);
   std::vector<Thing> bearers(const Chunk& chunk);
   bool takes_article(const Thing& thing) const;
   void prefer_bearers(std::vector<Thing>& things) const;
@@ -223,6 +224,7 @@ class Interpreter {
   // The place of what stands behind no word of its own, as a clause: nothing is remarked of it.
   static constexpr std::uint32_t kNoWord = static_cast<std::uint32_t>(-1);
   static void note(Notes& notes, std::uint32_t word, const std::string& text);
+  void note_sense(Notes& notes, const Chunk& chunk, const std::set<Iri>& classes) const;
   bool become_root(Instance& instance, const Thing& thing);
   bool fill_adverb(Instance& instance, const std::string& adverb, const SourceRange& range,
                    std::uint32_t word);

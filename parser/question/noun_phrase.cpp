@@ -319,6 +319,7 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
   thing.head_word = chunk.last - 1;
   thing.words = sense.lemma;
   thing.plural = (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
+  note_sense(thing.notes, chunk, thing.root_classes);
   return thing;
 }
 
