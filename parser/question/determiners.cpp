@@ -104,6 +104,10 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           }
           if (i == 0 || !compares(*determiners[i - 1])) {
             thing.relation = Comparison::exactly;
+          } else if (determiners[i - 1]->category == Category::comparison && !thing.quantity &&
+                     determiners[i - 1]->text.ends_with(" than")) {
+            fits = false;  // "larger than 2 cities": than each of two
+            break;
           }
           if (thing.quantity) {  // "more than 100000 people"
             thing.body.emplace_back(Compared{thing.value, thing.relation, number_term(chunk)});

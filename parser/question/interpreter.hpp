@@ -195,14 +195,19 @@ class Interpreter {
   std::optional<Value> measure_of(Thing& thing, const ontology::Sense& sense);
   std::vector<Thing> aggregated(const Thing& thing, const Chunk& word);
   std::optional<Thing> measured_in(const Thing& thing, const std::string& preposition, const Thing& measure);
-  std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things, bool together);
+  std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things,
+                                 std::optional<Aggregate> together);
+  std::optional<Thing> bearer_of(const Thing& number, const ontology::Sense& sense) const;
+  static void settle(Thing& thing);
+  static Extreme extreme_of(const Superlative& superlative, Body body, const Value& item);
+  void close(Thing& thing);
+
+  // units.cpp
   std::optional<Term> in_own_unit(const Chunk& number, const ontology::Unit* unit, const Thing& thing,
                                   const Value& left);
   const ontology::Unit* unit_of(const Thing& thing, const Value& value) const;
   std::optional<Value> converted(Thing& thing, const Value& value, const Chunk& word);
-  static void settle(Thing& thing);
-  static Extreme extreme_of(const Superlative& superlative, Body body, const Value& item);
-  void close(Thing& thing);
+  bool measures_same(const Thing& one, const Value& left, const Thing& other, const Value& right) const;
 
   // slots.cpp
   VariableId fresh(const std::string& hint);
@@ -330,6 +335,10 @@ class Interpreter {
   Elements place_joined(const Elements& elements, std::size_t verb);
   Elements fronted(Elements before, const Elements& behind);
 
+  // choice.cpp
+  std::vector<Thing> most_of(const Group& group, const Thing& kind, const Chunk& word);
+  std::optional<std::vector<Sentence>> chosen_of_two(const Elements& elements);
+
   // shared.cpp
   static std::optional<Tree> with_shared(const Tree& phrases, std::size_t at);
   void share_phrase(Group& group, const Argument& target, const Argument& phrase);
@@ -347,6 +356,7 @@ class Interpreter {
   // sequel.cpp
   std::optional<std::vector<Sentence>> two_sentences(const Elements& elements);
   std::vector<Sentence> sequel(Elements first, const Elements& second, bool sentence);
+  Elements with_owner(const Elements& second, bool plural);
   std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 
   // interpreter.cpp
@@ -423,6 +433,11 @@ inline bool names_value(const Thing& thing) {
 }
 
 Term number_term(const Chunk& number);
+
+// "in total", "on average"
+inline Aggregate combination_of(const Chunk& together) {
+  return together.text.ends_with("average") ? Aggregate::average : Aggregate::sum;
+}
 
 // A thing as a clause about it sees it: what describes and asks for it is said outside.
 Gap gap_of(const Thing& thing);

@@ -99,6 +99,7 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
     if (!said.empty()) chunk.text = said;
     if (category == Category::more_of && count == 1) add_unsurpassed(chunk);
   }
+  add_ranking(first, lexicon);
   if (const auto rank = ordinal_of(folded_[first])) add(Category::ordinal, first, 1).number = *rank;
   if (const auto [count, decimal] = quantity_of(std::span(folded_).subspan(first)); count > 0) {
     const auto whole = number_of(decimal);
@@ -112,6 +113,32 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
       with_unit.unit = measured.unit;
     }
   }
+}
+
+// "the top 5 states by population", "the top 5 longest rivers"
+void Lattice::add_ranking(std::size_t first, const ontology::Lexicon& lexicon) {
+  if (folded_[first] != "top" && folded_[first] != "bottom") return;
+  const auto [count, decimal] = quantity_of(std::span(folded_).subspan(first + 1));
+  const auto number = number_of(decimal);
+  if (count == 0 || !number) return;
+  const std::span behind = std::span(folded_).subspan(first + 1 + count);
+  const auto forms = lexicon.match(behind);
+  const auto closed = match_closed(behind);
+  const bool ranked =
+      std::any_of(closed.begin(), closed.end(),
+                  [](const ClosedMatch& match) { return match.category == Category::superlative; }) ||
+      std::any_of(forms.begin(), forms.end(), [](const ontology::PhraseMatch& match) {
+        return std::any_of(match.forms.begin(), match.forms.end(), [](const ontology::Form& form) {
+          return form.sense->word_class == WordClass::adjective &&
+                 (form.features & ontology::superlative) != 0;
+        });
+      });
+  const bool top = folded_[first] == "top";
+  if (ranked && !top) return;
+  Chunk& chunk = add(ranked ? Category::number : Category::superlative, first, count + 1);
+  chunk.number = *number;
+  chunk.quantity = decimal;
+  chunk.reversed = !top;
 }
 
 // What tells Griot to answer begins the question; what is put in for politeness ends what is said, too.
@@ -180,13 +207,14 @@ void Lattice::add_unsurpassed(const Chunk& comparative) {
     Chunk& chunk =
         add(Category::superlative, comparative.first, comparative.last - comparative.first + match.words);
     chunk.forms = comparative.forms;
-    chunk.reversed = comparative.forms.empty() && !means_more(comparative.text);
+    chunk.reversed = comparative.forms.empty() ? !means_more(comparative.text) : comparative.reversed;
   }
 }
 
-// "how long", "least populous": an adjective that measures something.
+// "how long", "least populous", "less populous": an adjective that measures something.
 void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) {
-  const bool least = folded_[first] == "least";
+  const bool less = folded_[first] == "less";
+  const bool least = less || folded_[first] == "least";
   if (folded_[first] != "how" && !least) return;
   // "how many kilometres long"
   const std::span behind = std::span(folded_).subspan(first + 1);
@@ -202,10 +230,14 @@ void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) 
     // "how high up"
     const std::size_t end = skipped + count;
     const std::size_t up = !least && end < behind.size() && behind[end] == "up" ? 1 : 0;
-    Chunk& chunk = add(least ? Category::superlative : Category::how_measure, first, end + 1 + up);
+    const Category category = less    ? Category::comparative
+                              : least ? Category::superlative
+                                      : Category::how_measure;
+    Chunk& chunk = add(category, first, end + 1 + up);
     chunk.unit = unit.unit;
     chunk.forms = std::move(measures);
     chunk.reversed = least;
+    if (less) add_unsurpassed(chunk);
   }
   add_asked_measures(first);
 }

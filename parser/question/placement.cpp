@@ -14,13 +14,58 @@ bool Lattice::is_existential(std::size_t there) const {
          (there + 1 < folded_.size() && kForms.contains(folded_[there + 1]));
 }
 
-// Whether the lexicon has the word as a verb.
-bool Lattice::is_verb(std::size_t first, const ontology::Lexicon& lexicon) const {
-  const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
-  return std::any_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
-    return std::any_of(match.forms.begin(), match.forms.end(), [](const ontology::Form& form) {
-      return form.sense->word_class == ontology::WordClass::verb;
+// Whether "if" before the word speaks of a sum: "if you add up …, what do you get".
+bool Lattice::is_summed(std::size_t word) const {
+  for (std::size_t i = 0; i < word; ++i) {
+    if (folded_[i] == "if" && std::any_of(at_[i].begin(), at_[i].end(), [](const Chunk* chunk) {
+          return chunk->category == Category::aggregate;
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether what follows "if" is added up: "if the lengths of … were added together".
+bool Lattice::is_added_up(std::size_t after) const {
+  for (std::size_t i = after; i < folded_.size(); ++i) {
+    if (folded_[i] != "were" && folded_[i] != "are") continue;
+    const auto matches = match_closed(std::span(folded_).subspan(i));
+    if (std::any_of(matches.begin(), matches.end(),
+                    [](const ClosedMatch& match) { return match.category == Category::filler; })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether a verb, a clause or a phrase stands before the word.
+bool Lattice::says_something(std::size_t before) const {
+  return std::any_of(at_.begin(), at_.begin() + static_cast<std::ptrdiff_t>(before), [](const auto& chunks) {
+    return std::any_of(chunks.begin(), chunks.end(), [](const Chunk* chunk) {
+      switch (chunk->category) {
+        case Category::verb:
+        case Category::participle:
+        case Category::predicative:
+        case Category::be:
+        case Category::have:
+        case Category::preposition:
+        case Category::of:
+          return true;
+        default:
+          return false;
+      }
     });
+  });
+}
+
+// Whether the lexicon has the word in the class.
+bool Lattice::has_word(std::size_t word, ontology::WordClass word_class,
+                       const ontology::Lexicon& lexicon) const {
+  const auto matches = lexicon.match(std::span(folded_).subspan(word, 1));
+  return std::any_of(matches.begin(), matches.end(), [&](const ontology::PhraseMatch& match) {
+    return std::any_of(match.forms.begin(), match.forms.end(),
+                       [&](const ontology::Form& form) { return form.sense->word_class == word_class; });
   });
 }
 
@@ -46,8 +91,13 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       return true;
     case Category::filler:
     case Category::together: {
+      const std::string& word = folded_[first];
+      // What says nothing only behind a sum that "if" speaks of.
+      if (word == "were" || word == "are") return is_summed(first);
+      if (word == "what" || word == "how") return first + count == words_.size() && is_summed(first);
       if (folded_[first] == "also") return true;
-      if (category == Category::together && (folded_[first] == "altogether" || folded_[first] == "in"))
+      if (category == Category::together &&
+          (folded_[first] == "altogether" || folded_[first] == "in" || folded_[first] == "on"))
         return true;
       // At the end of what is said; "where exactly" at its beginning; "is called what"; "which is it that".
       if (folded_[first + count - 1] == "that") return first > 0 && first + count < words_.size();
@@ -55,6 +105,12 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
       return first + count == words_.size() || words_[first + count].after_break || asks;
     }
+    case Category::aggregate:  // "if the lengths …"
+      return folded_[first] != "if" || (folded_[first + 1] != "the" && folded_[first + 1] != "all") ||
+             is_added_up(first);
+    case Category::except:  // "states but not Texas"; "that border A but not B" goes on from the verb
+      return folded_[first] != "but" ||
+             (first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon) && !says_something(first));
     case Category::there:
       return is_existential(first);
     case Category::will: {
@@ -79,9 +135,9 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
     case Category::have:
       return (!folded_[first].starts_with("boast") && !folded_[first].starts_with("possess")) ||
-             !is_verb(first, lexicon);
+             !has_word(first, ontology::WordClass::verb, lexicon);
     case Category::placed:
-      return !is_verb(first, lexicon);
+      return !has_word(first, ontology::WordClass::verb, lexicon);
     default:
       return true;
   }

@@ -75,6 +75,16 @@ void names_in(const Tree& tree, std::vector<const Chunk*>& names) {
   for (const Tree& child : tree.children) names_in(child, names);
 }
 
+// "the height", alone: where it is nobody's, it may be that of what was told of before.
+bool is_unowned(const Tree& tree) {
+  const auto& parts = tree.children;
+  const bool definite = tree.rule == Rule::noun_phrase && parts.size() == 2 &&
+                        parts[0].is(Category::determiner) && parts[0].chunk->text == "the";
+  return definite && parts[1].is(Category::noun) &&
+         std::any_of(parts[1].chunk->forms.begin(), parts[1].chunk->forms.end(),
+                     [](const ontology::Form& form) { return !form.sense->denotes.empty(); });
+}
+
 bool any_refers(const Elements& elements) {
   return std::any_of(elements.begin(), elements.end(), [](const Tree* part) { return refers(*part); });
 }
@@ -109,7 +119,10 @@ std::optional<Halves> halves_of(const Elements& elements) {
     halves.sentence = std::any_of(halves.first.begin(), halves.first.end(),
                                   [](const Tree* part) { return is_auxiliary(*part) || is_verbal(*part); });
     const bool names = !halves.sentence && is_noun_phrase(*halves.first.front());
-    if (turns || (halves.sentence && !asks_whether) || (names && any_refers(halves.second))) return halves;
+    const bool unowned = std::any_of(halves.second.begin(), halves.second.end(),
+                                     [](const Tree* part) { return is_unowned(*alone(part)); });
+    const bool on = any_refers(halves.second) || unowned;
+    if (turns || (halves.sentence && !asks_whether) || (names && on)) return halves;
   }
   return std::nullopt;
 }
@@ -166,6 +179,7 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
       !chosen && std::any_of(noun->forms.begin(), noun->forms.end(), [](const ontology::Form& form) {
         return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
       });
+  const Elements asked = with_owner(second, plural);
   // "Des Moines is in a state; what is its population": it may be either's.
   std::vector<const Chunk*> names;
   const bool either = sentence && !plural && std::any_of(second.begin(), second.end(), [](const Tree* part) {
@@ -174,13 +188,13 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   for (const Tree* part : either ? first : Elements{}) names_in(*part, names);
   for (const Sentence& said : clause(first, nullptr)) {
     if (!step() || result.size() >= kMaxAlternatives) break;
-    append(result, goes_on(said, second, *noun, plural));
+    append(result, goes_on(said, asked, *noun, plural));
     for (const Chunk* name : names) {
       for (const Thing& bearer : bearers(*name)) {
         if (!std::holds_alternative<Term>(bearer.value) || !mentions(said.body, bearer.value)) continue;
         Sentence other = said;
         other.columns = {{"of", {}, bearer.value, ColumnKind::term, name->first, false, bearer.classes}};
-        append(result, goes_on(other, second, *name, false));
+        append(result, goes_on(other, asked, *name, false));
       }
     }
   }
@@ -190,6 +204,22 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   } else if (result.empty()) {
     fail(range_of(*first.front()), "what is asked behind this has to speak of it once", 3,
          "\"it\", \"its\", \"the one\" or the like");
+  }
+  return result;
+}
+
+// "…: give the height" is "give its height", where nothing else speaks of what was told of before.
+Elements Interpreter::with_owner(const Elements& second, bool plural) {
+  if (any_refers(second)) return second;
+  Elements result = second;
+  for (const Tree*& part : result) {
+    const Tree& phrase = *alone(part);
+    if (!is_unowned(phrase)) continue;
+    made_chunks_.push_back(*phrase.children.front().chunk);
+    made_chunks_.back().category = Category::pronoun;
+    made_chunks_.back().text = plural ? "their" : "its";
+    const Tree its{Rule::leaf, &made_chunks_.back(), {}};
+    part = &made_trees_.emplace_back(Tree{Rule::noun_phrase, nullptr, {its, phrase.children.back()}});
   }
   return result;
 }
