@@ -47,8 +47,9 @@ std::vector<std::pair<const Referent*, int>> Interpreter::meant_by(const Chunk& 
   const std::set<Iri>& persons = context_.lexicon.who_classes();
   if (told_first_) {
     const bool somebody = persons.empty() || compatible(told_first_->classes, persons);
-    const bool fits =
-        is_plural(chunk.text) == (told_first_->number > 1) && (somebody || !is_personal(chunk.text));
+    const bool several = is_plural(chunk.text) || chunk.category == Category::ones ||
+                         chunk.category == Category::one || chunk.category == Category::wh_determiner;
+    const bool fits = several == (told_first_->number > 1) && (somebody || !is_personal(chunk.text));
     if (fits) result.emplace_back(&*told_first_, 0);
     return result;
   }
@@ -122,7 +123,6 @@ std::vector<Thing> Interpreter::referents(const Chunk& chunk, Among among) {
 
 // "it", "them": what else the clause speaks of, or what was spoken of before.
 std::vector<Thing> Interpreter::anaphor(const Chunk& chunk) {
-  if (topical_ != nullptr) return {topic(chunk)};
   std::vector<Thing> result = referents(chunk, Among::any);
   if (told_first_ && !result.empty()) return result;
   Thing open = anything(chunk, false);

@@ -50,7 +50,7 @@ std::vector<std::vector<const ontology::Name*>> alike(const std::vector<ontology
 std::vector<Thing> Interpreter::head(const Chunk& chunk) {
   std::vector<Thing> result;
   if (chunk.category == Category::indefinite) return {indefinite(chunk)};
-  if (chunk.category == Category::wh_pronoun) return {pronoun(chunk)};
+  if (chunk.category == Category::wh_pronoun) return pronoun(chunk);
   if (chunk.category == Category::anaphor) {
     result = referents(chunk, Among::chosen);
     if (result.empty()) nothing_before(chunk);
@@ -60,7 +60,44 @@ std::vector<Thing> Interpreter::head(const Chunk& chunk) {
   if (one || chunk.category == Category::others) return ones(chunk);
   if (chunk.category == Category::name) return bearers(chunk);
   for (const ontology::Form& form : chunk.forms) result.push_back(noun(chunk, form));
+  join_kinds(chunk, result);
   return result;
+}
+
+// "elevation", the same number of points and of mountains: that of whichever it is.
+void Interpreter::join_kinds(const Chunk& chunk, std::vector<Thing>& things) {
+  // What the number is of, in one sense as in the other.
+  const auto owners = [](const ontology::Sense& sense) {
+    std::vector<std::vector<PropertyPath>> paths;
+    for (const ontology::Slot* slot : sense.frame.find(ontology::SlotKind::genitive))
+      paths.push_back(slot->paths);
+    return paths;
+  };
+  const auto alike = [&](const ontology::Sense& a, const ontology::Sense& b) {
+    return a.denotes == b.denotes && a.quantity == b.quantity && a.frame.root_class && b.frame.root_class &&
+           a.frame.restrictions.empty() && b.frame.restrictions.empty() && owners(a) == owners(b) &&
+           a.computation == ontology::Computation::none && b.computation == ontology::Computation::none;
+  };
+  for (std::size_t i = 0; i + 1 < things.size(); ++i) {
+    if (!names_number(things[i])) continue;
+    std::set<Iri> classes;
+    std::vector<Thing> others;
+    for (std::size_t j = 0; j < things.size(); ++j) {
+      if (alike(*chunk.forms[i].sense, *chunk.forms[j].sense))
+        classes.insert(things[j].root_classes.begin(), things[j].root_classes.end());
+      else
+        others.push_back(things[j]);
+    }
+    if (classes.size() < 2) continue;
+    Thing either = std::move(things[i]);
+    either.root_classes = classes;
+    for (Condition& condition : either.body) {
+      if (auto* of = std::get_if<OfClass>(&condition.value)) of->classes = classes;
+    }
+    others.push_back(std::move(either));
+    things = std::move(others);
+    return;
+  }
 }
 
 // One meaning for each kind of thing that bears the name; of several of one kind any is meant.

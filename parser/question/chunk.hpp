@@ -95,11 +95,12 @@ struct Chunk {
   std::string text;                      // folded words, joined by blanks
   std::vector<ontology::Form> forms;     // of the category's word class
   std::vector<ontology::Name> names;     // category name
-  std::int64_t number = 0;               // categories number and ordinal
+  std::int64_t number = 0;               // categories number and ordinal; of "top 5" as a superlative
   std::string quantity;                  // categories number and decimal: as a decimal number
   const ontology::Unit* unit = nullptr;  // categories number, decimal and how_measure: "700 km"
-  bool reversed = false;  // category superlative: the least of what it says, "least" before an adjective
-  TimeConstant time;      // category time
+  // Categories superlative and comparative: the least of what it says, "least" or "less" before an adjective.
+  bool reversed = false;
+  TimeConstant time;  // category time
 };
 
 using Path = std::vector<const Chunk*>;

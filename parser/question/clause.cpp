@@ -3,6 +3,7 @@
 
 #include "parser/question/elements.hpp"
 #include "parser/question/interpreter.hpp"
+#include "parser/question/totals.hpp"
 
 namespace griot::question {
 
@@ -46,29 +47,6 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
   return kNowhere;
 }
 
-// "how many people live in the states that … in total": the sum of the numbers that are asked for. Things
-// are counted as ever.
-void sum(Sentence& sentence, const ontology::Schema& schema, VariableId result) {
-  if (sentence.columns.size() != 1 || sentence.negated) return;
-  Value& number = sentence.columns.front().value;
-  for (const Condition& condition : sentence.body) {
-    const auto* related = std::get_if<Related>(&condition.value);
-    if (related == nullptr || related->object != number || related->paths.front().empty()) continue;
-    const auto* property = schema.find_property(related->paths.front().back());
-    if (property == nullptr || !property->literal) continue;
-    Aggregated made;
-    made.function = Aggregate::sum;
-    made.item = related->subject;
-    made.measure = number;
-    made.result = result;
-    made.body = std::move(sentence.body);
-    sentence.body.clear();
-    sentence.body.emplace_back(std::move(made));
-    number = result;
-    return;
-  }
-}
-
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
@@ -76,10 +54,26 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   const auto together = std::find_if(elements.begin(), elements.end(),
                                      [](const Tree* tree) { return tree->is(Category::together); });
   if (together != elements.end() && !measures) {
+    const Chunk& word = *(*together)->chunk;
+    const Aggregate function = combination_of(word);
     elements.erase(together);
     std::vector<Sentence> result = clause(std::move(elements), gap);
-    for (Sentence& sentence : result) sum(sentence, context_.schema, fresh("sum"));
+    // Things are counted in total as ever; an average is of numbers.
+    std::erase_if(result, [&](Sentence& sentence) {
+      return !combine(sentence, function, context_.schema, fresh(word.text)) &&
+             function == Aggregate::average;
+    });
+    if (result.empty() && function == Aggregate::average)
+      fail(word.range, "there are no numbers here that have an average", 2, "what each has a number of");
     return result;
+  }
+  if (gap == nullptr) {
+    if (auto chosen = chosen_of_two(elements)) return std::move(*chosen);
+  }
+  for (const Tree* tree : elements) {
+    if (!tree->is(Category::comparative)) continue;
+    fail(tree->chunk->range, "nothing tells what this is \"" + tree->chunk->text + "\" than", 2, "\"than\"");
+    return {};
   }
   std::erase_if(elements, [](const Tree* tree) {
     return tree->is(Category::comma) || tree->is(Category::placed) || tree->is(Category::filler) ||

@@ -235,6 +235,14 @@ constexpr Entry kEntries[] = {
     {"sum of the", aggregate, "total"},
     {"the sum of the", aggregate, "the total"},
     {"the sum of all", aggregate, "the total"},
+    {"if the", aggregate, "the total"},  // "if the … were added up"
+    {"if all the", aggregate, "the total"},
+    {"were added up", filler},
+    {"were added together", filler},
+    {"are added up", filler},
+    {"are added together", filler},
+    {"were summed", filler},
+    {"were summed up", filler},
     {"average", aggregate},
     {"the average", aggregate},
     {"mean", aggregate, "average"},
@@ -251,6 +259,7 @@ constexpr Entry kEntries[] = {
     {"besides", except, "except"},
     {"other than", except, "except"},
     {"apart from", except, "except"},
+    {"but not", except, "except"},
     {"aside from", except, "except"},
     {"not counting", except, "except"},
     {"not including", except, "except"},
@@ -292,6 +301,9 @@ constexpr Entry kEntries[] = {
     {"put together", together},
     {"taken together", together},
     {"together", together},
+    {"on average", together},
+    {"on the average", together, "on average"},
+    {"on an average", together, "on average"},
     {"combined", together},
     {"overall", filler},
     {"also", filler},
@@ -417,6 +429,26 @@ void add_mere_being(Table& table) {
   }
 }
 
+// "if you add up the …, what do you get": the total.
+void add_sums(Table& table) {
+  constexpr std::string_view kWho[] = {"you", "we", "one", "i"};
+  constexpr std::string_view kAdding[] = {"add up", "add together", "sum up", "sum", "total", "total up"};
+  constexpr std::string_view kEnds[] = {
+      "do you get",          "do we get",       "do you have",      "would you get",      "would we get",
+      "is the total",        "is the sum",      "is the result",    "would the total be", "would the sum be",
+      "would the result be", "would that be",   "is that",          "does that come to",  "would you have",
+      "does it come to",     "do they come to", "would it come to", "total do you get"};
+  for (const auto who : kWho) {
+    for (const auto adding : kAdding) {
+      for (const std::string_view of : {"", " the", " all", " all the"})
+        table["if " + std::string(who) + " " + std::string(adding) + std::string(of)].push_back(
+            {aggregate, "the total"});
+    }
+  }
+  for (const auto end : kEnds) table["what " + std::string(end)].push_back({filler, {}});
+  table["how much is that"].push_back({filler, {}});
+}
+
 const Table& table() {
   static const Table built = [] {
     Table result;
@@ -425,6 +457,7 @@ const Table& table() {
     }
     for (const auto word : kPrepositions) result[std::string(word)].push_back({preposition, {}});
     add_mere_being(result);
+    add_sums(result);
     return result;
   }();
   return built;

@@ -1,7 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdlib>
 
 #include "parser/question/interpreter.hpp"
 #include "store/term/vocab.hpp"
@@ -24,26 +21,6 @@ Comparison opposite(Comparison relation) {
       break;
   }
   return relation;
-}
-
-}  // namespace
-
-Term number_term(const Chunk& number) {
-  const bool whole = number.quantity.find('.') == std::string::npos;
-  return Term::literal(number.quantity, std::string(whole ? vocab::xsd_integer : vocab::xsd_decimal));
-}
-
-namespace {
-
-// A number times a factor to twelve digits, however small it is; exact where the factor is 1.
-Term scaled(const Chunk& number, double factor) {
-  if (factor == 1) return number_term(number);
-  std::array<char, 512> digits{};
-  const auto first = digits.data(), last = digits.data() + digits.size();
-  double product = std::strtod(number.quantity.c_str(), nullptr) * factor;
-  std::from_chars(first, std::to_chars(first, last, product, std::chars_format::scientific, 11).ptr, product);
-  const auto end = std::to_chars(first, last, product, std::chars_format::fixed);
-  return Term::literal(std::string(first, end.ptr), std::string(vocab::xsd_decimal));
 }
 
 }  // namespace
@@ -116,6 +93,8 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     const auto measure = measure_of(whole, *form.sense);
     if (!measure) continue;
     whole.superlative = Superlative{*measure, form.sense->least == word.reversed, 1, false};
+    const auto& klass = form.sense->frame.root_class;
+    note_sense(whole.notes, word, klass ? std::set<Iri>{*klass} : std::set<Iri>{});
     result.push_back(std::move(whole));
   }
   if (word.forms.empty() && names_value(thing)) {
@@ -135,6 +114,9 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     ++whole.penalty;
     result.push_back(std::move(whole));
   }
+  if (word.number > 0) {  // "the top 5"
+    for (Thing& whole : result) whole.superlative->number = word.number;
+  }
   return result;
 }
 
@@ -152,31 +134,6 @@ std::optional<Thing> Interpreter::in_range(const Thing& thing, const Chunk& from
   whole.body.emplace_back(Compared{thing.value, Comparison::at_least, *least});
   whole.body.emplace_back(Compared{thing.value, Comparison::at_most, *most});
   return whole;
-}
-
-// The number in the unit that the graph gives the value `left` in.
-std::optional<Term> Interpreter::in_own_unit(const Chunk& number, const ontology::Unit* unit,
-                                             const Thing& thing, const Value& left) {
-  if (unit == nullptr) return number_term(number);
-  const ontology::Unit* own = unit_of(thing, left);
-  if (own == nullptr || own->dimension != unit->dimension) {
-    fail(number.range,
-         own == nullptr ? "nothing says in which unit the graph gives this"
-                        : "this is not given in a unit of this kind",
-         5, own == nullptr ? "the number alone" : "a unit that measures the same");
-    return std::nullopt;
-  }
-  return scaled(number, unit->size / own->size);
-}
-
-// The unit of the property that leads to a value in the thing's description.
-const ontology::Unit* Interpreter::unit_of(const Thing& thing, const Value& value) const {
-  for (const Condition& condition : thing.body) {
-    const auto* related = std::get_if<Related>(&condition.value);
-    if (related == nullptr || related->object != value || related->paths.size() != 1) continue;
-    if (!related->paths.front().empty()) return context_.lexicon.unit_of(related->paths.front().back());
-  }
-  return nullptr;
 }
 
 // "over 1000", "longer than 700", "longer than the Rhine", "larger than the population of X".
@@ -218,7 +175,7 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
     for (const ontology::Form& form : measure != nullptr ? measure->forms : word.forms) {
       if (form.sense->measure.empty()) continue;
       Comparison relation = measure != nullptr ? comparison_of(word.text) : Comparison::more;
-      if (form.sense->least && measure == nullptr) relation = opposite(relation);
+      if (form.sense->least != word.reversed && measure == nullptr) relation = opposite(relation);
       Thing whole = thing;
       const auto left = measure_of(whole, *form.sense);
       if (!left) continue;
@@ -229,6 +186,7 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
         continue;
       }
       if (value) {
+        if (!measures_same(whole, *left, other, other.value)) continue;
         add(std::move(whole), *left, relation, other, other.value);
         continue;
       }
@@ -246,27 +204,26 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
   return result;
 }
 
-// "how many miles long": the value in that unit, bound in the thing's body.
-std::optional<Value> Interpreter::converted(Thing& thing, const Value& value, const Chunk& word) {
-  const ontology::Unit* own = unit_of(thing, value);
-  if (own == nullptr || own->dimension != word.unit->dimension) {
-    fail(word.range,
-         own == nullptr ? "nothing says in which unit the graph gives this"
-                        : "this is not given in a unit of this kind",
-         5);
-    return std::nullopt;
-  }
-  if (own->size == word.unit->size) return value;
-  Chunk one;
-  one.quantity = "1";
-  const Value result = fresh("measure");
-  thing.body.emplace_back(Divided{value, scaled(one, word.unit->size / own->size), result});
-  return result;
+// "how dense is the population of X": what has the number, where the adjective measures a number of its own
+// that is called by the noun as well ("population density").
+std::optional<Thing> Interpreter::bearer_of(const Thing& number, const ontology::Sense& sense) const {
+  if (!names_value(number) || !number.owned || number.superlative || number.aggregate) return std::nullopt;
+  const std::string label = context_.schema.label(sense.measure.front().back());
+  const bool called =
+      label != number.words && (" " + label + " ").find(" " + number.words + " ") != std::string::npos;
+  if (!called) return std::nullopt;
+  Thing bearer = number;
+  bearer.value = number.owner ? number.owner->value : number.root;
+  if (!mentions(number.body, bearer.value)) return std::nullopt;
+  bearer.classes = number.root_classes;
+  bearer.frame = nullptr;
+  bearer.names_root = true;
+  return bearer;
 }
 
 // "how long is X": what the adjective measures of it; "how large is the population of X": the value.
 std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector<Argument>& things,
-                                            bool together) {
+                                            std::optional<Aggregate> together) {
   std::vector<Sentence> result;
   if (things.size() != 1) {
     fail(word.range, "\"" + word.text + "\" asks of one thing", 1, "a form of \"be\" and one noun or name");
@@ -290,7 +247,7 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
     if (word.forms.empty() && names_value(thing)) add(thing, thing.value);
     for (const ontology::Form& form : word.forms) {
       if (form.sense->measure.front().empty()) continue;  // "how sparse is the density" asks for no number
-      Thing whole = thing;
+      Thing whole = bearer_of(thing, *form.sense).value_or(thing);
       auto measure = measure_of(whole, *form.sense);
       if (measure && word.unit != nullptr) measure = converted(whole, *measure, word);
       if (!measure) continue;
@@ -306,7 +263,7 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
       }
       Thing sum = whole;
       sum.value = *measure;
-      sum.aggregate = Aggregate::sum;
+      sum.aggregate = together;
       sum.quantifier = Quantifier::some;  // "all the rivers": of all that there are
       close(sum);
       const Value total = sum.value;

@@ -104,6 +104,10 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           }
           if (i == 0 || !compares(*determiners[i - 1])) {
             thing.relation = Comparison::exactly;
+          } else if (determiners[i - 1]->category == Category::comparison && !thing.quantity &&
+                     determiners[i - 1]->text.ends_with(" than")) {
+            fits = false;  // "larger than 2 cities": than each of two
+            break;
           }
           if (thing.quantity) {  // "more than 100000 people"
             thing.body.emplace_back(Compared{thing.value, thing.relation, number_term(chunk)});
@@ -116,11 +120,6 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           fits = possessed(thing, {anything(chunk, true)}, true);
           break;
         case Category::pronoun:
-          if (topical_ != nullptr) {
-            if (auto whole = owned_apart(thing, topic(chunk))) result.push_back(std::move(*whole));
-            fits = false;
-            break;
-          }
           fits = !told_first_ && possessed(thing, before, false);
           if (!fits) {
             std::vector<Thing> owned = owned_by_referent(thing, chunk);

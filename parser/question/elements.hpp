@@ -21,6 +21,19 @@ inline bool is_noun_phrase(const Tree& tree) {
   return tree.rule == Rule::noun_phrases || tree.rule == Rule::noun_phrase;
 }
 
+// The one noun phrase that a list has, or the noun phrase itself.
+inline const Tree* alone(const Tree* phrases) {
+  while (phrases->rule == Rule::noun_phrases && phrases->children.size() == 1)
+    phrases = &phrases->children.front();
+  return phrases;
+}
+
+// What describes a noun that it stands behind.
+inline bool describes(const Tree& tree) {
+  return tree.rule == Rule::prepositional || tree.rule == Rule::relative_clause ||
+         tree.rule == Rule::reduced_clause || tree.rule == Rule::not_phrase || tree.rule == Rule::compared;
+}
+
 // Whether one of the elements [from, to) is of the category.
 inline bool any(const Elements& elements, Category category, std::size_t from, std::size_t to) {
   return std::any_of(elements.begin() + static_cast<std::ptrdiff_t>(from),

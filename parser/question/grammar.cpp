@@ -303,7 +303,8 @@ const auto floating = relative_clause | reduced_clause | not_phrase;
 const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
                      leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(turn) | leaf(filler) |
                      leaf(together) | called | leaf(comma) | leaf(conjunction) | leaf(disjunction) |
-                     leaf(how_measure) | leaf(placed) | attempt[-leaf(determiner) >> leaf(superlative)];
+                     leaf(how_measure) | leaf(placed) | attempt[leaf(comparative) >> !Next{than}] |
+                     attempt[-leaf(determiner) >> leaf(superlative)];
 
 // "what states are there through which the Ohio flows": no phrase without its noun.
 const auto led_relative = attempt[Next{preposition} >> relative_clause];

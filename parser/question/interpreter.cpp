@@ -117,7 +117,7 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
     }
   }
   std::vector<LogicalForm> result;
-  auto sentences = two_sentences(tree, elements, source);
+  auto sentences = two_sentences(elements);
   if (!sentences) sentences = clause(std::move(elements), nullptr);
   for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {
@@ -228,7 +228,12 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
   form.about.insert(form.about.begin(), sentence.root);
   form.mentions = mentions_;
   form.hints = hints_;
-  form.notes = std::move(sentence.notes);
+  for (auto& [word, note] : sentence.notes) {
+    if (word >= kSenseNote && word != kNoWord)
+      form.senses.emplace(word - kSenseNote, std::move(note));
+    else
+      form.notes.emplace(word, std::move(note));
+  }
   form.penalty = sentence.penalty;
   form.negated = sentence.negated || says_not(form.body);
   if (context_.discourse != nullptr) recall(form);

@@ -114,7 +114,7 @@ class Interpreter {
   // `before`: the noun phrases that it is listed behind, which "their" may refer to.
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
   Thing anything(const Chunk& chunk, bool person);
-  Thing pronoun(const Chunk& chunk);
+  std::vector<Thing> pronoun(const Chunk& chunk);
   Thing indefinite(const Chunk& chunk);
   std::vector<Thing> segment(const std::vector<Tree>& children, std::size_t from, std::size_t to,
                              const std::vector<Thing>* owners);
@@ -151,6 +151,7 @@ class Interpreter {
 
   // bearers.cpp
   std::vector<Thing> head(const Chunk& chunk);
+  void join_kinds(const Chunk& chunk, std::vector<Thing>& things);
   std::vector<Thing> bearers(const Chunk& chunk);
   bool takes_article(const Thing& thing) const;
   void prefer_bearers(std::vector<Thing>& things) const;
@@ -194,14 +195,19 @@ class Interpreter {
   std::optional<Value> measure_of(Thing& thing, const ontology::Sense& sense);
   std::vector<Thing> aggregated(const Thing& thing, const Chunk& word);
   std::optional<Thing> measured_in(const Thing& thing, const std::string& preposition, const Thing& measure);
-  std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things, bool together);
+  std::vector<Sentence> measured(const Chunk& word, const std::vector<Argument>& things,
+                                 std::optional<Aggregate> together);
+  std::optional<Thing> bearer_of(const Thing& number, const ontology::Sense& sense) const;
+  static void settle(Thing& thing);
+  static Extreme extreme_of(const Superlative& superlative, Body body, const Value& item);
+  void close(Thing& thing);
+
+  // units.cpp
   std::optional<Term> in_own_unit(const Chunk& number, const ontology::Unit* unit, const Thing& thing,
                                   const Value& left);
   const ontology::Unit* unit_of(const Thing& thing, const Value& value) const;
   std::optional<Value> converted(Thing& thing, const Value& value, const Chunk& word);
-  static void settle(Thing& thing);
-  static Extreme extreme_of(const Superlative& superlative, Body body, const Value& item);
-  void close(Thing& thing);
+  bool measures_same(const Thing& one, const Value& left, const Thing& other, const Value& right) const;
 
   // slots.cpp
   VariableId fresh(const std::string& hint);
@@ -223,6 +229,7 @@ class Interpreter {
   // The place of what stands behind no word of its own, as a clause: nothing is remarked of it.
   static constexpr std::uint32_t kNoWord = static_cast<std::uint32_t>(-1);
   static void note(Notes& notes, std::uint32_t word, const std::string& text);
+  void note_sense(Notes& notes, const Chunk& chunk, const std::set<Iri>& classes) const;
   bool become_root(Instance& instance, const Thing& thing);
   bool fill_adverb(Instance& instance, const std::string& adverb, const SourceRange& range,
                    std::uint32_t word);
@@ -241,11 +248,7 @@ class Interpreter {
   void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_superlative_one(Elements& elements);
-  const Tree* with_fronted(const Tree& target, const Tree& phrase, bool only_chosen);
   static void join_cleft(Elements& elements);
-  void join_asked_owner(Elements& elements);
-  void join_fronted(Elements& elements);
-  Elements place_joined(const Elements& elements, std::size_t verb);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
   bool place_descriptions(Elements& elements);
   bool described_before(Elements& elements, std::size_t at);
@@ -325,12 +328,16 @@ class Interpreter {
   Condition identical(const Value& left, const Value& right) const;
   std::optional<Sentence> identified(const Thing& asked, const Thing& named);
 
-  // topic.cpp
-  static bool turns_at(const Elements& elements, std::size_t at);
-  std::vector<Sentence> turned(Elements elements);
-  Elements fronted(const Elements& before, Elements behind);
-  std::vector<Sentence> said_of(Elements before, const Elements& behind);
-  Thing topic(const Chunk& chunk) const;
+  // fronted.cpp
+  const Tree* with_fronted(const Tree& target, const Tree& phrase, bool only_chosen);
+  void join_asked_owner(Elements& elements);
+  void join_fronted(Elements& elements);
+  Elements place_joined(const Elements& elements, std::size_t verb);
+  Elements fronted(Elements before, const Elements& behind);
+
+  // choice.cpp
+  std::vector<Thing> most_of(const Group& group, const Thing& kind, const Chunk& word);
+  std::optional<std::vector<Sentence>> chosen_of_two(const Elements& elements);
 
   // shared.cpp
   static std::optional<Tree> with_shared(const Tree& phrases, std::size_t at);
@@ -347,9 +354,9 @@ class Interpreter {
                bool each) const;
 
   // sequel.cpp
-  std::optional<std::vector<Sentence>> two_sentences(const Tree& tree, const Elements& elements,
-                                                     const Tree* source);
-  std::optional<std::vector<Sentence>> sequel(const Tree& tree);
+  std::optional<std::vector<Sentence>> two_sentences(const Elements& elements);
+  std::vector<Sentence> sequel(Elements first, const Elements& second, bool sentence);
+  Elements with_owner(const Elements& second, bool plural);
   std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 
   // interpreter.cpp
@@ -363,11 +370,6 @@ class Interpreter {
   struct Anaphor {
     const Chunk* chunk = nullptr;
     std::set<Iri> classes;
-  };
-  // What the sentence is about, while what is said of it is read.
-  struct Topical {
-    Thing thing;
-    bool chosen = false;  // "which" asks which of it
   };
   // What a word was tried to stand for.
   struct Reference {
@@ -386,8 +388,7 @@ class Interpreter {
   std::vector<Reference> references_;
   std::optional<Referent> told_first_;  // what a sentence before this one, in the same question, tells of
   std::vector<Topic> topics_;
-  std::vector<Thing> spoken_of_;  // in a conversation: what noun phrases of this sentence may mean
-  const Topical* topical_ = nullptr;
+  std::vector<Thing> spoken_of_;    // in a conversation: what noun phrases of this sentence may mean
   bool denies_ = false;             // the question has "not", "no" or the like
   bool acts_ = false;               // the question has a verb but "be"
   std::set<const Chunk*> each_of_;  // words whose things the question asks of each of
@@ -432,6 +433,11 @@ inline bool names_value(const Thing& thing) {
 }
 
 Term number_term(const Chunk& number);
+
+// "in total", "on average"
+inline Aggregate combination_of(const Chunk& together) {
+  return together.text.ends_with("average") ? Aggregate::average : Aggregate::sum;
+}
 
 // A thing as a clause about it sees it: what describes and asks for it is said outside.
 Gap gap_of(const Thing& thing);

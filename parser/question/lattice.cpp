@@ -99,6 +99,7 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
     if (!said.empty()) chunk.text = said;
     if (category == Category::more_of && count == 1) add_unsurpassed(chunk);
   }
+  add_ranking(first, lexicon);
   if (const auto rank = ordinal_of(folded_[first])) add(Category::ordinal, first, 1).number = *rank;
   if (const auto [count, decimal] = quantity_of(std::span(folded_).subspan(first)); count > 0) {
     const auto whole = number_of(decimal);
@@ -114,11 +115,30 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
   }
 }
 
-// Beside a form of "be" it says that something exists.
-bool Lattice::is_existential(std::size_t there) const {
-  static const std::set<std::string_view> kForms = {"is", "are", "was", "were", "be", "been", "'s", "isn't"};
-  return (there > 0 && kForms.contains(folded_[there - 1])) ||
-         (there + 1 < folded_.size() && kForms.contains(folded_[there + 1]));
+// "the top 5 states by population", "the top 5 longest rivers"
+void Lattice::add_ranking(std::size_t first, const ontology::Lexicon& lexicon) {
+  if (folded_[first] != "top" && folded_[first] != "bottom") return;
+  const auto [count, decimal] = quantity_of(std::span(folded_).subspan(first + 1));
+  const auto number = number_of(decimal);
+  if (count == 0 || !number) return;
+  const std::span behind = std::span(folded_).subspan(first + 1 + count);
+  const auto forms = lexicon.match(behind);
+  const auto closed = match_closed(behind);
+  const bool ranked =
+      std::any_of(closed.begin(), closed.end(),
+                  [](const ClosedMatch& match) { return match.category == Category::superlative; }) ||
+      std::any_of(forms.begin(), forms.end(), [](const ontology::PhraseMatch& match) {
+        return std::any_of(match.forms.begin(), match.forms.end(), [](const ontology::Form& form) {
+          return form.sense->word_class == WordClass::adjective &&
+                 (form.features & ontology::superlative) != 0;
+        });
+      });
+  const bool top = folded_[first] == "top";
+  if (ranked && !top) return;
+  Chunk& chunk = add(ranked ? Category::number : Category::superlative, first, count + 1);
+  chunk.number = *number;
+  chunk.quantity = decimal;
+  chunk.reversed = !top;
 }
 
 // What tells Griot to answer begins the question; what is put in for politeness ends what is said, too.
@@ -179,102 +199,6 @@ void Lattice::add_referring(std::size_t first, bool in_conversation) {
   if (is_demonstrative(word)) add(Category::anaphor, first, 1);
 }
 
-// Whether a comma or the like stands before the word, and no bracket.
-bool Lattice::is_behind_comma(std::size_t word) const {
-  if (word == 0) return false;
-  const std::size_t begin = words_[word - 1].range.end;
-  return text_.substr(begin, words_[word].range.begin - begin).find_first_of(",;:") != std::string_view::npos;
-}
-
-// Whether the lexicon has the word as a verb.
-bool Lattice::is_verb(std::size_t first, const ontology::Lexicon& lexicon) const {
-  const auto matches = lexicon.match(std::span(folded_).subspan(first, 1));
-  return std::any_of(matches.begin(), matches.end(), [](const ontology::PhraseMatch& match) {
-    return std::any_of(match.forms.begin(), match.forms.end(),
-                       [](const ontology::Form& form) { return form.sense->word_class == WordClass::verb; });
-  });
-}
-
-// Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
-// question; "'s" is a verb behind question words and the like only; a word that the lexicon has as a verb
-// means what the lexicon says.
-bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
-                        const ontology::Lexicon& lexicon) {
-  static const std::set<std::string_view> kBeforeIs = {
-      "who", "what", "where", "when", "why", "how", "which", "that", "there", "it", "he", "she", "one"};
-  static const std::set<std::string_view> kRanks = {"ranks", "rank", "ranked", "comes", "come"};
-  static const std::set<std::string_view> kBegins = {"the", "all", "every", "each", "which", "what", "how"};
-  switch (category) {
-    case Category::command:
-      // "of the cities in X, take the largest and tell me …"
-      if (folded_[first] == "take" && is_behind_comma(first)) return true;
-      if (folded_[first] == "please" && count == 1) {
-        if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
-        return true;
-      }
-      if (first > commanded_ || first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))
-        return false;
-      lists_ = true;
-      commanded_ = std::max(commanded_, first + count);
-      return true;
-    case Category::filler:
-    case Category::together: {
-      if (folded_[first] == "also") return true;
-      if (category == Category::together && (folded_[first] == "altogether" || folded_[first] == "in"))
-        return true;
-      // At the end of what is said; "where exactly" at its beginning; "is called what"; "which is it that".
-      if (folded_[first + count - 1] == "that") return first > 0 && first + count < words_.size();
-      if (first + count + 1 == words_.size() && folded_[first + count] == "what") return true;
-      const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
-      return first + count == words_.size() || words_[first + count].after_break || asks;
-    }
-    case Category::there:
-      return is_existential(first);
-    case Category::will: {
-      // "can the city be found": nothing is said of what somebody is able to do.
-      if (folded_[first] != "can" && folded_[first] != "could") return true;
-      for (std::size_t i = first + 1; i + 1 < folded_.size(); ++i) {
-        if (folded_[i] == "be" && (folded_[i + 1] == "found" || folded_[i + 1] == "located")) return true;
-      }
-      return false;
-    }
-    case Category::superlative:
-      return (folded_[first] != "first" && folded_[first] != "last") ||
-             (first > 0 && kRanks.contains(folded_[first - 1]));
-    case Category::be:
-      // "ranks first in population"
-      if (kRanks.contains(folded_[first])) {
-        const auto next = match_closed(std::span(folded_).subspan(first + 1));
-        return std::any_of(next.begin(), next.end(),
-                           [](const ClosedMatch& match) { return match.category == Category::superlative; });
-      }
-      return (folded_[first] != "'s" && folded_[first] != "s") ||
-             (first > 0 && kBeforeIs.contains(folded_[first - 1]));
-    case Category::have:
-      return (!folded_[first].starts_with("boast") && !folded_[first].starts_with("possess")) ||
-             !is_verb(first, lexicon);
-    case Category::placed:
-      return !is_verb(first, lexicon);
-    default:
-      return true;
-  }
-}
-
-// Whether a name that is spelled like a word of the grammar is meant as a name there: "OR", "Will".
-bool Lattice::is_written_as_name(std::size_t first, std::size_t count) const {
-  const auto closed = match_closed(std::span(folded_).subspan(first, count));
-  if (std::none_of(closed.begin(), closed.end(), [&](const ClosedMatch& m) { return m.words == count; })) {
-    return true;
-  }
-  const SourceRange& range = words_[first].range;
-  const std::string_view word = text_.substr(range.begin, range.size());
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  const bool capital = !is_lower(word.front());
-  const bool capitals = std::none_of(word.begin(), word.end(), is_lower);
-  const bool shouted = std::none_of(text_.begin(), text_.end(), is_lower);
-  return capital && !shouted && (first > 0 || capitals);
-}
-
 // "longer than any other": the longest.
 void Lattice::add_unsurpassed(const Chunk& comparative) {
   const std::span behind(folded_.begin() + comparative.last, folded_.end());
@@ -283,13 +207,14 @@ void Lattice::add_unsurpassed(const Chunk& comparative) {
     Chunk& chunk =
         add(Category::superlative, comparative.first, comparative.last - comparative.first + match.words);
     chunk.forms = comparative.forms;
-    chunk.reversed = comparative.forms.empty() && !means_more(comparative.text);
+    chunk.reversed = comparative.forms.empty() ? !means_more(comparative.text) : comparative.reversed;
   }
 }
 
-// "how long", "least populous": an adjective that measures something.
+// "how long", "least populous", "less populous": an adjective that measures something.
 void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) {
-  const bool least = folded_[first] == "least";
+  const bool less = folded_[first] == "less";
+  const bool least = less || folded_[first] == "least";
   if (folded_[first] != "how" && !least) return;
   // "how many kilometres long"
   const std::span behind = std::span(folded_).subspan(first + 1);
@@ -305,10 +230,14 @@ void Lattice::add_measures(std::size_t first, const ontology::Lexicon& lexicon) 
     // "how high up"
     const std::size_t end = skipped + count;
     const std::size_t up = !least && end < behind.size() && behind[end] == "up" ? 1 : 0;
-    Chunk& chunk = add(least ? Category::superlative : Category::how_measure, first, end + 1 + up);
+    const Category category = less    ? Category::comparative
+                              : least ? Category::superlative
+                                      : Category::how_measure;
+    Chunk& chunk = add(category, first, end + 1 + up);
     chunk.unit = unit.unit;
     chunk.forms = std::move(measures);
     chunk.reversed = least;
+    if (less) add_unsurpassed(chunk);
   }
   add_asked_measures(first);
 }
@@ -471,102 +400,6 @@ void Lattice::extend(std::size_t word, std::size_t left, std::size_t limit, Brac
     path.pop_back();
     if (comma) path.pop_back();
   }
-}
-
-std::string_view describe(Category category) noexcept {
-  switch (category) {
-    using enum Category;
-    case wh_pronoun:
-    case wh_determiner:
-    case wh_possessive:
-    case free:
-    case wh_adverb:
-    case how_many:
-    case how_measure:
-      return "a question word";
-    case relative:
-    case complement:
-      return "\"that\"";
-    case be:
-      return "a form of \"be\"";
-    case do_:
-      return "a form of \"do\"";
-    case have:
-      return "a form of \"have\"";
-    case will:
-      return "\"will\"";
-    case negation:
-      return "\"not\"";
-    case indefinite:
-    case determiner:
-    case each:
-    case any:
-    case none:
-    case most_of:
-    case more_of:
-    case ordinal:
-    case other:
-    case others:
-    case names_of:
-    case aggregate:
-    case quantity:
-    case number:
-    case pronoun:
-    case anaphor:
-    case there_:
-    case one:
-    case ones:
-    case noun:
-    case adjective:
-    case name:
-    case superlative:
-      return "a noun or a name";
-    case decimal:
-      return "a number";
-    case comparative:
-    case comparison:
-      return "a comparison";
-    case than:
-      return "\"than\"";
-    case conjunction:
-    case disjunction:
-    case comma:
-    case remark:
-      return "\"and\"";
-    case of:
-      return "\"of\"";
-    case possessive:
-      return "\"'s\"";
-    case preposition:
-    case between:
-    case according:
-    case placed:
-      return "a preposition";
-    case except:
-      return "\"except\"";
-    case command:
-    case turn:
-    case counting:
-      return "a command";
-    case there:
-      return "\"there\"";
-    case filler:
-    case together:
-      return "the end of the question";
-    case rest:
-      return "\"than\"";
-    case modality:
-      return "\"certainly\"";
-    case verb:
-    case participle:
-    case reduced:
-    case naming:
-    case predicative:
-      return "a verb";
-    case time:
-      return "a date";
-  }
-  return "a word";
 }
 
 }  // namespace griot::question

@@ -49,12 +49,15 @@ class Lattice {
   void add_requests(std::size_t first, const ontology::Lexicon& lexicon);
   std::size_t joining_words(std::size_t first) const;
   bool is_existential(std::size_t there) const;
-  bool is_behind_comma(std::size_t word) const;
-  bool is_verb(std::size_t first, const ontology::Lexicon& lexicon) const;
+  bool says_something(std::size_t before) const;
+  bool is_summed(std::size_t word) const;
+  bool is_added_up(std::size_t after) const;
+  bool has_word(std::size_t word, ontology::WordClass word_class, const ontology::Lexicon& lexicon) const;
   void add_referring(std::size_t first, bool in_conversation);
   bool has_place(Category category, std::size_t first, std::size_t count, const ontology::Lexicon& lexicon);
   bool is_written_as_name(std::size_t first, std::size_t count) const;
   void add_lexical(std::size_t first, const ontology::Lexicon& lexicon);
+  void add_ranking(std::size_t first, const ontology::Lexicon& lexicon);
   void add_measures(std::size_t first, const ontology::Lexicon& lexicon);
   void add_asked_measures(std::size_t first);
   void add_unsurpassed(const Chunk& comparative);

@@ -145,6 +145,9 @@ struct Condition {
 
 // Remarks that the reading shows behind a word: word index → role, class.
 using Notes = std::map<std::uint32_t, std::string>;
+// Before a whole reading is made, what tells the sense of a word from its others stands so far behind it: it
+// is shown only where readings could not be told apart without.
+inline constexpr std::uint32_t kSenseNote = 1U << 16;
 
 struct AskedColumn {
   std::string name;  // the question word, or the noun
@@ -181,6 +184,7 @@ struct LogicalForm {
   std::map<VariableId, Mention> mentions;
   std::map<VariableId, std::string> hints;  // words to name variables by
   Notes notes;
+  Notes senses;  // remarks on the sense of a word, for where readings have to be told apart
   int penalty = 0;
   bool negated = false;
   std::vector<Pinned> pinned;  // what its pronouns stand for

@@ -229,10 +229,13 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   if (measure != nullptr) {
     const bool only = said.adjectives.empty() && said.superlatives.empty() && said.comparisons.empty();
     if (only && !negated) {
+      std::optional<Aggregate> function;
+      for (const Tree* tree : elements) {
+        if (tree->is(Category::together)) function = combination_of(*tree->chunk);
+      }
       for (const auto& [chosen, cost] : attachments(in_order, std::nullopt)) {
         if (chosen.size() != 1) continue;
-        for (Sentence& sentence :
-             measured(*measure, chosen, any(elements, Category::together, 0, elements.size()))) {
+        for (Sentence& sentence : measured(*measure, chosen, function)) {
           sentence.penalty += cost;
           result.push_back(std::move(sentence));
         }

@@ -107,7 +107,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   if (parts.size() == 1 &&
       (parts.front().is(Category::wh_pronoun) || parts.front().is(Category::wh_determiner))) {
     if (parts.front().chunk->text.starts_with("how ")) return {};
-    return {pronoun(*parts.front().chunk)};
+    return pronoun(*parts.front().chunk);
   }
   if (parts.size() == 1 && parts.front().is(Category::anaphor)) return anaphor(*parts.front().chunk);
   if (std::any_of(parts.begin(), parts.end(),
@@ -181,11 +181,13 @@ Thing Interpreter::anything(const Chunk& chunk, bool person) {
   return thing;
 }
 
-Thing Interpreter::pronoun(const Chunk& chunk) {
-  const bool chosen = topical_ != nullptr && topical_->chosen && chunk.category == Category::wh_determiner;
-  Thing thing = chosen ? topic(chunk) : anything(chunk, chunk.text == "who" || chunk.text == "whom");
-  ask(thing, chunk.text, chunk.first, false);
-  return thing;
+// "who", "what"; "which" asks as well which of those that a sentence before this one tells of.
+std::vector<Thing> Interpreter::pronoun(const Chunk& chunk) {
+  std::vector<Thing> result;
+  if (told_first_ && chunk.category == Category::wh_determiner) result = referents(chunk, Among::chosen);
+  result.push_back(anything(chunk, chunk.text == "who" || chunk.text == "whom"));
+  for (Thing& thing : result) ask(thing, chunk.text, chunk.first, false);
+  return result;
 }
 
 Thing Interpreter::indefinite(const Chunk& chunk) {
@@ -317,6 +319,7 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
   thing.head_word = chunk.last - 1;
   thing.words = sense.lemma;
   thing.plural = (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
+  note_sense(thing.notes, chunk, thing.root_classes);
   return thing;
 }
 

@@ -67,6 +67,8 @@ std::vector<Reading> preferred(std::string_view text, std::vector<Candidate> can
       Reading reading = to_reading(candidate->form, context.schema);
       if (!seen.insert(algebra::to_sparql(reading.query)).second) continue;
       reading.text = said_back(text, candidate->path, candidate->form.notes, context.names);
+      const Notes senses = with_senses(candidate->form.notes, candidate->form.senses);
+      reading.apart = said_back(text, candidate->path, senses, context.names);
       reading.distance = distance;
       if (context.discourse != nullptr) reading.spoken = remembered(*candidate, text);
       readings.push_back(std::move(reading));

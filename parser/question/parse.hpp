@@ -38,6 +38,8 @@ struct Column {
 // One way to understand a question.
 struct Reading {
   std::string text;  // the question said back in canonical words
+  // The same with remarks on the senses of its words, for where another reading is said with the same words.
+  std::string apart;
   std::vector<Column> columns;
 
   // The question as algebra over the union of all graphs: one row an answer, each once. A yes-no

@@ -14,7 +14,7 @@ namespace {
 std::optional<Thing> each_by(const std::string& preposition, const Thing& item) {
   const bool bare = item.frame != nullptr && item.names_root && !item.named && !item.determined &&
                     !item.plural && !item.asked && item.quantifier == Quantifier::some && !item.superlative &&
-                    !item.owned;
+                    (!item.owned || preposition == "per");
   if ((preposition != "by" && preposition != "per") || !bare) return std::nullopt;
   Thing each = item;
   each.quantifier = Quantifier::each;
@@ -36,6 +36,12 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
   const Thing& item = group.items.front();
   if (preposition == "of") return only(owned(thing, item, false));
   if (const auto each = each_by(preposition, item)) {
+    // "the average population per state": of those of all states.
+    if (thing.aggregate == Aggregate::average && names_value(thing) && !thing.owned) {
+      Thing all = item;
+      all.plural = true;
+      if (auto whole = owned(thing, all, false)) return only(std::move(whole));
+    }
     // A number is that of what has it: "population by state".
     const auto own = [&] { return owned_by_each(thing, Group{{*each}, false}); };
     auto grouped = names_value(thing) && !thing.owned ? own() : std::nullopt;
@@ -134,7 +140,8 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
 
 // "the largest city in each state": what is asked is asked for each of them.
 void Interpreter::note_owner(Thing& thing, const Thing& each) {
-  const bool every = each.quantifier == Quantifier::each && thing.plural && thing.superlative;
+  const bool every =
+      each.quantifier == Quantifier::each && thing.plural && (thing.superlative || each.singly);
   if (!each.one_by_one && !every) return;
   if (thing.superlative) thing.superlative->per = each.value;
   thing.per_owner = true;

@@ -30,8 +30,17 @@ std::vector<Remark> remarks_in(std::string_view text, const std::vector<Word>& w
   return result;
 }
 
-Agreement agreement(const Path& path, const Notes& notes) {
+Notes with_senses(Notes notes, const Notes& senses) {
+  for (const auto& [word, sense] : senses) {
+    std::string& note = notes[word];
+    note += (note.empty() ? "" : ", ") + sense;
+  }
+  return notes;
+}
+
+Agreement agreement(const Path& path, const Notes& notes, const Notes& senses) {
   Agreement result;
+  const Notes all = with_senses(notes, senses);
   const Chunk* about = nullptr;
   std::size_t made = 0;
   for (const auto& [word, note] : notes) made += note.empty() ? 0 : 1;
@@ -45,6 +54,11 @@ Agreement agreement(const Path& path, const Notes& notes) {
     const auto note = notes.find(about->last - 1);
     const std::string wanted = note == notes.end() ? std::string() : note->second;
     if (phrase_key(wanted) == chunk->text) continue;
+    const auto whole = all.find(about->last - 1);
+    if (whole != all.end() && phrase_key(whole->second) == chunk->text) {
+      made += note == notes.end() ? 1 : 0;
+      continue;
+    }
     result.disagreement = Diagnostic{"what stands before this is read otherwise here",
                                      chunk->range,
                                      wanted.empty() ? "no remark" : "\"(" + wanted + ")\"",

@@ -26,12 +26,15 @@ struct Remark {
 std::vector<Remark> remarks_in(std::string_view text, const std::vector<Word>& words);
 
 // How many remarks stand in a path, whether `notes` has others, and what is wrong with the first that is not
-// in `notes`.
+// in `notes`, nor in these with `senses`.
 struct Agreement {
   std::size_t remarks = 0;
   bool makes_others = false;
   std::optional<Diagnostic> disagreement;
 };
-Agreement agreement(const Path& path, const Notes& notes);
+Agreement agreement(const Path& path, const Notes& notes, const Notes& senses);
+
+// The remarks with those on the senses of words beside them.
+Notes with_senses(Notes notes, const Notes& senses);
 
 }  // namespace griot::question

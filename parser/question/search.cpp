@@ -82,7 +82,7 @@ class Search {
     if (!read) return;
     const auto tree = std::make_shared<const Tree>(std::move(*read));
     for (LogicalForm& form : interpreter_.read(*tree)) {
-      Agreement agreed = agreement(path, form.notes);
+      Agreement agreed = agreement(path, form.notes, form.senses);
       if (agreed.disagreement)
         disagreement_ = std::move(agreed.disagreement);
       else

@@ -1,6 +1,7 @@
-// Two sentences in one question: the first says of what the second asks. "Find the longest river and tell me
-// which states it runs through", "Austin is the capital of one state; what borders that state?", "the state
-// where the lowest point is, which rivers run through it?".
+// Two sentences in one question: the first tells of something, the second asks of it by a word that stands
+// for it. "Find the longest river and tell me which states it runs through", "Austin is the capital of one
+// state; what borders that state?", "the state with the most area, what is its capital", "of the states in X,
+// tell me which is the largest".
 #include <algorithm>
 #include <iterator>
 #include <tuple>
@@ -34,9 +35,16 @@ bool begins_question(const Tree& tree) {
   return asks(tree) || tree.is(Category::wh_adverb) || tree.is(Category::how_measure);
 }
 
+// "which", alone.
+bool chooses(const Tree& tree) {
+  return tree.rule == Rule::noun_phrase && tree.children.size() == 1 &&
+         tree.children.front().is(Category::wh_determiner);
+}
+
 // Whether a word in it may stand for something that was said before.
 bool refers(const Tree& tree) {
   if (tree.is(Category::anaphor) || tree.is(Category::pronoun) || tree.is(Category::there_)) return true;
+  if (tree.is(Category::ones) || tree.is(Category::one) || chooses(tree)) return true;
   if (tree.is(Category::determiner) && is_demonstrative(tree.chunk->text)) return true;
   return std::any_of(tree.children.begin(), tree.children.end(), refers);
 }
@@ -67,67 +75,87 @@ void names_in(const Tree& tree, std::vector<const Chunk*>& names) {
   for (const Tree& child : tree.children) names_in(child, names);
 }
 
+// "the height", alone: where it is nobody's, it may be that of what was told of before.
+bool is_unowned(const Tree& tree) {
+  const auto& parts = tree.children;
+  const bool definite = tree.rule == Rule::noun_phrase && parts.size() == 2 &&
+                        parts[0].is(Category::determiner) && parts[0].chunk->text == "the";
+  return definite && parts[1].is(Category::noun) &&
+         std::any_of(parts[1].chunk->forms.begin(), parts[1].chunk->forms.end(),
+                     [](const ontology::Form& form) { return !form.sense->denotes.empty(); });
+}
+
+bool any_refers(const Elements& elements) {
+  return std::any_of(elements.begin(), elements.end(), [](const Tree* part) { return refers(*part); });
+}
+
 struct Halves {
   Elements first, second;
   bool sentence = false;  // the first is one
-  bool told = false;      // it is one, or what is to be found
+  bool turns = false;     // what follows is asked for with a request of its own
 };
 
 // Where the first sentence ends: before "and tell me", or a comma and what asks.
-std::optional<Halves> halves_of(const Tree& tree) {
-  const auto& parts = tree.children;
-  const auto turn =
-      std::find_if(parts.rbegin(), parts.rend(), [](const Tree& part) { return part.is(Category::turn); });
-  for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
-    const bool then = parts[i].is(Category::turn);
+std::optional<Halves> halves_of(const Elements& elements) {
+  const auto is_turn = [](const Tree* part) { return part->is(Category::turn); };
+  for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
+    const auto behind = elements.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+    const bool turns = is_turn(elements[i]);
     // "of the states …, take the smallest and tell me …": what is taken is still the first.
-    if (then && i + 1 != static_cast<std::size_t>(parts.rend() - turn)) continue;
-    if (!then && !(parts[i].is(Category::comma) && begins_question(parts[i + 1]))) continue;
-    Halves halves;
-    for (std::size_t at = 0; at < parts.size(); ++at) {
-      if (at != i && !parts[at].is(Category::command) && !parts[at].is(Category::turn))
-        (at < i ? halves.first : halves.second).push_back(&parts[at]);
+    if (turns && std::any_of(behind, elements.end(), is_turn)) continue;
+    const bool comma = elements[i]->is(Category::comma);
+    const bool asks_whether = comma && is_auxiliary(**behind);
+    if (!turns && !(comma && (asks_whether || begins_question(**behind)))) continue;
+    Halves halves{{elements.begin(), behind - 1}, {behind, elements.end()}, false, turns};
+    for (Elements* half : {&halves.first, &halves.second}) {
+      std::erase_if(*half, [&](const Tree* part) { return is_turn(part) || part->is(Category::filler); });
     }
     while (!halves.first.empty() && halves.first.back()->is(Category::comma)) halves.first.pop_back();
-    if (halves.first.empty() || halves.first.back()->is(Category::conjunction) ||
+    if (halves.first.empty() || halves.second.empty() || halves.first.back()->is(Category::conjunction) ||
         std::any_of(halves.first.begin(), halves.first.end(),
                     [](const Tree* part) { return begins_question(*part); })) {
       return std::nullopt;
     }
     halves.sentence = std::any_of(halves.first.begin(), halves.first.end(),
                                   [](const Tree* part) { return is_auxiliary(*part) || is_verbal(*part); });
-    halves.told = then || halves.sentence;
     const bool names = !halves.sentence && is_noun_phrase(*halves.first.front());
-    const bool goes_on = std::any_of(halves.second.begin(), halves.second.end(),
-                                     [](const Tree* part) { return refers(*part); });
-    if (halves.told || (names && goes_on)) return halves;
+    const bool unowned = std::any_of(halves.second.begin(), halves.second.end(),
+                                     [](const Tree* part) { return is_unowned(*alone(part)); });
+    const bool on = any_refers(halves.second) || unowned;
+    if (turns || (halves.sentence && !asks_whether) || (names && on)) return halves;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-// The readings of a question of two sentences, or of one and what it is about; nothing where it is one.
-std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Tree& tree, const Elements& elements,
-                                                                const Tree* source) {
-  const bool turns = any(elements, Category::turn, 0, elements.size());
+// The readings of a question of two sentences; nothing where it is one.
+std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Elements& elements) {
   const auto failure = std::pair(failure_weight_, failure_);
-  auto told = source == nullptr ? sequel(tree) : std::nullopt;
-  if (told && (!turns || !told->empty())) return told;
+  auto halves = halves_of(elements);
+  if (!halves) return std::nullopt;
+  Elements& first = halves->first;
+  // "of the states …, tell me which has …", "in Texas, name the longest river"
+  if (first.front()->rule == Rule::prepositional &&
+      std::all_of(first.begin(), first.end(), [](const Tree* part) { return describes(*part); })) {
+    const Tree& phrase = *first.front();
+    const bool among = phrase.children.size() == 2 && phrase.children.front().is(Category::of) &&
+                       is_noun_phrase(phrase.children.back());
+    if (!among || !any_refers(halves->second) || chooses(*alone(halves->second.front())))
+      return clause(fronted(first, halves->second), nullptr);
+    first.front() = &phrase.children.back();
+  }
+  std::vector<Sentence> result = sequel(std::move(first), halves->second, halves->sentence);
+  if (halves->turns || halves->sentence || !result.empty()) return result;
   std::tie(failure_weight_, failure_) = failure;  // what follows says better what is missing
-  std::vector<Sentence> about = turned(elements);
-  if (turns || !about.empty()) return about;
   return std::nullopt;
 }
 
-// The readings of two sentences; nothing where it is one.
-std::optional<std::vector<Sentence>> Interpreter::sequel(const Tree& tree) {
-  auto halves = halves_of(tree);
-  if (!halves) return std::nullopt;
+// What the second sentence says of what the first tells of.
+std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second, bool sentence) {
   const Chunk* noun = nullptr;
-  Elements& first = halves->first;
   for (const Tree*& part : first) {
-    if (!halves->sentence) break;
+    if (!sentence) break;
     // What the sentence tells of is asked for: "Austin is the capital of which state".
     Tree whole = *part;
     Tree* phrase = indefinite_in(whole);
@@ -151,25 +179,48 @@ std::optional<std::vector<Sentence>> Interpreter::sequel(const Tree& tree) {
       !chosen && std::any_of(noun->forms.begin(), noun->forms.end(), [](const ontology::Form& form) {
         return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
       });
+  const Elements asked = with_owner(second, plural);
   // "Des Moines is in a state; what is its population": it may be either's.
   std::vector<const Chunk*> names;
-  const bool either = halves->sentence && !plural &&
-                      std::any_of(halves->second.begin(), halves->second.end(),
-                                  [](const Tree* part) { return says_it(*part); });
+  const bool either = sentence && !plural && std::any_of(second.begin(), second.end(), [](const Tree* part) {
+                        return says_it(*part);
+                      });
   for (const Tree* part : either ? first : Elements{}) names_in(*part, names);
   for (const Sentence& said : clause(first, nullptr)) {
     if (!step() || result.size() >= kMaxAlternatives) break;
-    append(result, goes_on(said, halves->second, *noun, plural));
+    append(result, goes_on(said, asked, *noun, plural));
     for (const Chunk* name : names) {
       for (const Thing& bearer : bearers(*name)) {
         if (!std::holds_alternative<Term>(bearer.value) || !mentions(said.body, bearer.value)) continue;
         Sentence other = said;
         other.columns = {{"of", {}, bearer.value, ColumnKind::term, name->first, false, bearer.classes}};
-        append(result, goes_on(other, halves->second, *name, false));
+        append(result, goes_on(other, asked, *name, false));
       }
     }
   }
-  if (result.empty() && !halves->told) return std::nullopt;
+  if (result.empty() && sentence) {
+    fail(range_of(*second.front()), "this does not go on from what is said of \"the " + noun->text + "\"", 3,
+         "\"it\", \"its\", \"them\" or the like, once");
+  } else if (result.empty()) {
+    fail(range_of(*first.front()), "what is asked behind this has to speak of it once", 3,
+         "\"it\", \"its\", \"the one\" or the like");
+  }
+  return result;
+}
+
+// "…: give the height" is "give its height", where nothing else speaks of what was told of before.
+Elements Interpreter::with_owner(const Elements& second, bool plural) {
+  if (any_refers(second)) return second;
+  Elements result = second;
+  for (const Tree*& part : result) {
+    const Tree& phrase = *alone(part);
+    if (!is_unowned(phrase)) continue;
+    made_chunks_.push_back(*phrase.children.front().chunk);
+    made_chunks_.back().category = Category::pronoun;
+    made_chunks_.back().text = plural ? "their" : "its";
+    const Tree its{Rule::leaf, &made_chunks_.back(), {}};
+    part = &made_trees_.emplace_back(Tree{Rule::noun_phrase, nullptr, {its, phrase.children.back()}});
+  }
   return result;
 }
 
@@ -207,10 +258,6 @@ std::vector<Sentence> Interpreter::goes_on(const Sentence& said, const Elements&
     result.push_back(std::move(sentence));
   }
   told_first_.reset();
-  if (result.empty()) {
-    fail(range_of(*second.front()), "this does not go on from what is said of \"the " + noun.text + "\"", 3,
-         "\"it\", \"its\", \"them\" or the like, once");
-  }
   return result;
 }
 

@@ -325,6 +325,16 @@ void Interpreter::note(Notes& notes, std::uint32_t word, const std::string& text
   there += text;
 }
 
+// Of what a word is said that has several senses.
+void Interpreter::note_sense(Notes& notes, const Chunk& chunk, const std::set<Iri>& classes) const {
+  if (chunk.forms.size() < 2 || classes.empty()) return;
+  const bool itself = std::any_of(chunk.forms.begin(), chunk.forms.end(), [&](const ontology::Form& form) {
+    return chunk.category == Category::noun && form.sense->denotes.empty() && form.sense->frame.root_class &&
+           classes.contains(*form.sense->frame.root_class);
+  });
+  notes[chunk.last - 1 + kSenseNote] = (itself ? "" : "of ") + class_words(classes);
+}
+
 bool Interpreter::is_span(const std::vector<PropertyPath>& paths) const {
   return std::any_of(paths.begin(), paths.end(), [&](const PropertyPath& path) {
     const std::set<Iri> range = classes_after(path);

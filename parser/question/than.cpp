@@ -12,6 +12,25 @@ const Chunk& first_word(const Tree& tree) {
   return tree.children.empty() ? *tree.chunk : first_word(tree.children.front());
 }
 
+// "the population of the cities": one number of each of several.
+bool has_plural_owner(const Tree& tree) {
+  return std::any_of(tree.children.begin(), tree.children.end(), [](const Tree& child) {
+    if (child.rule == Rule::leaf) return false;
+    if (child.rule != Rule::of_phrase) return has_plural_owner(child);
+    const Tree& owner = *alone(&child.children.back());
+    if (owner.rule != Rule::noun_phrase) return true;
+    const bool one = std::any_of(owner.children.begin(), owner.children.end(), [](const Tree& part) {
+      return part.is(Category::superlative) || part.is(Category::each) || part.is(Category::any);
+    });
+    return !one && std::any_of(owner.children.begin(), owner.children.end(), [](const Tree& part) {
+      return part.is(Category::noun) &&
+             std::all_of(part.chunk->forms.begin(), part.chunk->forms.end(), [](const ontology::Form& form) {
+               return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
+             });
+    });
+  });
+}
+
 // What does not hold where the other does.
 Comparison contrary(Comparison relation) {
   switch (relation) {
@@ -32,6 +51,9 @@ Comparison contrary(Comparison relation) {
 // with neither each nor one. Under "not" it is one: "not larger than any city".
 std::optional<bool> Interpreter::with_each(const Tree& phrase, const Thing& other) const {
   if (other.quantifier != Quantifier::some && other.quantifier != Quantifier::each) return std::nullopt;
+  const bool of_several = names_value(other) && !other.plural && !other.superlative && !other.aggregate &&
+                          has_plural_owner(phrase);
+  if (of_several) return std::nullopt;
   if (holds(phrase, Category::each)) return true;
   const Chunk& first = first_word(phrase);
   const bool one = first.category == Category::any;

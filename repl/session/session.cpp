@@ -1,6 +1,7 @@
 #include "repl/session/session.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -159,6 +160,11 @@ ParseResult<Answer> Session::ask(std::string_view text, Asked asked) {
     add_texts(answered.answer);
   }
   if (answers.size() == 1) return conclude(std::move(answers.front()));
+  std::map<std::string, int> said;
+  for (const auto& answered : answers) ++said[answered.answer.reading];
+  for (auto& answered : answers) {
+    if (said[answered.answer.reading] > 1) answered.answer.reading = answered.reading.apart;
+  }
   Answer ambiguous;
   ambiguous.question = text;
   ambiguous.parse_time = parse_time;

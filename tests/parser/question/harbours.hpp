@@ -36,6 +36,14 @@ ex:lighter a rdf:Property ; rdfs:label "lighter" ; rdfs:domain ex:Harbour ; rdfs
 ex:w1 a lex:Verb ; lex:form "call" ; lex:class ex:Call ; lex:subject ex:visitor .
 ex:w2 a lex:Verb ; lex:form "tow" ; lex:property ex:tows .
 ex:w3 a lex:Noun ; lex:form "call" ; lex:class ex:Call ; lex:genitive ex:visitor .
+ex:depth a rdf:Property ; rdfs:label "depth" ; rdfs:domain ex:Harbour ; rdfs:range xsd:decimal .
+ex:draught a rdf:Property ; rdfs:label "draught" ; rdfs:domain ex:Ship ; rdfs:range xsd:decimal .
+ex:Basin a rdfs:Class ; rdfs:label "basin" .
+ex:Quay a rdfs:Class ; rdfs:label "quay" .
+ex:w5 a lex:Noun ; lex:form "dock" ; lex:class ex:Basin .
+ex:w6 a lex:Noun ; lex:form "dock" ; lex:class ex:Quay .
+ex:w7 a lex:Noun ; lex:form "deepness" ; lex:property ex:depth .
+ex:w8 a lex:Noun ; lex:form "deepness" ; lex:property ex:draught .
 ex:w4 a lex:Noun ; lex:form "master", "skipper" ; lex:property ex:master .
 )";
 

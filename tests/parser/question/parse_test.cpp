@@ -68,6 +68,24 @@ TEST_CASE("two sentences speak of one thing") {
   CHECK(holds(h.sparql("Ondine tows one ship; who is the master of Nerida"), "! this does not go on"));
 }
 
+TEST_CASE("readings with the same words tell the senses of these apart") {
+  const Harbours h;
+  const auto said = [&](std::string_view text) {
+    std::vector<std::string> all;
+    const auto parsed = h.parse(text);
+    for (const auto& reading : parsed.value().readings) all.push_back(reading.apart);
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  CHECK(said("docks") == std::vector<std::string>{"docks (a basin)", "docks (a quay)"});
+  CHECK(said("the greatest deepness") == std::vector<std::string>{"the greatest deepness (of a harbour)",
+                                                                  "the greatest deepness (of a ship)"});
+  // Asked again, each is itself.
+  for (const std::string text : {"docks (a quay)", "the greatest deepness (of a ship)"})
+    CHECK(said(text) == std::vector{text});
+  CHECK(h.parse("docks").value().readings.front().text == "docks");
+}
+
 TEST_CASE("negation leaves what is asked for bound") {
   const Harbours h;
   const std::string text = h.sparql("which ships do not call at Lomé");

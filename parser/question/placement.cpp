@@ -1,0 +1,161 @@
+// Where closed phrases, and names that are spelled like them, may stand in a lattice.
+#include <algorithm>
+#include <set>
+
+#include "parser/question/closed_words.hpp"
+#include "parser/question/lattice.hpp"
+
+namespace griot::question {
+
+// Beside a form of "be" it says that something exists.
+bool Lattice::is_existential(std::size_t there) const {
+  static const std::set<std::string_view> kForms = {"is", "are", "was", "were", "be", "been", "'s", "isn't"};
+  return (there > 0 && kForms.contains(folded_[there - 1])) ||
+         (there + 1 < folded_.size() && kForms.contains(folded_[there + 1]));
+}
+
+// Whether "if" before the word speaks of a sum: "if you add up …, what do you get".
+bool Lattice::is_summed(std::size_t word) const {
+  for (std::size_t i = 0; i < word; ++i) {
+    if (folded_[i] == "if" && std::any_of(at_[i].begin(), at_[i].end(), [](const Chunk* chunk) {
+          return chunk->category == Category::aggregate;
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether what follows "if" is added up: "if the lengths of … were added together".
+bool Lattice::is_added_up(std::size_t after) const {
+  for (std::size_t i = after; i < folded_.size(); ++i) {
+    if (folded_[i] != "were" && folded_[i] != "are") continue;
+    const auto matches = match_closed(std::span(folded_).subspan(i));
+    if (std::any_of(matches.begin(), matches.end(),
+                    [](const ClosedMatch& match) { return match.category == Category::filler; })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether a verb, a clause or a phrase stands before the word.
+bool Lattice::says_something(std::size_t before) const {
+  return std::any_of(at_.begin(), at_.begin() + static_cast<std::ptrdiff_t>(before), [](const auto& chunks) {
+    return std::any_of(chunks.begin(), chunks.end(), [](const Chunk* chunk) {
+      switch (chunk->category) {
+        case Category::verb:
+        case Category::participle:
+        case Category::predicative:
+        case Category::be:
+        case Category::have:
+        case Category::preposition:
+        case Category::of:
+          return true;
+        default:
+          return false;
+      }
+    });
+  });
+}
+
+// Whether the lexicon has the word in the class.
+bool Lattice::has_word(std::size_t word, ontology::WordClass word_class,
+                       const ontology::Lexicon& lexicon) const {
+  const auto matches = lexicon.match(std::span(folded_).subspan(word, 1));
+  return std::any_of(matches.begin(), matches.end(), [&](const ontology::PhraseMatch& match) {
+    return std::any_of(match.forms.begin(), match.forms.end(),
+                       [&](const ontology::Form& form) { return form.sense->word_class == word_class; });
+  });
+}
+
+// Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
+// question; "'s" is a verb behind question words and the like only; a word that the lexicon has as a verb
+// means what the lexicon says.
+bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
+                        const ontology::Lexicon& lexicon) {
+  static const std::set<std::string_view> kBeforeIs = {
+      "who", "what", "where", "when", "why", "how", "which", "that", "there", "it", "he", "she", "one"};
+  static const std::set<std::string_view> kRanks = {"ranks", "rank", "ranked", "comes", "come"};
+  static const std::set<std::string_view> kBegins = {"the", "all", "every", "each", "which", "what", "how"};
+  switch (category) {
+    case Category::command:
+      if (folded_[first] == "please" && count == 1) {
+        if (first <= commanded_) commanded_ = std::max(commanded_, first + 1);
+        return true;
+      }
+      if (first > commanded_ || first + 1 == folded_.size() || !kBegins.contains(folded_[first + 1]))
+        return false;
+      lists_ = true;
+      commanded_ = std::max(commanded_, first + count);
+      return true;
+    case Category::filler:
+    case Category::together: {
+      const std::string& word = folded_[first];
+      // What says nothing only behind a sum that "if" speaks of.
+      if (word == "were" || word == "are") return is_summed(first);
+      if (word == "what" || word == "how") return first + count == words_.size() && is_summed(first);
+      if (folded_[first] == "also") return true;
+      if (category == Category::together &&
+          (folded_[first] == "altogether" || folded_[first] == "in" || folded_[first] == "on"))
+        return true;
+      // At the end of what is said; "where exactly" at its beginning; "is called what"; "which is it that".
+      if (folded_[first + count - 1] == "that") return first > 0 && first + count < words_.size();
+      if (first + count + 1 == words_.size() && folded_[first + count] == "what") return true;
+      const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
+      return first + count == words_.size() || words_[first + count].after_break || asks;
+    }
+    case Category::aggregate:  // "if the lengths …"
+      return folded_[first] != "if" || (folded_[first + 1] != "the" && folded_[first + 1] != "all") ||
+             is_added_up(first);
+    case Category::except:  // "states but not Texas"; "that border A but not B" goes on from the verb
+      return folded_[first] != "but" ||
+             (first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon) && !says_something(first));
+    case Category::there:
+      return is_existential(first);
+    case Category::will: {
+      // "can the city be found": nothing is said of what somebody is able to do.
+      if (folded_[first] != "can" && folded_[first] != "could") return true;
+      for (std::size_t i = first + 1; i + 1 < folded_.size(); ++i) {
+        if (folded_[i] == "be" && (folded_[i + 1] == "found" || folded_[i + 1] == "located")) return true;
+      }
+      return false;
+    }
+    case Category::superlative:
+      return (folded_[first] != "first" && folded_[first] != "last") ||
+             (first > 0 && kRanks.contains(folded_[first - 1]));
+    case Category::be:
+      // "ranks first in population"
+      if (kRanks.contains(folded_[first])) {
+        const auto next = match_closed(std::span(folded_).subspan(first + 1));
+        return std::any_of(next.begin(), next.end(),
+                           [](const ClosedMatch& match) { return match.category == Category::superlative; });
+      }
+      return (folded_[first] != "'s" && folded_[first] != "s") ||
+             (first > 0 && kBeforeIs.contains(folded_[first - 1]));
+    case Category::have:
+      return (!folded_[first].starts_with("boast") && !folded_[first].starts_with("possess")) ||
+             !has_word(first, ontology::WordClass::verb, lexicon);
+    case Category::placed:
+      return !has_word(first, ontology::WordClass::verb, lexicon);
+    default:
+      return true;
+  }
+}
+
+// Whether a name that is spelled like a word of the grammar is meant as a name there: "OR", "Will".
+bool Lattice::is_written_as_name(std::size_t first, std::size_t count) const {
+  const auto closed = match_closed(std::span(folded_).subspan(first, count));
+  if (std::none_of(closed.begin(), closed.end(), [&](const ClosedMatch& m) { return m.words == count; })) {
+    return true;
+  }
+  const SourceRange& range = words_[first].range;
+  const std::string_view word = text_.substr(range.begin, range.size());
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool capital = !is_lower(word.front());
+  const bool capitals = std::none_of(word.begin(), word.end(), is_lower);
+  const bool shouted = std::none_of(text_.begin(), text_.end(), is_lower);
+  return capital && !shouted && (first > 0 || capitals);
+}
+
+}  // namespace griot::question
