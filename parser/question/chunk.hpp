@@ -98,8 +98,9 @@ struct Chunk {
   std::int64_t number = 0;               // categories number and ordinal
   std::string quantity;                  // categories number and decimal: as a decimal number
   const ontology::Unit* unit = nullptr;  // categories number, decimal and how_measure: "700 km"
-  bool reversed = false;  // category superlative: the least of what it says, "least" before an adjective
-  TimeConstant time;      // category time
+  bool reversed = false;   // category superlative: the least of what it says, "least" before an adjective
+  TimeConstant time;       // category time
+  bool year_told = false;  // category time: its year is told elsewhere
 };
 
 using Path = std::vector<const Chunk*>;
