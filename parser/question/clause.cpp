@@ -72,6 +72,7 @@ void sum(Sentence& sentence, const ontology::Schema& schema, VariableId result) 
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
+  if (!join_time_clause(elements)) return {};
   const bool measures = any(elements, Category::how_measure, 0, elements.size());
   const auto together = std::find_if(elements.begin(), elements.end(),
                                      [](const Tree* tree) { return tree->is(Category::together); });

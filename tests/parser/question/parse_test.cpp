@@ -99,6 +99,19 @@ TEST_CASE("times are compared as certain and possible") {
   CHECK(holds(h.sparql("which ships call at Lomé after 2 May 2024"), "> \"2024-05-02\""));
 }
 
+TEST_CASE("a clause may tell before or after what something is") {
+  const Harbours h;
+  const std::string plain = h.sparql("which ships called after Ondine called");
+  CHECK(plain.find("?call a ex:Call ; ex:visitor ?which ; ex:day ?when .") != std::string::npos);
+  CHECK(plain.find("?call2 a ex:Call ; ex:visitor ex:ondine ; ex:day ?when2 .") != std::string::npos);
+  CHECK(plain.find("FILTER(?call != ?call2 && STRDT(SUBSTR(STR(?when), 1, 10)") != std::string::npos);
+  CHECK(h.sparql("after Ondine called, which ships called").size() == plain.size());
+  CHECK(h.sparql("which ships called before who called") == "! what tells the time asks for nothing");
+  CHECK(h.sparql("which ships called before Ondine did not call") == "! what is not so tells no time");
+  CHECK(h.sparql("which ships called before Ondine called and towed Nerida") ==
+        "! this may go on from either of the clauses before it");
+}
+
 TEST_CASE("what is not known is refused at its place") {
   const Harbours h;
   const std::string question = "which ships kall at Lomé";
