@@ -69,6 +69,11 @@ Argument Interpreter::argument(const Tree& tree, Argument::Place place) {
         result.place = Argument::Place::adverb;
         result.word = after.chunk->text;
         result.word_index = after.chunk->first;
+      } else if (after.rule == Rule::that_clause) {
+        // "before the pullout was initiated": what the clause is about gives the time.
+        static const ontology::Frame kOfItsClass;
+        result.groups = argument(after, place).groups;
+        for (Group& group : result.groups) group.items.front().frame = &kOfItsClass;
       } else {
         result.groups = noun_phrases(after);
       }

@@ -100,7 +100,8 @@ struct Chunk {
   const ontology::Unit* unit = nullptr;  // categories number, decimal and how_measure: "700 km"
   // Categories superlative and comparative: the least of what it says, "least" or "less" before an adjective.
   bool reversed = false;
-  TimeConstant time;  // category time
+  TimeConstant time;       // category time
+  bool year_told = false;  // category time: its year is told elsewhere
 };
 
 using Path = std::vector<const Chunk*>;

@@ -50,6 +50,7 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
+  if (!join_time_clause(elements)) return {};
   const bool measures = any(elements, Category::how_measure, 0, elements.size());
   const auto together = std::find_if(elements.begin(), elements.end(),
                                      [](const Tree* tree) { return tree->is(Category::together); });

@@ -448,13 +448,17 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
     }
     if (other.constant) {
       const auto relation = time_relation(other.word);
-      if (relation && fill_time(instance, *relation, *other.constant)) continue;
-      // "the founding date of X is 4 July 1776"
-      if (other.constant->first == other.constant->last && names_value(thing) && may_hold(thing, true)) {
-        const Term date = Term::literal(other.constant->first, vocab::xsd_date);
-        instance.body.emplace_back(Compared{thing.value, Comparison::exactly, date});
+      // "the founding date of X is 4 July 1776, is before 1780": the value itself is the time.
+      if (relation && names_value(thing) && may_hold(thing, true)) {
+        if (*relation == TimeRelation::overlaps && other.constant->first == other.constant->last) {
+          const Term date = Term::literal(other.constant->first, vocab::xsd_date);
+          instance.body.emplace_back(Compared{thing.value, Comparison::exactly, date});
+        } else {
+          instance.body.emplace_back(TimeCompared{thing.value, false, *relation, *other.constant});
+        }
         continue;
       }
+      if (relation && fill_time(instance, *relation, *other.constant)) continue;
       fail(other.range, class_words(thing.classes) + " has no time here", 2);
       return std::nullopt;
     }

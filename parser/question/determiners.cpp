@@ -56,7 +56,11 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           break;
         case Category::how_many:
         case Category::counting:
-          if (thing.named) fits = false;
+          if (thing.named) {
+            fail(cover(chunk.range, thing.range),
+                 "\"" + thing.words + "\" is one thing: how many it is made of is not told", 3);
+            fits = false;
+          }
           // "how many people", "how much population": a number that the graph holds.
           if (names_value(thing)) {
             ask(thing, thing.words, chunk.first, false);

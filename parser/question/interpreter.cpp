@@ -117,7 +117,9 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
     }
   }
   std::vector<LogicalForm> result;
-  auto sentences = two_sentences(elements);
+  const auto timed = join_time_clause(elements);
+  if (!timed) return {};
+  auto sentences = *timed ? std::nullopt : two_sentences(elements);
   if (!sentences) sentences = clause(std::move(elements), nullptr);
   for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {

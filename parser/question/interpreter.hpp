@@ -243,6 +243,7 @@ class Interpreter {
 
   // clause.cpp
   std::vector<Sentence> clause(Elements elements, const Gap* gap);
+  std::optional<bool> join_time_clause(Elements& elements);  // time_clause.cpp
   void join_infinitive(Elements& elements);
   void join_partitive(Elements& elements);
   void join_compared(Elements& elements);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "parser/question/closed_words.hpp"
+#include "parser/question/missing_year.hpp"
 #include "parser/question/numbers.hpp"
 #include "parser/question/remarks.hpp"
 #include "parser/question/requests.hpp"
@@ -40,6 +41,12 @@ std::vector<Category> categories(const ontology::Form& form) {
   return result;
 }
 
+enum class Joined { none, list, range };  // how two dates are joined
+
+bool is_until(std::string_view word) {
+  return word == "to" || word == "until" || word == "till";
+}
+
 }  // namespace
 
 Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Context& context)
@@ -56,7 +63,7 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
     add_lexical(i, context.lexicon);
     add_measures(i, context.lexicon);
     add_names(i, context.names);
-    add_times(i);
+    add_times(i, context);
   }
   for (std::size_t i = 1; i < words_.size(); ++i) {
     if (words_[i].after_break) commas_[i] = &add(Category::comma, i, 0);
@@ -308,24 +315,85 @@ std::size_t Lattice::add_quoted(std::size_t first, const ontology::NameSource& n
   return inside + 1;
 }
 
-void Lattice::add_times(std::size_t first) {
+// Whether what stands before the word may lead to a time: "in", "between", "of".
+bool Lattice::speaks_of_time(std::size_t word) const {
+  return word > 0 && std::any_of(at_[word - 1].begin(), at_[word - 1].end(), [](const Chunk* chunk) {
+           return chunk->category == Category::preposition || chunk->category == Category::between ||
+                  chunk->category == Category::of;
+         });
+}
+
+// A date without its year is one of each year that may be meant.
+void Lattice::add_times(std::size_t first, const Context& context) {
   const TimeMatch match = match_time(std::span(words_).subspan(first), text_);
   if (match.words == 0) return;
-  if (match.year_missing) {
-    // "May" and "March" may be other words, misspelt or unknown.
-    const auto speaks_of_time = [](const Chunk* chunk) {
-      return chunk->category == Category::preposition || chunk->category == Category::between ||
-             chunk->category == Category::of;
-    };
-    const char initial = text_[words_[first].range.begin];
-    const bool sure =
-        match.words > 1 || (initial >= 'A' && initial <= 'Z') ||
-        (first > 0 && std::any_of(at_[first - 1].begin(), at_[first - 1].end(), speaks_of_time));
-    if (!sure) return;
-    yearless_.emplace_back(first, first + match.words);
+  if (!match.year_missing) {
+    add(Category::time, first, match.words).time = match.time;
     return;
   }
-  add(Category::time, first, match.words).time = match.time;
+  // "May" and "March" may be other words, misspelt or unknown.
+  const char initial = text_[words_[first].range.begin];
+  const bool capital = initial >= 'A' && initial <= 'Z';
+  const bool sure = match.words > 1 || speaks_of_time(first) || (capital && at_[first].empty());
+  YearsMeant meant;
+  if (const auto year = joined_year(first, match)) {
+    meant.times.push_back(*in_year(match.date, *year));
+  } else if (sure) {
+    meant = years_meant(match.date, context);
+  }
+  for (TimeConstant& time : meant.times) {
+    Chunk& chunk = add(Category::time, first, match.words);
+    chunk.time = std::move(time);
+    chunk.year_told = true;
+  }
+  if (meant.times.empty() && (sure || capital))
+    yearless_.push_back({first, first + match.words, std::move(meant.why_none)});
+}
+
+// "between 25 April and 2 May 2024": the year of the date that is joined to a date without one. In a list it
+// is the same year where both then stand in their order, in a range the year in which they do.
+std::optional<int> Lattice::joined_year(std::size_t first, const TimeMatch& match) const {
+  const auto joins = [&](std::size_t word, std::size_t begin) {
+    if (word >= folded_.size()) return Joined::none;
+    if (is_until(folded_[word])) return Joined::range;
+    if (folded_[word] != "and" && folded_[word] != "or") return Joined::none;
+    return begin > 0 && folded_[begin - 1] == "between" ? Joined::range : Joined::list;
+  };
+  const auto year = [&](const TimeConstant& other, Joined joined, bool behind) -> std::optional<int> {
+    const int same = year_in(other);
+    const auto date = in_year(match.date, same);
+    if (date && (behind ? other.last < date->first : date->last < other.first)) return same;
+    const int next = behind ? same + 1 : same - 1;
+    return joined == Joined::range && in_year(match.date, next) ? std::optional(next) : std::nullopt;
+  };
+  const std::size_t end = first + match.words;
+  if (const Joined joined = joins(end, first); joined != Joined::none) {
+    const TimeMatch other = match_time(std::span(words_).subspan(end + 1), text_);
+    if (other.words > 0 && !other.year_missing) return year(other.time, joined, false);
+  }
+  for (const Chunk& chunk : chunks_) {
+    if (first == 0 || chunk.category != Category::time || chunk.last != first - 1 || chunk.year_told)
+      continue;
+    const Joined joined = joins(first - 1, chunk.first);
+    return joined == Joined::none ? std::nullopt : year(chunk.time, joined, true);
+  }
+  return std::nullopt;
+}
+
+// Of two dates that are joined and have their years from elsewhere, both are of one year; what lies before
+// the other in the calendar is of the next one in a range, and may be in a list.
+bool Lattice::agrees(const Path& path, const Chunk& chunk) {
+  if (chunk.category != Category::time || path.size() < 2) return true;
+  const Chunk& other = *path[path.size() - 2];
+  const Chunk& joint = *path.back();
+  const bool joined = joint.category == Category::conjunction || joint.category == Category::disjunction ||
+                      is_until(joint.text);
+  if (other.category != Category::time || !joined || !chunk.year_told || !other.year_told) return true;
+  const int later = year_in(chunk.time) - year_in(other.time);
+  if (chunk.time.first.substr(4) > other.time.first.substr(4)) return later == 0;
+  const bool range =
+      is_until(joint.text) || (path.size() > 2 && path[path.size() - 3]->category == Category::between);
+  return later == 1 || (later == 0 && !range);
 }
 
 // From the end backwards: the fewest and the most chunks that lead from each word to the end.
@@ -359,12 +427,12 @@ void Lattice::find_unknown(const Context& context) {
     furthest = i;
     for (const Chunk* chunk : at_[i]) reached[chunk->last] = true;
   }
-  for (const auto& [first, last] : yearless_) {
+  for (const auto& [first, last, why] : yearless_) {
     if (furthest < first || furthest >= last) continue;
     const SourceRange range{words_[first].range.begin, words_[last - 1].range.end};
     const std::string shown(text_.substr(range.begin, range.size()));
     unknown_.push_back(
-        {"this date has no year", range, "a year as well, such as \"" + shown + " 2024\"", {}});
+        {"this date has no year" + why, range, "a year as well, such as \"" + shown + " 2024\"", {}});
     return;
   }
   const Word& word = words_[furthest];
@@ -392,7 +460,7 @@ void Lattice::extend(std::size_t word, std::size_t left, std::size_t limit, Brac
   const bool only_remarks = brackets == Brackets::remarks && remarks_.contains(word);
   for (const Chunk* chunk : at_[word]) {
     const bool remark = chunk->category == Category::remark;
-    if (only_remarks && !remark) continue;
+    if ((only_remarks && !remark) || !agrees(path, *chunk)) continue;
     const bool comma = commas_[word] != nullptr && !path.empty() && !joined && !remark;
     if (comma) path.push_back(commas_[word]);
     path.push_back(chunk);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@ class Lattice {
   Lattice(const Lattice&) = delete;
   Lattice& operator=(const Lattice&) = delete;
 
-  // Words that no phrase covers, and dates without a year; empty when every word is known.
+  // Words that no phrase covers, and dates whose year nothing tells; empty when every word is known.
   const Diagnostics& unknown() const noexcept { return unknown_; }
 
   // Words in brackets are a remark, or else words of the sentence between commas.
@@ -63,7 +64,10 @@ class Lattice {
   void add_unsurpassed(const Chunk& comparative);
   void add_names(std::size_t first, const ontology::NameSource& names);
   std::size_t add_quoted(std::size_t first, const ontology::NameSource& names);
-  void add_times(std::size_t first);
+  void add_times(std::size_t first, const Context& context);
+  bool speaks_of_time(std::size_t word) const;
+  std::optional<int> joined_year(std::size_t first, const TimeMatch& match) const;
+  static bool agrees(const Path& path, const Chunk& chunk);
   void find_unknown(const Context& context);
   void measure();
   void extend(std::size_t word, std::size_t left, std::size_t limit, Brackets brackets, Path& path,
@@ -78,8 +82,12 @@ class Lattice {
   std::set<std::size_t> remarks_;     // words with an opening bracket before them
   std::set<std::size_t> joined_;      // words before which a bracket closes, and no comma stands
   bool names_in_brackets_ = false;
-  std::vector<std::size_t> least_, greatest_;                  // chunks from a word to the end; kNone: no way
-  std::vector<std::pair<std::size_t, std::size_t>> yearless_;  // words of dates without a year
+  std::vector<std::size_t> least_, greatest_;  // chunks from a word to the end; kNone: no way
+  struct Yearless {
+    std::size_t first = 0, last = 0;  // words of a date without a year
+    std::string why;                  // and nothing that tells it
+  };
+  std::vector<Yearless> yearless_;
   Diagnostics unknown_;
   std::size_t commanded_ = 0;  // how far the words go that tell Griot to answer
   bool lists_ = false;         // whether they ask for more than to find something

@@ -16,6 +16,7 @@
 #include "ontology/names.hpp"
 #include "ontology/schema.hpp"
 #include "parser/question/discourse.hpp"
+#include "parser/question/time_constant.hpp"
 #include "store/algebra/algebra.hpp"
 #include "store/base/diagnostic.hpp"
 
@@ -93,6 +94,10 @@ class Occurrence {
   // Labels that begin with `folded` of what one of the steps leads to, at most `limit`.
   virtual std::vector<std::string> led_to(const std::set<Step>& steps, std::string_view folded,
                                           std::size_t limit) const = 0;
+  // The years, in their order, in which a time of the graph touches the days that a date names of every
+  // year. A time reaches from the first day that is known of it to the last; a date by itself is one of a
+  // day. Nothing where there are too many times to tell.
+  virtual std::optional<std::vector<int>> years_of(const DateInYear& date) const = 0;
 };
 
 struct Context {

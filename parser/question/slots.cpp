@@ -459,6 +459,9 @@ bool Interpreter::fill_time(Instance& instance, TimeRelation relation, const Thi
   compared.relation = relation;
   instance.body.insert(instance.body.end(), other.body.begin(), other.body.end());
   instance.body.insert(instance.body.end(), against.body.begin(), against.body.end());
+  // Nothing is before or after itself, however little is known of when it was.
+  if (relation == TimeRelation::before || relation == TimeRelation::after || relation == TimeRelation::since)
+    instance.body.emplace_back(Differ{instance.root, against.root});
   instance.body.emplace_back(std::move(compared));
   instance.penalty += other.penalty;
   instance.columns.insert(instance.columns.end(), other.columns.begin(), other.columns.end());

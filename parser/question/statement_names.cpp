@@ -4,6 +4,7 @@
 
 #include "parser/question/closed_words.hpp"
 #include "parser/question/suggestions.hpp"
+#include "parser/question/time_constant.hpp"
 
 namespace griot::question {
 
@@ -73,6 +74,9 @@ bool StatementNames::add(const Diagnostic& unknown) {
            !is_closed(words_[first - 1].folded, Category::determiner)) {
       --first;
     }
+    // A date that lacks its year is no name, unless in quotes.
+    const TimeMatch date = match_time(std::span(words_).subspan(first), text_);
+    if (date.year_missing && date.words >= last - first) return false;
   }
   Added place{first, last - first, folded(words_, first, last - first), {}};
   for (const Added& other : places_) {

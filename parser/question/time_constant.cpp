@@ -121,8 +121,8 @@ std::optional<year> take_year(Cursor& cursor) {
 TimeMatch finished(const Cursor& cursor, TimeConstant time) {
   return {cursor.at, std::move(time), false};
 }
-TimeMatch without_year(const Cursor& cursor) {
-  return {cursor.at, {}, true};
+TimeMatch without_year(const Cursor& cursor, month m, day d = day(0)) {
+  return {cursor.at, {}, true, {unsigned(m), unsigned(d), false}};
 }
 
 // Day and month in either order, then the year.
@@ -142,7 +142,7 @@ TimeMatch day_and_month(Cursor cursor) {
   if (!d || !m) return {};
   ++cursor.at;
   const auto y = take_year(cursor);
-  if (!y) return without_year(cursor);
+  if (!y) return (std::chrono::year(2024) / *m / *d).ok() ? without_year(cursor, *m, *d) : TimeMatch{};
   const year_month_day date{*y, *m, *d};
   return date.ok() ? finished(cursor, one_day(date)) : TimeMatch{};
 }
@@ -154,7 +154,7 @@ TimeMatch month_and_year(Cursor cursor) {
   ++cursor.at;
   if (const auto y = take_year(cursor)) return finished(cursor, whole_month(*y, *m));
   // Short forms of months alone are too often other words.
-  return name == fold(kMonths[unsigned(*m) - 1]) ? without_year(cursor) : TimeMatch{};
+  return name == fold(kMonths[unsigned(*m) - 1]) ? without_year(cursor, *m) : TimeMatch{};
 }
 
 // "2024-04-25" is one word; "2024-04" is two.
@@ -196,6 +196,7 @@ TimeMatch week(Cursor cursor) {
   ++cursor.at;
   TimeMatch match = day_and_month(cursor);
   if (match.words == 0) match = iso_date(cursor);
+  match.date.week = match.year_missing;
   if (match.words == 0 || match.year_missing) return match;
   if (match.time.first != match.time.last) return {};
   const auto y = year_of(match.time.first.substr(0, 4));
@@ -205,6 +206,13 @@ TimeMatch week(Cursor cursor) {
 }
 
 }  // namespace
+
+std::optional<TimeConstant> in_year(const DateInYear& date, int y) {
+  if (date.day == 0) return whole_month(year(y), month(date.month));
+  const year_month_day there{year(y), month(date.month), day(date.day)};
+  if (!there.ok()) return std::nullopt;
+  return date.week ? week_of(there) : one_day(there);
+}
 
 TimeMatch match_time(std::span<const Word> words, std::string_view text) {
   const Cursor cursor{words, text};

@@ -17,10 +17,21 @@ struct TimeConstant {
   std::string text;         // canonical words: "25 April 2024"
 };
 
+// The days that a date without its year names of every year: "25 April", "April", "the week of 29 April".
+struct DateInYear {
+  unsigned month = 1;
+  unsigned day = 0;   // 0: the whole month
+  bool week = false;  // the week that holds the day
+};
+
+// Nothing in a year that has no such day.
+std::optional<TimeConstant> in_year(const DateInYear& date, int year);
+
 struct TimeMatch {
   std::size_t words = 0;  // how many words it takes; 0: none
   TimeConstant time;
   bool year_missing = false;  // a month, perhaps with a day, without a year; `time` is then empty
+  DateInYear date = {};       // what it is of every year where the year is missing
 };
 
 // The longest time expression that `words` begin with. `text` is what the words were cut from.

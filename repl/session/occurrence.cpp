@@ -1,9 +1,11 @@
 #include "repl/session/occurrence.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "repl/session/preference.hpp"
+#include "repl/session/timeline_query.hpp"
 #include "store/base/words.hpp"
 #include "store/term/vocab.hpp"
 
@@ -14,6 +16,22 @@ namespace {
 constexpr std::size_t kNamesLookedAt = 2000;
 constexpr std::size_t kRootsLookedAt = 1024;
 constexpr std::size_t kThingsLookedAt = 100'000;
+
+// The properties that lead to when something is, and those that a word names and that hold dates.
+std::set<std::string> properties_of_dates(const Words& words) {
+  const auto is_date = [](const std::string& range) {
+    return range == vocab::xsd_date || range == vocab::xsd_date_time;
+  };
+  std::set<std::string> result = time_properties(words.lexicon);
+  for (const ontology::Sense* sense : words.lexicon.senses()) {
+    for (const auto& path : sense->denotes) {
+      const auto* property = path.empty() ? nullptr : words.schema.find_property(path.back());
+      if (property != nullptr && std::any_of(property->range.begin(), property->range.end(), is_date))
+        result.insert(property->iri);
+    }
+  }
+  return result;
+}
 
 }  // namespace
 
@@ -115,6 +133,66 @@ bool GraphOccurrence::leads_to(const Step& step, Id thing) const {
     }
   }
   return false;
+}
+
+// The days of spans, each from the first that is known to the last, and dates by themselves.
+std::optional<std::vector<GraphOccurrence::Days>> GraphOccurrence::timed_days() const {
+  const dataset::Snapshot& snapshot = *view_.snapshot;
+  std::map<Id, Days> spans;
+  std::vector<Days> result;
+  std::size_t looked_at = 0;
+  // Calls `found` with each subject of a property and its day.
+  const auto each_date = [&](std::string_view property, const auto& found) {
+    const Id id = snapshot.find(Term::iri(property));
+    if (!id.bound()) return;
+    const dataset::Pattern pattern{Id(), id, Id(), Id()};
+    const auto scan = snapshot.scan(pattern, snapshot.order_for(pattern, dataset::object));
+    dataset::QuadBlock block;
+    while (looked_at <= kThingsLookedAt && scan->next(block)) {
+      looked_at += block.size();
+      for (std::size_t i = 0; i < block.size(); ++i) {
+        const Term value = snapshot.term(block.columns[dataset::object][i]);
+        const auto day = value.is_literal() ? day_of(value.value) : std::nullopt;
+        if (day) found(block.columns[dataset::subject][i], *day);
+      }
+    }
+  };
+  for (const auto bound :
+       {vocab::earliest_start, vocab::latest_start, vocab::earliest_end, vocab::latest_end}) {
+    each_date(bound, [&](Id span, std::chrono::sys_days day) {
+      Days& days = spans.try_emplace(span, Days{day, day}).first->second;
+      days = {std::min(days.first, day), std::max(days.last, day)};
+    });
+  }
+  for (const std::string& property : properties_of_dates(view_.words(cancel_)))
+    each_date(property, [&](Id, std::chrono::sys_days day) { result.push_back({day, day}); });
+  if (looked_at > kThingsLookedAt) return std::nullopt;
+  for (const auto& [span, days] : spans) result.push_back(days);
+  std::sort(result.begin(), result.end(), [](const Days& a, const Days& b) { return a.first < b.first; });
+  std::size_t kept = 0;
+  for (const Days& days : result) {
+    if (kept > 0 && days.first <= result[kept - 1].last)
+      result[kept - 1].last = std::max(result[kept - 1].last, days.last);
+    else
+      result[kept++] = days;
+  }
+  result.resize(kept);
+  return result;
+}
+
+std::optional<std::vector<int>> GraphOccurrence::years_of(const question::DateInYear& date) const {
+  const auto& all = days_.get([&] { return timed_days(); }, cancel_);
+  if (!all) return std::nullopt;
+  const auto year = [](std::chrono::sys_days day) { return int(std::chrono::year_month_day(day).year()); };
+  std::set<int> years;
+  for (const Days& days : *all) {
+    // A week may lie in two years.
+    for (int y = std::max(year(days.first) - 1, 1); y <= std::min(year(days.last) + 1, 9998); ++y) {
+      const auto time = question::in_year(date, y);
+      if (time && *day_of(time->first) <= days.last && *day_of(time->last) >= days.first) years.insert(y);
+    }
+  }
+  return std::vector<int>(years.begin(), years.end());
 }
 
 }  // namespace griot::session

@@ -2,6 +2,8 @@
 // outlive it.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -9,6 +11,7 @@
 
 #include "parser/question/parse.hpp"
 #include "repl/session/view.hpp"
+#include "store/base/lazy.hpp"
 
 namespace griot::session {
 
@@ -24,14 +27,22 @@ class GraphOccurrence : public question::Occurrence {
   // Looks through the first few thousand names that begin so.
   std::vector<std::string> led_to(const std::set<Step>& steps, std::string_view folded,
                                   std::size_t limit) const override;
+  // Looks at no more than the first hundred thousand bounds and dates.
+  std::optional<std::vector<int>> years_of(const question::DateInYear& date) const override;
 
  private:
+  struct Days {
+    std::chrono::sys_days first, last;
+  };
+  std::optional<std::vector<Days>> timed_days() const;
+
   bool leads_to(const std::set<Step>& steps, const std::string& label) const;
   bool leads_to(const Step& step, Id thing) const;
 
   const View& view_;
   const CancelToken& cancel_;
   const NameIndex& names_;
+  Lazy<std::optional<std::vector<Days>>> days_;  // that times take, apart and in their order
 };
 
 }  // namespace griot::session

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
 
 #include "repl/session/lookup.hpp"
 #include "store/term/vocab.hpp"
@@ -15,21 +14,6 @@ namespace {
 using algebra::make;
 using algebra::NodePtr;
 using algebra::Variable;
-
-// The properties that lead from an event to its time.
-std::set<std::string> time_properties(const ontology::Lexicon& lexicon) {
-  std::set<std::string> properties{std::string(vocab::time)};
-  const auto add = [&](const ontology::Slot& slot) {
-    if (slot.kind != ontology::SlotKind::when) return;
-    for (const auto& path : slot.paths) {
-      if (path.size() == 1 && !path.front().starts_with('^')) properties.insert(path.front());
-    }
-  };
-  for (const auto* sense : lexicon.senses()) {
-    for (const auto& slot : sense->frame.slots) add(slot);
-  }
-  return properties;
-}
 
 NodePtr inline_terms(const std::string& variable, const std::vector<Term>& terms) {
   algebra::Values values{{Variable{variable}}, {}};
@@ -52,6 +36,20 @@ std::vector<std::pair<Term, Term>> pairs(const Backend& backend, std::string_vie
 using Bound = std::optional<std::chrono::sys_days> TimelineEvent::*;
 
 }  // namespace
+
+std::set<std::string> time_properties(const ontology::Lexicon& lexicon) {
+  std::set<std::string> properties{std::string(vocab::time)};
+  const auto add = [&](const ontology::Slot& slot) {
+    if (slot.kind != ontology::SlotKind::when) return;
+    for (const auto& path : slot.paths) {
+      if (path.size() == 1 && !path.front().starts_with('^')) properties.insert(path.front());
+    }
+  };
+  for (const auto* sense : lexicon.senses()) {
+    for (const auto& slot : sense->frame.slots) add(slot);
+  }
+  return properties;
+}
 
 std::optional<std::chrono::sys_days> day_of(std::string_view date) {
   int year = 0;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +17,9 @@ namespace griot::session {
 // `things` that have; sorted by label. A date by itself counts as a time of one day.
 std::vector<TimelineEvent> timeline_of(const View& view, const Backend& backend,
                                        const std::optional<std::vector<Term>>& things);
+
+// The properties that lead from a thing to its time: griot:time, and what the lexicon says answers "when".
+std::set<std::string> time_properties(const ontology::Lexicon& lexicon);
 
 // "2024-04-25" as a day; nothing when it is no xsd:date of the proleptic Gregorian calendar. A zone is
 // left out of account: bounds are whole days.

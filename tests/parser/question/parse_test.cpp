@@ -117,6 +117,19 @@ TEST_CASE("times are compared as certain and possible") {
   CHECK(holds(h.sparql("which ships call at Lomé after 2 May 2024"), "> \"2024-05-02\""));
 }
 
+TEST_CASE("a clause may tell before or after what something is") {
+  const Harbours h;
+  const std::string plain = h.sparql("which ships called after Ondine called");
+  CHECK(plain.find("?call a ex:Call ; ex:visitor ?which ; ex:day ?when .") != std::string::npos);
+  CHECK(plain.find("?call2 a ex:Call ; ex:visitor ex:ondine ; ex:day ?when2 .") != std::string::npos);
+  CHECK(plain.find("FILTER(?call != ?call2 && STRDT(SUBSTR(STR(?when), 1, 10)") != std::string::npos);
+  CHECK(h.sparql("after Ondine called, which ships called").size() == plain.size());
+  CHECK(h.sparql("which ships called before who called") == "! what tells the time asks for nothing");
+  CHECK(h.sparql("which ships called before Ondine did not call") == "! what is not so tells no time");
+  CHECK(h.sparql("which ships called before Ondine called and towed Nerida") ==
+        "! this may go on from either of the clauses before it");
+}
+
 TEST_CASE("what is not known is refused at its place") {
   const Harbours h;
   const std::string question = "which ships kall at Lomé";
@@ -156,6 +169,56 @@ TEST_CASE("a month without its year is refused with an example") {
   CHECK(refused("which ships called before may") == "may" + needs + "\"may 2024\"");
   CHECK(refused("what called on the 3rd of May") == "the 3rd of May" + needs + "\"the 3rd of May 2024\"");
   CHECK(refused("which ships may call").starts_with("may: the word \"may\" is not known"));
+}
+
+TEST_CASE("a date without its year is of the years that the graph has such a time in") {
+  struct Log : question::Occurrence {
+    std::vector<int> days, months;
+    bool has(const ontology::Sense&) const override { return true; }
+    bool overlap(const ontology::Iri&, const ontology::Iri&) const override { return true; }
+    bool relates(const ontology::Iri&, const ontology::Iri&, bool) const override { return true; }
+    std::vector<std::string> led_to(const std::set<Step>&, std::string_view, std::size_t) const override {
+      return {};
+    }
+    std::optional<std::vector<int>> years_of(const question::DateInYear& date) const override {
+      return date.day == 0 ? months : days;
+    }
+  };
+  Harbours h;
+  Log log;
+  h.context.occurrence = &log;
+  const auto read = [&](const std::string& question, std::vector<int> days, std::vector<int> months) {
+    log.days = std::move(days);
+    log.months = std::move(months);
+    const auto result = h.parse(question);
+    if (!result) return "! " + result.diagnostics().front().message;
+    std::string texts;
+    for (const question::Reading& reading : result.value().readings)
+      texts += (texts.empty() ? "" : "; ") + reading.text;
+    return texts;
+  };
+  const std::string on = "what called on ", read_on = "what (visitor) called on ";
+  CHECK(read(on + "May 2", {2021}, {}) == read_on + "2 May 2021");
+  CHECK(read(on + "the 2nd of May", {2021, 2023}, {}) == read_on + "2 May 2021; " + read_on + "2 May 2023");
+  CHECK(read(on + "May 2", {}, {2023}) == read_on + "2 May 2023");
+  CHECK(read("what called in May", {}, {2022}) == "what (visitor) called in May 2022");
+  CHECK(read(on + "May 2", {}, {}) ==
+        "! this date has no year, and no time in May is in the graph to tell it");
+  CHECK(read(on + "May 2", {1, 2, 3, 4, 5, 6, 7, 8, 9}, {}) ==
+        "! this date has no year, and the graph has such days in many years");
+  // Two dates that are joined lie in their order.
+  const std::string between = "what called between ", read_between = "what (visitor) called between ";
+  CHECK(read(between + "May 2 and June 1", {2021, 2023}, {}) ==
+        read_between + "2 May 2021 and 1 June 2021; " + read_between + "2 May 2023 and 1 June 2023");
+  CHECK(read(between + "December 30 and January 2", {2021, 2022}, {}) ==
+        read_between + "30 December 2021 and 2 January 2022");
+  CHECK(read(between + "May 2 and June 1, 2020", {}, {}) == read_between + "2 May 2020 and 1 June 2020");
+  CHECK(read(between + "December 30, 2020 and January 2", {}, {}) ==
+        read_between + "30 December 2020 and 2 January 2021");
+  CHECK(read("what called in May and June 2020", {}, {}) ==
+        "what (visitor) called in May 2020 and June 2020");
+  // Other words stay what they are.
+  CHECK(read("which ships may call", {2021}, {2021}).starts_with("! the word \"may\""));
 }
 
 TEST_CASE("types keep roles apart") {

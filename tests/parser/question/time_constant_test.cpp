@@ -46,8 +46,8 @@ TEST_CASE("the longest expression wins and stops at its end") {
 }
 
 TEST_CASE("what is no date is none") {
-  for (const char* text :
-       {"30 February 2024", "32 April 2024", "Apr", "25", "week 17", "12345", "2024-13-01"}) {
+  for (const char* text : {"30 February 2024", "30 February", "the 31st of April", "32 April 2024", "Apr",
+                           "25", "week 17", "12345", "2024-13-01"}) {
     INFO(text);
     CHECK(match(text).words == 0);
   }
@@ -58,4 +58,18 @@ TEST_CASE("a month without a year, with or without a day, is told apart from not
   CHECK(match("April").words == 1);
   CHECK(match("25 April").year_missing);
   CHECK(match("April 25").words == 2);
+}
+
+TEST_CASE("a date without a year is one of each year that has the day") {
+  const auto days = [](std::string_view text, int year) -> std::string {
+    const auto found = match(text);
+    REQUIRE(found.year_missing);
+    const auto time = question::in_year(found.date, year);
+    return time ? time->first + " " + time->last + " " + time->text : "none";
+  };
+  CHECK(days("April 25", 2024) == "2024-04-25 2024-04-25 25 April 2024");
+  CHECK(days("the 25th of April", 2023) == "2023-04-25 2023-04-25 25 April 2023");
+  CHECK(days("February", 2024) == "2024-02-01 2024-02-29 February 2024");
+  CHECK(days("the week of April 29", 2024) == "2024-04-29 2024-05-05 the week of 29 April 2024");
+  CHECK(days("29 February", 2023) == "none");
 }

@@ -100,6 +100,15 @@ TEST_CASE("values are compared as numbers and dates, and all that share the firs
   CHECK(talk.ask("which river has the latest bridge date") == Rows{"Co"});
 }
 
+TEST_CASE("a date is said with \"be\" to be on, before or after another, or within a longer time") {
+  Talk talk(kRivers);
+  CHECK(talk.ask("rivers whose bridge date is 3 February 1990") == Rows{"Aa"});
+  CHECK(talk.ask("rivers whose bridge date is before 3 February 1990") == Rows{"Bo"});
+  CHECK(talk.ask("rivers whose bridge date is after 3 February 1950") == Rows{"Aa", "Co"});
+  CHECK(talk.ask("rivers whose bridge date is in 1990") == Rows{"Aa"});
+  CHECK(talk.ask("which rivers have a bridge date that is since 1990") == Rows{"Aa", "Co"});
+}
+
 TEST_CASE("what is no number and no date has no largest") {
   Talk talk(kRivers);
   CHECK(talk.ask("the largest mouth").empty());

@@ -89,6 +89,18 @@ std::vector<std::string> facts_of(const Proposal& proposal, const std::string& s
 
 }  // namespace
 
+TEST_CASE("a date without its year is told of no year, and is no name") {
+  Talk talk;
+  for (const std::string when : {"on May 2", "on the 2nd of May", "in May", "during the week of May 2"}) {
+    INFO(when);
+    const auto proposal = talk.session->propose("tell Amina meets Bo " + when);
+    REQUIRE(proposal);
+    REQUIRE_FALSE(*proposal);
+    CHECK(proposal->diagnostics().front().message == "this date has no year");
+  }
+  CHECK(talk.propose("tell new person \"May\" meets Bo").change.added.size() > 0);
+}
+
 TEST_CASE("an event that is told is asked for as told, with its time and who said it") {
   Talk talk;
   const Proposal proposal =
