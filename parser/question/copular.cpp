@@ -332,6 +332,12 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
     return result;
   }
+  // "is the average length over 500": the number that is made of all.
+  if (thing.aggregate && !said.comparisons.empty()) {
+    Thing made = thing;
+    close(made);
+    return predicated(made, said, negated);
+  }
   // A phrase of several meanings is said in each.
   for (std::size_t i = 0; i < said.others.size() && said.superlatives.empty(); ++i) {
     if (said.others[i].groups.size() < 2) continue;
