@@ -154,8 +154,10 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
   const bool number = after.rule == Rule::leaf;
   const std::vector<Thing> others = number ? std::vector<Thing>(1) : noun_phrase(after, {});
   bool each = false;  // of what it is compared with
-  const auto add = [&](Thing whole, const Value& left, Comparison relation, Thing other, const Value& right) {
+  const auto add = [&](Thing whole, const Value& left, Comparison relation, Thing other, Value right) {
+    const bool itself = right == other.value;
     close(other);
+    if (itself) right = other.value;  // "the average length": what is made of all that it describes
     if (compare(whole, left, relation, other, right, each)) result.push_back(std::move(whole));
   };
   for (const Thing& other : others) {
@@ -264,6 +266,8 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
       Thing sum = whole;
       sum.value = *measure;
       sum.aggregate = together;
+      // "on average, how long is the longest river in each state": each has one number of its own.
+      if (together == Aggregate::average && !sum.plural) sum.per_owner = false;
       sum.quantifier = Quantifier::some;  // "all the rivers": of all that there are
       close(sum);
       const Value total = sum.value;

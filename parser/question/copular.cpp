@@ -44,8 +44,11 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
     return result;
   }
   if (things.size() == 1) {
+    // "is the average length of the rivers in X over 500"
+    const std::uint32_t behind = std::max(
+        said.be.begin, said.comparisons.empty() ? said.be.begin : range_of(*said.comparisons.front()).begin);
     const bool before = std::any_of(said.others.begin(), said.others.end(), [&](const Argument& other) {
-      return other.range.end <= said.be.begin && other.range.begin > things.front().range.begin;
+      return other.range.end <= behind && other.range.begin > things.front().range.begin;
     });
     if (said.others.size() > 1 || before) return said_behind(things.front(), said, negated);
     for (const Group& group : things[0].groups) {
@@ -331,6 +334,12 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
   if (said.empty()) {
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
     return result;
+  }
+  // "is the average length over 500": the number that is made of all.
+  if (thing.aggregate && !said.comparisons.empty()) {
+    Thing made = thing;
+    close(made);
+    return predicated(made, said, negated);
   }
   // A phrase of several meanings is said in each.
   for (std::size_t i = 0; i < said.others.size() && said.superlatives.empty(); ++i) {

@@ -51,6 +51,7 @@ class Lattice {
   std::size_t joining_words(std::size_t first) const;
   bool is_existential(std::size_t there) const;
   bool says_something(std::size_t before) const;
+  bool is_asked(std::size_t before) const;
   bool is_summed(std::size_t word) const;
   bool is_added_up(std::size_t after) const;
   bool has_word(std::size_t word, ontology::WordClass word_class, const ontology::Lexicon& lexicon) const;

@@ -200,6 +200,12 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   if (as_modifier || thing.names_root) {
     for (auto& slot : place_slots(instance)) slots.push_back(std::move(slot));
   }
+  // "the state's average city population": one number has one owner, which may be there.
+  const bool other_kind = std::any_of(instance.body.begin(), instance.body.end(), [&](const Condition& said) {
+    const auto* of = std::get_if<OfClass>(&said.value);
+    return of != nullptr && of->thing == instance.root && !below(owner.classes, of->classes);
+  });
+  if (thing.owned && names_value(thing) && other_kind) slots = place_slots(instance);
   const Value root = instance.root;
   if (compares_counts(owner) || !fill(instance, slots, owner)) {
     fail(cover(thing.range, owner.range),
@@ -232,11 +238,19 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   return thing;
 }
 
-// "whose largest city", "each state's largest city": the largest among those of one owner.
+// "whose largest city", "each state's largest city": the largest among those of one owner, and so with what
+// is made of their numbers.
 std::optional<Thing> Interpreter::owned_apart(const Thing& thing, const Thing& owner) {
   auto whole = owned(thing, owner, false);
-  if (whole && whole->superlative && std::holds_alternative<VariableId>(owner.value)) {
-    whole->superlative->per = owner.value;
+  if (!whole || !std::holds_alternative<VariableId>(owner.value)) return whole;
+  if (whole->superlative) whole->superlative->per = owner.value;
+  // "whose average city population": of those that one owner has.
+  const bool each = owner.gap || owner.quantifier == Quantifier::each || owner.frame == nullptr;
+  if (whole->aggregate && each && !whole->owner && whole->root != owner.value) {
+    whole->owner =
+        AskedColumn{"of", {}, owner.value, ColumnKind::term, owner.head_word, false, owner.classes};
+    whole->owner_body = owner.body;
+    whole->per_owner = true;
   }
   return whole;
 }

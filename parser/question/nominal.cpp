@@ -25,8 +25,8 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
   }
   whole = *elements[phrases.front()];
   Tree* last = &whole;
-  while (!last->children.empty() && is_noun_phrase(*last) && last->children.back().rule != Rule::leaf &&
-         is_noun_phrase(last->children.back())) {
+  while (!last->children.empty() &&
+         (is_noun_phrase(last->children.back()) || last->children.back().rule == Rule::of_phrase)) {
     last = &last->children.back();
   }
   const std::size_t parts = last->children.size();

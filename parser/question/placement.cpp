@@ -39,6 +39,17 @@ bool Lattice::is_added_up(std::size_t after) const {
   return false;
 }
 
+// Whether a question word stands before the word.
+bool Lattice::is_asked(std::size_t before) const {
+  return std::any_of(at_.begin(), at_.begin() + static_cast<std::ptrdiff_t>(before), [](const auto& chunks) {
+    return std::any_of(chunks.begin(), chunks.end(), [](const Chunk* chunk) {
+      return chunk->category == Category::wh_determiner || chunk->category == Category::wh_pronoun ||
+             chunk->category == Category::wh_possessive || chunk->category == Category::wh_adverb ||
+             chunk->category == Category::how_many;
+    });
+  });
+}
+
 // Whether a verb, a clause or a phrase stands before the word.
 bool Lattice::says_something(std::size_t before) const {
   return std::any_of(at_.begin(), at_.begin() + static_cast<std::ptrdiff_t>(before), [](const auto& chunks) {
@@ -100,7 +111,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
           (folded_[first] == "altogether" || folded_[first] == "in" || folded_[first] == "on"))
         return true;
       // At the end of what is said; "where exactly" at its beginning; "is called what"; "which is it that".
-      if (folded_[first + count - 1] == "that") return first > 0 && first + count < words_.size();
+      if (folded_[first + count - 1] == "that") return is_asked(first) && first + count < words_.size();
       if (first + count + 1 == words_.size() && folded_[first + count] == "what") return true;
       const bool asks = first > 0 && kBeforeIs.contains(folded_[first - 1]) && folded_[first - 1] != "it";
       return first + count == words_.size() || words_[first + count].after_break || asks;

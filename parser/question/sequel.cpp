@@ -182,7 +182,7 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   const Elements asked = with_owner(second, plural);
   // "Des Moines is in a state; what is its population": it may be either's.
   std::vector<const Chunk*> names;
-  const bool either = sentence && !plural && std::any_of(second.begin(), second.end(), [](const Tree* part) {
+  const bool either = sentence && !plural && std::any_of(asked.begin(), asked.end(), [](const Tree* part) {
                         return says_it(*part);
                       });
   for (const Tree* part : either ? first : Elements{}) names_in(*part, names);

@@ -54,6 +54,7 @@ std::optional<bool> Interpreter::with_each(const Tree& phrase, const Thing& othe
   const bool of_several = names_value(other) && !other.plural && !other.superlative && !other.aggregate &&
                           has_plural_owner(phrase);
   if (of_several) return std::nullopt;
+  if (other.aggregate && !other.owner) return false;  // one number, made of all
   if (holds(phrase, Category::each)) return true;
   const Chunk& first = first_word(phrase);
   const bool one = first.category == Category::any;

@@ -61,6 +61,8 @@ TEST_CASE("what counts as a thing of another kind is called so where it is said 
 TEST_CASE("two sentences speak of one thing") {
   const Harbours h;
   CHECK(h.sparql("Ondine tows one ship; who is its master") == "2 readings");
+  CHECK(h.sparql("Ondine tows one ship; tell me the master") == "2 readings");
+  CHECK(holds(h.sparql("the ship that tows Ondine: tell me the master"), "ex:master ?master"));
   const std::string whose = h.sparql("Ondine tows one ship; who is the master of that ship");
   CHECK(holds(whose, "ex:ondine ex:tows ?"));
   CHECK(holds(whose, "ex:master ?who"));
