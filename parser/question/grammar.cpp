@@ -188,8 +188,11 @@ const auto premodifier =
 
 // A name with the place where it is: "Austin Texas".
 const auto a_name = leaf(name) >> *leaf(name);
+// "the 25 April meeting"
+const auto dated = attempt[leaf(time) >> Next{noun, adjective, superlative, name}];
+
 // "the longest one"
-const auto core_def = attempt[+premodifier >> leaf(one)] |
+const auto core_def = attempt[+premodifier >> leaf(one)] | attempt[dated >> *premodifier >> leaf(noun)] |
                       *premodifier >> (leaf(noun) | leaf(others) | a_name);
 
 const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];

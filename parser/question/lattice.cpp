@@ -323,10 +323,24 @@ bool Lattice::speaks_of_time(std::size_t word) const {
          });
 }
 
+// "in March or April": whether a date is joined to what begins at the word.
+bool Lattice::follows_date(std::size_t word) const {
+  const bool joined =
+      word > 0 && (folded_[word - 1] == "and" || folded_[word - 1] == "or" || is_until(folded_[word - 1]));
+  return joined && std::any_of(chunks_.begin(), chunks_.end(), [&](const Chunk& chunk) {
+           return chunk.category == Category::time && chunk.last == word - 1;
+         });
+}
+
 // A date without its year is one of each year that may be meant.
 void Lattice::add_times(std::size_t first, const Context& context) {
   const TimeMatch match = match_time(std::span(words_).subspan(first), text_);
   if (match.words == 0) return;
+  static const std::set<std::string_view> kBounds = {"before", "after", "since", "from",   "until",
+                                                     "till",   "by",    "to",    "between"};
+  // "at the end of April" is no one day.
+  const bool bounds = first > 0 && (kBounds.contains(folded_[first - 1]) || follows_date(first));
+  if (match.edge && !bounds) return;
   if (!match.year_missing) {
     add(Category::time, first, match.words).time = match.time;
     return;
@@ -334,7 +348,8 @@ void Lattice::add_times(std::size_t first, const Context& context) {
   // "May" and "March" may be other words, misspelt or unknown.
   const char initial = text_[words_[first].range.begin];
   const bool capital = initial >= 'A' && initial <= 'Z';
-  const bool sure = match.words > 1 || speaks_of_time(first) || (capital && at_[first].empty());
+  const bool sure =
+      match.words > 1 || speaks_of_time(first) || follows_date(first) || (capital && at_[first].empty());
   YearsMeant meant;
   if (const auto year = joined_year(first, match)) {
     meant.times.push_back(*in_year(match.date, *year));

@@ -67,6 +67,7 @@ class Lattice {
   std::size_t add_quoted(std::size_t first, const ontology::NameSource& names);
   void add_times(std::size_t first, const Context& context);
   bool speaks_of_time(std::size_t word) const;
+  bool follows_date(std::size_t word) const;
   std::optional<int> joined_year(std::size_t first, const TimeMatch& match) const;
   static bool agrees(const Path& path, const Chunk& chunk);
   void find_unknown(const Context& context);

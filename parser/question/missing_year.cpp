@@ -42,7 +42,7 @@ int year_in(const TimeConstant& time) {
 
 YearsMeant years_meant(const DateInYear& date, const Context& context) {
   if (context.occurrence == nullptr) return {};
-  const DateInYear whole_month{date.month, 0, false};
+  const DateInYear whole_month{date.month};
   auto years = context.occurrence->years_of(date);
   if (years && years->empty()) years = context.occurrence->years_of(whole_month);
   if (!years) return {};

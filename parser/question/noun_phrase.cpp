@@ -365,6 +365,12 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
   if (modifier.category == Category::adjective) return described(thing, modifier);
   if (modifier.category == Category::superlative) return superlative(thing, modifier);
   if (modifier.category == Category::aggregate) return aggregated(thing, modifier);
+  if (modifier.category == Category::time) {
+    // "2024 meetings": a year alone may as well be how many.
+    const bool year = modifier.text.find_first_not_of("0123456789") == std::string::npos;
+    auto whole = year ? std::nullopt : timed(thing, TimeRelation::overlaps, modifier.time, modifier.range);
+    return whole ? std::vector<Thing>{std::move(*whole)} : std::vector<Thing>{};
+  }
   if (modifier.category == Category::ordinal) {
     Thing whole = thing;
     if (!whole.superlative) return {};

@@ -94,6 +94,11 @@ TimeConstant week_of(year_month_day date) {
           "the week of " + words(date)};
 }
 
+TimeConstant edge_of(const TimeConstant& time, DateInYear::Edge edge) {
+  const std::string& day = edge == DateInYear::Edge::first ? time.first : time.last;
+  return {day, day, (edge == DateInYear::Edge::first ? "the beginning of " : "the end of ") + time.text};
+}
+
 // Words looked at one after another.
 struct Cursor {
   std::span<const Word> words;
@@ -122,12 +127,14 @@ TimeMatch finished(const Cursor& cursor, TimeConstant time) {
   return {cursor.at, std::move(time), false};
 }
 TimeMatch without_year(const Cursor& cursor, month m, day d = day(0)) {
-  return {cursor.at, {}, true, {unsigned(m), unsigned(d), false}};
+  return {cursor.at, {}, true, {unsigned(m), unsigned(d)}};
 }
 
 // Day and month in either order, then the year.
 TimeMatch day_and_month(Cursor cursor) {
-  if (cursor.peek() == "the") ++cursor.at;
+  // "the 25th of April", by more than its digits; in "the 25 April meeting" it is the noun's.
+  const bool ordinal = day_of(cursor.peek(1)) && cursor.peek(1).size() > 2;
+  if (cursor.peek() == "the" && ordinal) ++cursor.at;
   std::optional<day> d = day_of(cursor.peek());
   std::optional<month> m;
   if (d) {
@@ -205,10 +212,32 @@ TimeMatch week(Cursor cursor) {
   return match;
 }
 
+// "the end of April 2024", "the beginning of 2024".
+TimeMatch edge(Cursor cursor) {
+  using enum DateInYear::Edge;
+  if (cursor.peek() == "the") ++cursor.at;
+  const std::string phrase = std::string(cursor.peek()) + ' ' + std::string(cursor.peek(1));
+  const bool begins = phrase == "beginning of" || phrase == "start of";
+  if (!begins && phrase != "end of") return {};
+  cursor.at += 2;
+  TimeMatch match = month_and_year(cursor);
+  if (match.words == 0) match = iso_date(cursor);
+  if (match.words == 0 || (!match.year_missing && match.time.first == match.time.last)) return {};
+  match.edge = true;
+  if (match.year_missing)
+    match.date.edge = begins ? first : last;
+  else
+    match.time = edge_of(match.time, begins ? first : last);
+  return match;
+}
+
 }  // namespace
 
 std::optional<TimeConstant> in_year(const DateInYear& date, int y) {
-  if (date.day == 0) return whole_month(year(y), month(date.month));
+  if (date.day == 0) {
+    const TimeConstant whole = whole_month(year(y), month(date.month));
+    return date.edge == DateInYear::Edge::none ? whole : edge_of(whole, date.edge);
+  }
   const year_month_day there{year(y), month(date.month), day(date.day)};
   if (!there.ok()) return std::nullopt;
   return date.week ? week_of(there) : one_day(there);
@@ -216,6 +245,7 @@ std::optional<TimeConstant> in_year(const DateInYear& date, int y) {
 
 TimeMatch match_time(std::span<const Word> words, std::string_view text) {
   const Cursor cursor{words, text};
+  if (const TimeMatch bound = edge(cursor); bound.words > 0) return bound;
   const TimeMatch weekly = week(cursor);
   return weekly.words > 0 ? weekly : day_expression(cursor);
 }

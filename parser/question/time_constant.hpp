@@ -19,9 +19,11 @@ struct TimeConstant {
 
 // The days that a date without its year names of every year: "25 April", "April", "the week of 29 April".
 struct DateInYear {
+  enum class Edge { none, first, last };
   unsigned month = 1;
-  unsigned day = 0;   // 0: the whole month
-  bool week = false;  // the week that holds the day
+  unsigned day = 0;        // 0: the whole month
+  bool week = false;       // the week that holds the day
+  Edge edge = Edge::none;  // its first or its last day: "the end of April"
 };
 
 // Nothing in a year that has no such day.
@@ -32,6 +34,7 @@ struct TimeMatch {
   TimeConstant time;
   bool year_missing = false;  // a month, perhaps with a day, without a year; `time` is then empty
   DateInYear date = {};       // what it is of every year where the year is missing
+  bool edge = false;  // the beginning or the end of a longer time, for one day where it bounds something
 };
 
 // The longest time expression that `words` begin with. `text` is what the words were cut from.

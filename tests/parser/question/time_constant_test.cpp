@@ -72,4 +72,19 @@ TEST_CASE("a date without a year is one of each year that has the day") {
   CHECK(days("February", 2024) == "2024-02-01 2024-02-29 February 2024");
   CHECK(days("the week of April 29", 2024) == "2024-04-29 2024-05-05 the week of 29 April 2024");
   CHECK(days("29 February", 2023) == "none");
+  CHECK(days("the end of February", 2024) == "2024-02-29 2024-02-29 the end of February 2024");
+}
+
+TEST_CASE("the beginning and the end of a longer time are its first and its last day") {
+  const auto end = match("the end of April 2024");
+  CHECK(end.edge);
+  CHECK(end.words == 5);
+  CHECK(end.time.first == "2024-04-30");
+  CHECK(end.time.last == "2024-04-30");
+  CHECK(match("beginning of 2024").time.text == "the beginning of 2024");
+  CHECK(match("the start of 2024").time.first == "2024-01-01");
+  for (const char* text : {"the end of 25 April 2024", "the end of the talks", "end 2024"}) {
+    INFO(text);
+    CHECK(match(text).words == 0);
+  }
 }
