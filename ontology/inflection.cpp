@@ -126,6 +126,21 @@ std::string superlative_of(std::string_view adjective) {
   return graded(adjective, "est");
 }
 
+bool takes_endings(std::string_view adjective) {
+  const auto is_vowel_at = [&](std::size_t i) { return is_vowel(adjective[i]) || adjective[i] == 'y'; };
+  std::size_t syllables = 0;
+  for (std::size_t i = 0; i < adjective.size(); ++i) {
+    if (adjective[i] == ' ' || adjective[i] == '-') return false;
+    syllables += is_vowel_at(i) && (i == 0 || !is_vowel_at(i - 1)) ? 1 : 0;
+  }
+  const bool silent = adjective.ends_with('e') && !adjective.ends_with("le");
+  if (silent && syllables > 1) --syllables;
+  const auto light = {"y", "le", "er", "ow"};
+  return syllables == 1 || (syllables == 2 && std::any_of(light.begin(), light.end(), [&](const char* end) {
+                              return adjective.ends_with(end);
+                            }));
+}
+
 VerbForms inflect_verb(std::string_view verb, const VerbIrregularities& irregular) {
   const std::size_t blank = std::min(verb.find(' '), verb.size());
   const std::string_view first = verb.substr(0, blank);

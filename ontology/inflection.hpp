@@ -15,6 +15,9 @@ std::string plural_of(std::string_view noun);
 // "long" → longer, longest; "big" → bigger, biggest; "happy" → happier, happiest.
 std::string comparative_of(std::string_view adjective);
 std::string superlative_of(std::string_view adjective);
+// Whether people say these rather than "more" and "most" with it: of one syllable, or of two the last of
+// which is -y, -le, -er or -ow.
+bool takes_endings(std::string_view adjective);
 
 struct VerbForms {
   std::string base, third, past, participle, ing;

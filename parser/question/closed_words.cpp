@@ -279,6 +279,7 @@ constexpr Entry kEntries[] = {
     {"please", command},
     {"state", command},
     {"count", counting},
+    {"count up", counting, "count"},
     {"the number of", counting},
     {"total number of", counting, "the number of"},
     {"the total number of", counting, "the number of"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ontology/inflection.hpp"
 #include "parser/question/interpreter.hpp"
 #include "store/term/vocab.hpp"
 
@@ -21,6 +22,16 @@ Comparison opposite(Comparison relation) {
       break;
   }
   return relation;
+}
+
+// "the most big cities": many that are big, where "biggest" could have been said, which is returned.
+std::optional<std::string> shorter_superlative(const Chunk& word, const ontology::Lexicon& lexicon) {
+  constexpr std::string_view kMost = "most ";
+  if (!word.text.starts_with(kMost)) return std::nullopt;
+  const std::string_view adjective = std::string_view(word.text).substr(kMost.size());
+  const std::vector<std::string> shorter{ontology::superlative_of(adjective)};
+  const bool said = ontology::takes_endings(adjective) && !lexicon.match(shorter).empty();
+  return said ? std::optional(shorter.front()) : std::nullopt;
 }
 
 }  // namespace
@@ -79,6 +90,11 @@ std::optional<Value> Interpreter::measure_of(Thing& thing, const ontology::Sense
 std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& word) {
   std::vector<Thing> result;
   if (thing.superlative) return result;
+  if (const auto shorter = shorter_superlative(word, context_.lexicon); shorter && thing.plural) {
+    fail(word.range, "\"" + word.text + "\" can ask for how many, or for which of them", 3,
+         "\"the " + *shorter + " …\"");
+    return result;
+  }
   for (const ontology::Form& form : word.forms) {
     Thing whole = thing;
     // "the sparsest density": an adjective of numbers.

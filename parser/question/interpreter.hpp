@@ -112,6 +112,7 @@ class Interpreter {
   // noun_phrase.cpp
   std::vector<Group> noun_phrases(const Tree& tree);
   // `before`: the noun phrases that it is listed behind, which "their" may refer to.
+  std::vector<Thing> side_by_side(const std::vector<Thing>& items);
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
   Thing anything(const Chunk& chunk, bool person);
   std::vector<Thing> pronoun(const Chunk& chunk);

@@ -261,9 +261,12 @@ void Lattice::add_asked_measures(std::size_t first) {
 }
 
 void Lattice::add_lexical(std::size_t first, const ontology::Lexicon& lexicon) {
+  // "tell", where it stands first, asks or states: nobody is said to tell.
+  const bool begins = folded_[first] == "tell" && (first == 0 || (first == 1 && folded_.front() == "please"));
   for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first))) {
     std::vector<Chunk*> made;
     for (const ontology::Form& form : forms) {
+      if (begins && form.sense->word_class == WordClass::verb) continue;
       for (const Category category : categories(form)) {
         const auto same = std::find_if(made.begin(), made.end(), [&](const Chunk* chunk) {
           return chunk->category == category &&

@@ -82,24 +82,37 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     groups = std::move(longer);
   }
   for (Group& group : groups) group.any_of = any_of;
-  // "Austin, Texas", "rivers, Texas": a comma alone sets a place beside a name, or what has it beside a noun.
-  if (!listed && tree.children.size() == 3) {
+  // "Austin, Texas", "rivers, Texas", "Austin, Texas, population": a comma alone sets a place beside a name,
+  // or what has it beside a noun.
+  if (!listed && tree.children.size() >= 3) {
     std::vector<Group> places;
     for (const Group& group : groups) {
-      if (group.items.size() != 2) continue;
-      const Thing &one = group.items[0], &other = group.items[1];
-      for (Thing& whole : one.named&& other.named ? beside(one, other) : headed(one, other))
-        places.push_back({{std::move(whole)}, false});
+      for (Thing& whole : side_by_side(group.items)) places.push_back({{std::move(whole)}, false});
     }
     if (!places.empty()) return places;
     // A comma alone lists things of a kind: not a name and a number.
     std::erase_if(groups, [&](const Group& group) {
-      const Thing &one = group.items.front(), &other = group.items.back();
-      return one.named != other.named || names_value(one) != names_value(other);
+      const Thing& one = group.items.front();
+      return std::any_of(group.items.begin(), group.items.end(), [&](const Thing& other) {
+        return one.named != other.named || names_value(one) != names_value(other);
+      });
     });
     if (groups.empty()) fail(range_of(tree), "a comma lists things of one kind", 2, "\"and\", or no comma");
   }
   return groups;
+}
+
+// Each beside what those before it are together.
+std::vector<Thing> Interpreter::side_by_side(const std::vector<Thing>& items) {
+  if (items.size() < 2) return {};
+  std::vector<Thing> wholes{items.front()};
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    std::vector<Thing> longer;
+    for (const Thing& one : wholes)
+      append(longer, one.named && items[i].named ? beside(one, items[i]) : headed(one, items[i]));
+    wholes = std::move(longer);
+  }
+  return wholes;
 }
 
 std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<Thing>& before) {

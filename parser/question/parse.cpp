@@ -66,7 +66,8 @@ std::vector<Reading> preferred(std::string_view text, std::vector<Candidate> can
     for (const Candidate* candidate : cheapest) {
       Reading reading = to_reading(candidate->form, context.schema);
       if (!seen.insert(algebra::to_sparql(reading.query)).second) continue;
-      reading.text = said_back(text, candidate->path, candidate->form.notes, context.names);
+      const Notes told = with_senses(candidate->form.notes, candidate->agreement.senses);
+      reading.text = said_back(text, candidate->path, told, context.names);
       const Notes senses = with_senses(candidate->form.notes, candidate->form.senses);
       reading.apart = said_back(text, candidate->path, senses, context.names);
       reading.distance = distance;

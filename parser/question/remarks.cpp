@@ -57,6 +57,7 @@ Agreement agreement(const Path& path, const Notes& notes, const Notes& senses) {
     const auto whole = all.find(about->last - 1);
     if (whole != all.end() && phrase_key(whole->second) == chunk->text) {
       made += note == notes.end() ? 1 : 0;
+      result.senses.insert(*senses.find(about->last - 1));
       continue;
     }
     result.disagreement = Diagnostic{"what stands before this is read otherwise here",

@@ -25,11 +25,12 @@ struct Remark {
 // The outermost brackets that are closed and hold words, in order. Requires: `words` are those of `text`.
 std::vector<Remark> remarks_in(std::string_view text, const std::vector<Word>& words);
 
-// How many remarks stand in a path, whether `notes` has others, and what is wrong with the first that is not
-// in `notes`, nor in these with `senses`.
+// How many remarks stand in a path, whether `notes` has others, which of `senses` they tell as well, and what
+// is wrong with the first that is not in `notes`, nor in these with `senses`.
 struct Agreement {
   std::size_t remarks = 0;
   bool makes_others = false;
+  Notes senses;
   std::optional<Diagnostic> disagreement;
 };
 Agreement agreement(const Path& path, const Notes& notes, const Notes& senses);

@@ -62,6 +62,12 @@ TEST_CASE("degrees of adjectives") {
   CHECK(comparative_of("big") == "bigger");
   CHECK(superlative_of("happy") == "happiest");
   CHECK(superlative_of("deep") == "deepest");
+  for (const char* const adjective :
+       {"big", "large", "sparse", "deep", "happy", "simple", "narrow", "clever"})
+    CHECK(takes_endings(adjective));
+  for (const char* const adjective :
+       {"populous", "recent", "important", "well known", "long-lived", "active"})
+    CHECK_FALSE(takes_endings(adjective));
 }
 
 TEST_CASE("plurals are made of the word before the first preposition") {
