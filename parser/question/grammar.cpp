@@ -261,13 +261,14 @@ const auto noun_phrase_def =
     node(Rule::noun_phrase)[-leaf(names_of) >> -determiners >> core >>
                             *(postmodifier | bare_relative_clause) >> owned] |
     node(Rule::noun_phrase)[-leaf(determiner) >> -leaf(number) >> leaf(superlative) >> of_phrase] |
-    // "whichever state has the longest river"
-    node(Rule::noun_phrase)[Skipped(free) >> core >> *of_phrase >> node(Rule::relative_clause)[verb_phrase]] |
+    // "whichever state has the longest river", "whichever state the longest river runs through"
+    node(Rule::noun_phrase)[Skipped(free) >> core >> *of_phrase >>
+                            (node(Rule::relative_clause)[verb_phrase] | bare_relative_clause)] |
     node(Rule::noun_phrase)[leaf(indefinite) >> *postmodifier] | node(Rule::noun_phrase)[leaf(anaphor)] |
     node(Rule::noun_phrase)[among >> Skipped(of) >> leaf(anaphor) >> *postmodifier] |
     node(Rule::noun_phrase)[leaf(ones) >> (+(postmodifier | bare_relative_clause) | Next{preposition})] |
     node(Rule::noun_phrase)[leaf(wh_pronoun)] |
-    node(Rule::noun_phrase)[leaf(wh_determiner) >> Next{be, have, do_, will, verb}];
+    node(Rule::noun_phrase)[leaf(wh_determiner) >> (Next{be, have, do_, will, verb} | x3::eoi)];
 
 // What asks begins anew behind a comma: "in Texas, which …", "of the rivers in X, which is …".
 const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] |

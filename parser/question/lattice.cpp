@@ -4,6 +4,7 @@
 #include <limits>
 #include <set>
 
+#include "ontology/inflection.hpp"
 #include "parser/question/closed_words.hpp"
 #include "parser/question/missing_year.hpp"
 #include "parser/question/numbers.hpp"
@@ -104,6 +105,10 @@ void Lattice::add_closed(std::size_t first, const ontology::Lexicon& lexicon) {
     if (!has_place(category, first, count, lexicon)) continue;
     Chunk& chunk = add(category, first, count);
     if (!said.empty()) chunk.text = said;
+    // "Bergen's in which country": nothing is had by what stands before a preposition.
+    if (category == Category::possessive && first + count < folded_.size() &&
+        ontology::is_preposition(folded_[first + count]))
+      add(Category::be, first, count).text = "is";
     if (category == Category::more_of && count == 1) add_unsurpassed(chunk);
   }
   add_ranking(first, lexicon);

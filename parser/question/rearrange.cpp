@@ -93,9 +93,21 @@ void Interpreter::join_partitive(Elements& elements) {
   }
   const bool bare = which->rule == Rule::noun_phrase && which->children.size() == 1 &&
                     which->children.front().is(Category::wh_determiner);
-  if (listed ? !bare : !chooses(elements, at)) return;
   among = alone(among);
   if (among->rule != Rule::noun_phrase) return;
+  // "of the neighbors of X, which state": a noun that each of them is called by anyway.
+  const auto calls_each = [&](const Tree& noun) {
+    const auto kinds = head(*noun.chunk), things = noun_phrase(*among, {});
+    return !things.empty() && std::all_of(things.begin(), things.end(), [&](const Thing& thing) {
+      return std::any_of(kinds.begin(), kinds.end(), [&](const Thing& kind) {
+        return kind.names_root && below(thing.classes, kind.classes);
+      });
+    });
+  };
+  const bool of_kind = which->rule == Rule::noun_phrase && which->children.size() == 2 &&
+                       which->children[0].is(Category::wh_determiner) &&
+                       which->children[1].is(Category::noun) && calls_each(which->children[1]);
+  if (listed ? !bare : !chooses(elements, at) && !of_kind) return;
   made_chunks_.push_back(*which->children.front().chunk);
   made_chunks_.back().category = Category::wh_determiner;
   const bool owned = std::any_of(among->children.begin(), among->children.end(),
