@@ -200,6 +200,8 @@ std::optional<UsageError> read_export(const po::variables_map& map, Options& opt
     if (map.count(name) > 0 && options.task != Task::export_graph && !other)
       return usage("griot: --" + std::string(name) + " belongs to: griot export");
   }
+  if (options.task == Task::export_graph && map.count("format") > 0)
+    return usage("griot: --format is how answers are written; griot export takes --to FORMAT");
   if (map.count("output") > 0) options.output = map["output"].as<std::string>();
   if (map.count("to") > 0) options.to = map["to"].as<std::string>();
   if (map.count("graph") > 0) options.graph = map["graph"].as<std::string>();

@@ -115,6 +115,7 @@ TEST_CASE("export takes where, as what, and which") {
   CHECK(options.output == "out.nq");
   CHECK(options.to == "nquads");
   CHECK(options.inferred);
+  CHECK(bad({"export", "--format", "csv"}).find("--to") != std::string::npos);
 }
 
 TEST_CASE("sizes and times") {
