@@ -78,7 +78,11 @@ std::vector<Thing> Interpreter::most_of(const Group& group, const Thing& kind, c
   one.asked = one.open = false;
   AnyOf either;
   for (const Thing& item : group.items) {
-    if (!item.named || !compatible(item.classes, kind.classes) || superlative(item, word).empty()) return {};
+    if (!item.named || !compatible(item.classes, kind.classes)) return {};
+    // What the graph does not give for each of them cannot choose between them.
+    const auto measured = superlative(item, word);
+    if (measured.empty()) return {};
+    append(one.body, measured.front().body);
     Body body = item.body;
     make_same(body, one.value, item.value);
     either.branches.push_back(std::move(body));

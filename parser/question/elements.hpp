@@ -21,6 +21,11 @@ inline bool is_noun_phrase(const Tree& tree) {
   return tree.rule == Rule::noun_phrases || tree.rule == Rule::noun_phrase;
 }
 
+// A form that is of several alone: "ships", not "sheep".
+inline bool is_plural(const ontology::Form& form) {
+  return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
+}
+
 // The one noun phrase that a list has, or the noun phrase itself.
 inline const Tree* alone(const Tree* phrases) {
   while (phrases->rule == Rule::noun_phrases && phrases->children.size() == 1)

@@ -33,11 +33,9 @@ bool is_determiner(Category category) {
   }
 }
 
-bool is_plural(const Tree& tree) {
-  return tree.is(Category::noun) &&
-         std::any_of(tree.chunk->forms.begin(), tree.chunk->forms.end(), [](const ontology::Form& form) {
-           return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
-         });
+bool is_plural_noun(const Tree& tree) {
+  return tree.is(Category::noun) && std::any_of(tree.chunk->forms.begin(), tree.chunk->forms.end(),
+                                                [](const ontology::Form& form) { return is_plural(form); });
 }
 
 // Where the parts [from, …) of a noun phrase end that belong to what comes before an 's. "Which states
@@ -45,7 +43,8 @@ bool is_plural(const Tree& tree) {
 std::size_t end_of_segment(const std::vector<Tree>& parts, std::size_t from) {
   std::size_t end = from;
   while (end < parts.size() && !parts[end].is(Category::possessive)) {
-    if (is_plural(parts[end]) && end + 1 < parts.size() && parts[end + 1].is(Category::noun)) return end + 1;
+    if (is_plural_noun(parts[end]) && end + 1 < parts.size() && parts[end + 1].is(Category::noun))
+      return end + 1;
     ++end;
   }
   return end;
@@ -331,7 +330,7 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
   thing.range = chunk.range;
   thing.head_word = chunk.last - 1;
   thing.words = sense.lemma;
-  thing.plural = (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
+  thing.plural = is_plural(form);
   note_sense(thing.notes, chunk, thing.root_classes);
   return thing;
 }

@@ -175,10 +175,8 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
     return result;
   }
   const bool chosen = first.size() > 1 && first.back()->is(Category::superlative);
-  const bool plural =
-      !chosen && std::any_of(noun->forms.begin(), noun->forms.end(), [](const ontology::Form& form) {
-        return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
-      });
+  const bool plural = !chosen && std::any_of(noun->forms.begin(), noun->forms.end(),
+                                             [](const ontology::Form& form) { return is_plural(form); });
   const Elements asked = with_owner(second, plural);
   // "Des Moines is in a state; what is its population": it may be either's.
   std::vector<const Chunk*> names;

@@ -24,9 +24,8 @@ bool has_plural_owner(const Tree& tree) {
     });
     return !one && std::any_of(owner.children.begin(), owner.children.end(), [](const Tree& part) {
       return part.is(Category::noun) &&
-             std::all_of(part.chunk->forms.begin(), part.chunk->forms.end(), [](const ontology::Form& form) {
-               return (form.features & ontology::plural) != 0 && (form.features & ontology::singular) == 0;
-             });
+             std::all_of(part.chunk->forms.begin(), part.chunk->forms.end(),
+                         [](const ontology::Form& form) { return is_plural(form); });
     });
   });
 }

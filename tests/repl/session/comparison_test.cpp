@@ -269,3 +269,10 @@ TEST_CASE("what is compared with every one of several, or with any, is compared 
   CHECK(talk.ask("which rivers are not longer than any river with a length under 100") == Rows{"Aa"});
   CHECK(talk.refuses("is there a mouth of every river"));
 }
+
+TEST_CASE("what the graph does not measure is not chosen, and nothing is chosen beside it") {
+  Talk talk(kRivers + ":eo a :River ; rdfs:label \"Eo\" .\n");
+  CHECK(talk.ask("which is longer, the Aa or the Bo") == Rows{"Bo"});
+  CHECK(talk.ask("which is longer, the Aa or the Eo").empty());
+  CHECK(talk.ask("which is the longest, the Aa, the Bo or the Eo").empty());
+}
