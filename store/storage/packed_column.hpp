@@ -45,9 +45,16 @@ class PackedColumn {
 
   // Requires: row < rows.
   Id operator[](std::size_t row) const noexcept;
-  // Has the memory that the value is read from fetched, which is worth it where other columns' is as well.
-  void prefetch(std::size_t row) const noexcept {
+  // Have memory fetched, which is worth it where that of other columns is as well: what any value is read
+  // with, and what `count` values from a row on are read from.
+  void prefetch() const noexcept {
+    __builtin_prefetch(scheme_ == Scheme::frames ? frames_ : samples_);
+    __builtin_prefetch(codes_);
+    __builtin_prefetch(codes_ + rows_ * code_width_ / 8);
+  }
+  void prefetch(std::size_t row, std::size_t count) const noexcept {
     __builtin_prefetch(codes_ + row * code_width_ / 8);
+    __builtin_prefetch(codes_ + (row + count) * code_width_ / 8);
     if (scheme_ == Scheme::ascending) __builtin_prefetch(unary_ + row / 8);
   }
   // Values from `begin` on. Requires: as many as `into` holds exist.

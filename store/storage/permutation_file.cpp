@@ -9,6 +9,27 @@
 
 namespace griot::storage {
 
+namespace {
+
+// So many blocks are between two fences.
+constexpr std::size_t kFence = 16;
+
+Key key_at(const char* entry) noexcept {
+  Key key;
+  for (std::size_t depth = 0; depth < key.size(); ++depth)
+    key[depth] = Id::from_bits(get_u64(entry + 8 * depth));
+  return key;
+}
+
+// Of the components that come first, as many as `depth` says.
+std::strong_ordering compare(const Key& a, const Key& b, std::size_t depth) noexcept {
+  std::strong_ordering order = std::strong_ordering::equal;
+  for (std::size_t d = 0; d < depth && order == 0; ++d) order = a[d] <=> b[d];
+  return order;
+}
+
+}  // namespace
+
 PermutationFile::PermutationFile(SystemFiles& system, const std::string& path,
                                  const PermutationHead& expected)
     : Permutation(expected.order),
@@ -41,8 +62,12 @@ void PermutationFile::check_index() const {
   for (std::size_t n = 0; n < blocks_ && fits; ++n)
     fits = place_of(n + 1) <= index_ && place_of(n) + kBlockHead <= place_of(n + 1);
   if (!fits) fail(index_, "the index does not fit the blocks");
-  // Nothing but this is told to other threads: they read the same bytes.
-  index_checked_.store(true, std::memory_order_relaxed);
+  std::call_once(fenced_, [&] {
+    fences_.reserve(blocks_ / kFence + 1);
+    for (std::size_t n = 0; n < blocks_; n += kFence)
+      fences_.push_back(key_at(index.data() + n * kIndexEntry));
+  });
+  index_checked_.store(true, std::memory_order_release);
 }
 
 Id PermutationFile::first(std::size_t n, std::size_t depth) const {
@@ -79,7 +104,9 @@ PackedBlock PermutationFile::block(std::size_t n) const {
   const char* const bytes = columns_of(n).data();
   for (std::size_t line = 0; line < 6; ++line) __builtin_prefetch(bytes + 64 * line);
   if (!checked_[n].load(std::memory_order_relaxed)) return check(n);
-  return *PackedBlock::open(columns_of(n), rows_in(n));
+  const auto block = PackedBlock::open(columns_of(n), rows_in(n));
+  for (std::size_t depth = 1; depth < 4; ++depth) block->column(depth).prefetch();
+  return *block;
 }
 
 Key PermutationFile::key(std::size_t row) const {
@@ -93,7 +120,8 @@ RowView PermutationFile::view(RowRange range, RowBuffer& buffer) const {
   const std::size_t n = range.begin / kBlockRows, at = range.begin % kBlockRows;
   const PackedBlock rows = block(n);
   const auto room = buffer.take(std::min(range.size(), rows.rows() - at));
-  for (std::size_t depth = 0; depth < room.size(); ++depth) rows.column(depth).prefetch(at);
+  for (std::size_t depth = 0; depth < room.size(); ++depth)
+    rows.column(depth).prefetch(at, room[depth].size());
   for (std::size_t depth = 0; depth < room.size(); ++depth) rows.column(depth).read(at, room[depth]);
   return {{room[0], room[1], room[2], room[3]}};
 }
@@ -109,13 +137,23 @@ void PermutationFile::read(std::size_t depth, std::size_t begin, std::span<Id> i
 }
 
 std::strong_ordering PermutationFile::compare_first(std::size_t n, const Key& key, std::size_t depth) const {
-  std::strong_ordering order = std::strong_ordering::equal;
-  for (std::size_t d = 0; d < depth && order == 0; ++d) order = first(n, d) <=> key[d];
-  return order;
+  return compare(key_at(entry(n)), key, depth);
 }
 
 // The first of `blocks` that does not begin below the key, or their end.
 std::size_t PermutationFile::lower_block(const Key& key, std::size_t depth, RowRange blocks) const {
+  if (blocks.empty()) return blocks.begin;
+  const char* const index = entry(0);  // and the fences with it
+  const RowRange within{(blocks.begin + kFence - 1) / kFence, (blocks.end + kFence - 1) / kFence};
+  const std::size_t fence =
+      partition_row(within, [&](std::size_t i) { return compare(fences_[i], key, depth) < 0; });
+  if (fence > within.begin) blocks.begin = (fence - 1) * kFence + 1;
+  if (fence < within.end) blocks.end = fence * kFence;
+  // Nobody has looked at these lately: better to wait for all at once. The block that is opened then may be
+  // the one before.
+  const char* const end = index + blocks.end * kIndexEntry;
+  for (const char* line = index + blocks.begin * kIndexEntry - kIndexEntry; line < end; line += 64)
+    __builtin_prefetch(line);
   return partition_row(blocks, [&](std::size_t n) { return compare_first(n, key, depth) < 0; });
 }
 
@@ -210,7 +248,7 @@ void PermutationFile::verify() const {
     for (std::size_t d = 0; d < 4; ++d) rows.column(d).read(0, std::span(columns[d]).first(rows.rows()));
     for (std::size_t i = 0; i < rows.rows(); ++i) {
       const Key key{columns[0][i], columns[1][i], columns[2][i], columns[3][i]};
-      if (i == 0 && key != Key{first(n, 0), first(n, 1), first(n, 2), first(n, 3)})
+      if (i == 0 && key != key_at(entry(n)))
         fail(offset(n), "a block of quads begins otherwise than the index says");
       if (n + i > 0 && key <= before) fail(offset(n), "a block of quads is not in order");
       before = key;

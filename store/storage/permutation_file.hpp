@@ -9,8 +9,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "store/base/file.hpp"
 #include "store/storage/packed_block.hpp"
@@ -47,9 +49,9 @@ class PermutationFile final : public Permutation {
  private:
   class Runs;
 
-  // Of block n in the index, which is checked at first.
+  // Of block n in the index, which is checked at first, and told from then on by its fences.
   const char* entry(std::size_t n) const {
-    if (!index_checked_.load(std::memory_order_relaxed)) check_index();
+    if (!index_checked_.load(std::memory_order_acquire)) check_index();
     return mapping_.bytes().data() + index_ + n * kIndexEntry;
   }
   Id first(std::size_t n, std::size_t depth) const;  // of block n
@@ -70,6 +72,8 @@ class PermutationFile final : public Permutation {
   std::size_t rows_ = 0, blocks_ = 0;
   std::uint64_t index_ = 0, index_checksum_ = 0;
   mutable std::atomic<bool> index_checked_ = false;
+  mutable std::once_flag fenced_;
+  mutable std::vector<Key> fences_;  // first rows of some blocks, so that a search begins in little memory
   std::unique_ptr<std::atomic<bool>[]> checked_;  // by block
 };
 
