@@ -103,7 +103,6 @@ constexpr Entry kEntries[] = {
     {"has got", have, "has"},
     {"have got", have, "have"},
     {"got", have, "has"},
-    {"having", have},
     {"having", preposition, "with"},
     {"will", will},
     {"would", will},

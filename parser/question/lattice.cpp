@@ -405,7 +405,13 @@ std::optional<int> Lattice::joined_year(std::size_t first, const TimeMatch& matc
 
 // Of two dates that are joined and have their years from elsewhere, both are of one year; what lies before
 // the other in the calendar is of the next one in a range, and may be in a list.
-bool Lattice::agrees(const Path& path, const Chunk& chunk) {
+bool Lattice::agrees(const Path& path, const Chunk& chunk) const {
+  // "states bordering states": behind a noun a participle describes it, and begins no noun of its own.
+  const auto is_reduced = [](const Chunk* other) { return other->category == Category::reduced; };
+  if (chunk.category == Category::noun && chunk.last - chunk.first > 1 && !path.empty() &&
+      path.back()->category == Category::noun && path.back()->last == chunk.first &&
+      std::any_of(at_[chunk.first].begin(), at_[chunk.first].end(), is_reduced))
+    return false;
   if (chunk.category != Category::time || path.size() < 2) return true;
   const Chunk& other = *path[path.size() - 2];
   const Chunk& joint = *path.back();

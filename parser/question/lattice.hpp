@@ -69,7 +69,7 @@ class Lattice {
   bool speaks_of_time(std::size_t word) const;
   bool follows_date(std::size_t word) const;
   std::optional<int> joined_year(std::size_t first, const TimeMatch& match) const;
-  static bool agrees(const Path& path, const Chunk& chunk);
+  bool agrees(const Path& path, const Chunk& chunk) const;
   void find_unknown(const Context& context);
   void measure();
   void extend(std::size_t word, std::size_t left, std::size_t limit, Brackets brackets, Path& path,

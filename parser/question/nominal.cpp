@@ -291,6 +291,7 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
     for (const Group& group : chosen.front().groups) {
       if (!step() || group.items.empty()) continue;
       Sentence sentence = listed_group(group);
+      if (sentence.refused) fail(chosen.front().range, "not the same is asked of each of these", 2);
       sentence.penalty += cost;
       Instance instance = instance_of(group.items.back());
       bool fits = true;
@@ -300,6 +301,11 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
       if (!fits) continue;
       append(sentence.body, instance.body);
       append(sentence.columns, instance.columns);
+      // "Dallas, in which state": who names it does not ask for it.
+      if (group.items.size() == 1 && group.items.front().named && sentence.columns.size() > 1) {
+        std::erase_if(sentence.columns,
+                      [&](const AskedColumn& column) { return column.value == group.items.front().value; });
+      }
       result.push_back(std::move(sentence));
     }
   }
@@ -332,9 +338,7 @@ Sentence Interpreter::listed_group(const Group& group) {
   for (std::size_t i = 1; i < group.items.size(); ++i) {
     linked = linked || mentions(group.items[i].body, group.items[i - 1].value);
   }
-  Value shared;
   std::vector<Body> branches;
-  if (!linked) shared = fresh("what");
   for (const Thing& item : group.items) {
     Thing thing = item;
     close(thing);
@@ -352,13 +356,21 @@ Sentence Interpreter::listed_group(const Group& group) {
       append(sentence.roots, thing.roots);
       continue;
     }
-    make_same(thing.body, shared, thing.value);
-    branches.push_back(std::move(thing.body));
-    if (sentence.columns.empty()) {
-      sentence.columns.push_back(thing.columns.back());
-      sentence.columns.back().value = shared;
-      sentence.columns.back().name = "what";
+    // What else is asked is asked of each: "the capital and the largest city, in which states".
+    if (branches.empty()) {
+      sentence.columns = thing.columns;
+      for (AskedColumn& column : sentence.columns) {
+        if (column.value == thing.value) column.name = "what";
+        column.value = fresh("what");
+      }
     }
+    if (thing.columns.size() != sentence.columns.size()) {
+      sentence.refused = true;
+      return sentence;
+    }
+    for (std::size_t i = 0; i < thing.columns.size(); ++i)
+      make_same(thing.body, sentence.columns[i].value, thing.columns[i].value);
+    branches.push_back(std::move(thing.body));
   }
   if (!linked) sentence.body.emplace_back(AnyOf{std::move(branches)});
   return sentence;

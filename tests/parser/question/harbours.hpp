@@ -44,6 +44,7 @@ ex:w5 a lex:Noun ; lex:form "dock" ; lex:class ex:Basin .
 ex:w6 a lex:Noun ; lex:form "dock" ; lex:class ex:Quay .
 ex:w7 a lex:Noun ; lex:form "deepness" ; lex:property ex:depth .
 ex:w8 a lex:Noun ; lex:form "deepness" ; lex:property ex:draught .
+ex:w9 a lex:Noun ; lex:form "towing ship" ; lex:names ex:tows ; lex:genitive lex:self .
 ex:w4 a lex:Noun ; lex:form "master", "skipper" ; lex:property ex:master .
 )";
 

@@ -41,6 +41,14 @@ TEST_CASE("a verb of a property keeps its direction") {
   CHECK(holds(h.sparql("ships that Nerida tows"), "ex:nerida ex:tows ?ship"));
 }
 
+TEST_CASE("behind a noun a participle describes it, and begins no other noun") {
+  const Harbours h;
+  const std::string chain = h.sparql("ships towing ships towing Ondine");
+  CHECK(holds(chain, "?ship ex:tows ?ship2"));
+  CHECK(holds(chain, "?ship2 a ?class2 ; ex:tows ex:ondine"));
+  CHECK(holds(h.sparql("the towing ships of Ondine"), "ex:ondine ex:tows ?towing"));
+}
+
 TEST_CASE("relational nouns, possessives and chains") {
   const Harbours h;
   for (const char* text : {"who is the master of Ondine", "who is Ondine's skipper"}) {
