@@ -17,12 +17,12 @@ namespace griot::question {
 namespace {
 
 constexpr std::size_t kMostTries = 64;
-constexpr std::size_t kMostWords = 30;  // of a text that is changed; no slip is looked for in longer ones
+constexpr std::size_t kMostWords = 30;  // of a text in which a slip is looked for
 constexpr std::size_t kWindow = 6;      // words where a refused phrase is changed
 
 // What changes cost: the likelier a slip, the less. Of several of a kind the later cost a little more.
 constexpr int kDoubled = 8, kMisspelt = 10, kParted = 12, kNeedless = 14, kWrongPreposition = 15,
-              kMissing = 16, kExchanged = 17, kMistaken = 18, kTooMuch = 26, kForeign = 32;
+              kMissing = 16, kExchanged = 17, kMistaken = 18, kTooMuch = 26, kChatter = 28, kForeign = 32;
 constexpr int kMostCost = 48;
 
 constexpr std::array<std::string_view, 8> kPrepositions = {"in", "to", "of", "with",
@@ -107,7 +107,7 @@ class NearestFinder {
   void change(const Attempt& attempt, const Diagnostic& why) {
     if (unreadable(attempt.text)) return;
     words_ = words_of(attempt.text);
-    if (words_.empty() || words_.size() > kMostWords) return;
+    if (words_.empty()) return;
     text_ = attempt.text;
     cost_ = attempt.cost;
     std::size_t first = 0, last = words_.size();
@@ -117,10 +117,31 @@ class NearestFinder {
     if (first > 0 && text_[open - 1] == '(' && close < text_.size() && text_[close] == ')')
       return add(text_.substr(0, words_[first - 1].range.end) + text_.substr(close + 1), cost_ + kNeedless);
     const Lattice lattice(text_, words_, context_);
+    drop_chatter(first, lattice);
+    if (words_.size() > kMostWords) return;
     if (!lattice.unknown().empty())
       correct(first, last, why);
     else
       rearrange(first, last);
+  }
+
+  // What is said around a question may speak of anything: "we are going to sea, so where is …". Not of a
+  // name, which is likely to be asked of.
+  void drop_chatter(std::size_t refused, const Lattice& lattice) {
+    const auto names = [&](std::size_t from, std::size_t to) {
+      for (; from < to; ++from) {
+        const auto& chunks = lattice.starting_at(from);
+        const auto is_name = [](const Chunk* chunk) { return chunk->category == Category::name; };
+        if (std::any_of(chunks.begin(), chunks.end(), is_name)) return true;
+      }
+      return false;
+    };
+    constexpr std::size_t kLeast = 3;
+    int rank = 0;
+    for (std::size_t i = refused + 1; i + kLeast <= words_.size() && !names(0, i); ++i)
+      if (words_[i].after_break) drop(0, i, kChatter + rank++);
+    for (std::size_t i = refused; i >= kLeast && !names(i, words_.size()); --i)
+      if (words_[i].after_break) add(written(0, i), cost_ + kChatter + rank++);
   }
 
   // Words that are not known, but for dates, which need a year that only their author knows.

@@ -38,6 +38,14 @@ TEST_CASE("a word too many is dropped, a missing one put in, and two exchanged")
   CHECK(nearest(h, "which ships call with Lomé") == "which ships call in Lomé");
 }
 
+TEST_CASE("what is said around a question is left out") {
+  const Harbours h;
+  CHECK(nearest(h, "My cousin sails. Which ships call at Lomé?") == "Which ships call at Lomé?");
+  CHECK(nearest(h, "Which ships call at Lomé? I have always wondered.") == "Which ships call at Lomé");
+  CHECK(nearest(h, "she said, if I got it right, that there are towing boats: what does Ondine tow") ==
+        "what does Ondine tow");
+}
+
 TEST_CASE("a remark that is not so is left out") {
   const Harbours h;
   CHECK(nearest(h, "which ships (berth) call at Lomé (berth)") == "which ships call at Lomé (berth)");
