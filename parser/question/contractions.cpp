@@ -78,6 +78,8 @@ std::vector<Word> without_contractions(std::vector<Word> words) {
     Word& word = words[i];
     // "texas 's capital": nothing breaks off before a possessive.
     if (word.folded == "s" && i > 0) word.after_break = false;
+    // "cities w/ a port": nor behind what is written short for "with".
+    if (!result.empty() && result.back().folded == "w") word.after_break = false;
     Parts parts = parts_of(word.folded);
     const bool wish = word.folded == "id" && i + 1 < words.size() && words[i + 1].folded == "like";
     if (wish) parts = {"i", "would", 1};

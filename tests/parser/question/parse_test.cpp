@@ -49,6 +49,19 @@ TEST_CASE("behind a noun a participle describes it, and begins no other noun") {
   CHECK(holds(h.sparql("the towing ships of Ondine"), "ex:ondine ex:tows ?towing"));
 }
 
+TEST_CASE("words written short are what they stand for") {
+  const Harbours h;
+  const auto same = [&](const char* brief, const char* full) {
+    CHECK_FALSE(h.sparql(full).starts_with('!'));
+    CHECK(h.sparql(brief) == h.sparql(full));
+  };
+  same("harbours w/ a lighter", "harbours with a lighter");
+  same("harbours w/o a lighter", "harbours without a lighter");
+  same("no. of ships pls", "number of ships");
+  same("# of ships", "number of ships");
+  same("the ships + their masters", "the ships and their masters");
+}
+
 TEST_CASE("relational nouns, possessives and chains") {
   const Harbours h;
   for (const char* text : {"who is the master of Ondine", "who is Ondine's skipper"}) {
