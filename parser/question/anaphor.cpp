@@ -160,7 +160,7 @@ std::vector<Thing> Interpreter::pointed_at(const std::vector<Thing>& nouns, cons
       append(result, apposed(thing, noun));
     }
   }
-  if (result.empty()) nothing_before(chunk);
+  if (result.empty() && !told_first_) nothing_before(chunk);
   return result;
 }
 

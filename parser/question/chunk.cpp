@@ -30,6 +30,7 @@ std::string_view describe(Category category) noexcept {
     case determiner:
     case each:
     case any:
+    case many:
     case none:
     case most_of:
     case more_of:
@@ -75,6 +76,7 @@ std::string_view describe(Category category) noexcept {
       return "\"except\"";
     case command:
     case turn:
+    case scene:
     case counting:
       return "a command";
     case there:

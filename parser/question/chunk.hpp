@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,7 @@ enum class Category : std::uint8_t {
   determiner,  // the, a, an
   each,        // all, every, each
   any,         // any, some
+  many,        // many, a bunch of: of what is told before it is asked of
   most_of,     // most, fewest, the highest number of: by how many there are
   more_of,     // more, fewer; larger, lower before a number: than something else
   ordinal,     // second, 3rd: before a superlative
@@ -56,6 +58,7 @@ enum class Category : std::uint8_t {
   between,
   command,    // list, show, name, give me
   turn,       // "and give", behind what it is asked of
+  scene,      // given, if I were in: before what the question speaks of
   counting,   // count, the number of
   names_of,   // the names of
   aggregate,  // total, average
@@ -100,8 +103,9 @@ struct Chunk {
   const ontology::Unit* unit = nullptr;  // categories number, decimal and how_measure: "700 km"
   // Categories superlative and comparative: the least of what it says, "least" or "less" before an adjective.
   bool reversed = false;
-  TimeConstant time;       // category time
-  bool year_told = false;  // category time: its year is told elsewhere
+  std::optional<Category> behind;  // stands in a path behind one of this category alone
+  TimeConstant time;               // category time
+  bool year_told = false;          // category time: its year is told elsewhere
 };
 
 using Path = std::vector<const Chunk*>;

@@ -85,6 +85,10 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           thing.one_by_one = chunk.text.starts_with("each");
           thing.singly = thing.one_by_one || chunk.text == "every";
           break;
+        case Category::many:
+          fail(chunk.range, "nothing says how many are \"" + chunk.text + "\"", 3, "a number, or \"some\"");
+          fits = false;
+          break;
         case Category::none:
           thing.quantifier = Quantifier::none;
           break;

@@ -171,7 +171,7 @@ const auto asking = leaf(wh_determiner) >> -(leaf(number) | leaf(pronoun)) | lea
 
 const auto determiners = attempt[(leaf(quantity) | leaf(comparison)) >> (leaf(number) | leaf(decimal))] |
                          attempt[leaf(decimal) >> Next{noun}] | attempt[leaf(each) >> -leaf(number)] |
-                         leaf(any) | leaf(none) | leaf(most_of) |
+                         leaf(any) | leaf(many) | leaf(none) | leaf(most_of) |
                          attempt[leaf(determiner) >> -(leaf(most_of) | leaf(number))] | leaf(number) |
                          leaf(pronoun);
 
@@ -206,6 +206,15 @@ const auto relative_clause =
 const auto bare_relative_clause =
     node(Rule::relative_clause)[node(Rule::noun_phrase)[leaf(anaphor) | -determiners >> core >> *of_phrase] >>
                                 *prepositional >> Next{verb, have, will} >> verb_phrase];
+
+// "the state Austin is in"
+const auto stranded = node(
+    Rule::prepositional)[leaf(preposition) >> (x3::eoi | Next{comma, be, verb, have, do_, scene, filler, turn,
+                                                              relative, conjunction, disjunction, together})];
+const auto placing_clause =
+    node(Rule::relative_clause)[node(Rule::noun_phrase)[leaf(anaphor) | -determiners >> core >> *of_phrase] >>
+                                node(Rule::verb_phrase)[leaf(be) >> -leaf(participle) >> -Skipped(placed) >>
+                                                        stranded]];
 
 // What stands behind the verb of a description asks for nothing: "of those that border X, which has …".
 const auto described =
@@ -259,7 +268,7 @@ const auto noun_phrase_def =
     node(Rule::noun_phrase)[-leaf(names_of) >> -determiners >> attempt[*premodifier >> a_name] >>
                             *(of_phrase | attempt[leaf(comma) >> relative_clause]) >> owned] |
     node(Rule::noun_phrase)[-leaf(names_of) >> -determiners >> core >>
-                            *(postmodifier | bare_relative_clause) >> owned] |
+                            *(postmodifier | bare_relative_clause | placing_clause) >> owned] |
     node(Rule::noun_phrase)[-leaf(determiner) >> -leaf(number) >> leaf(superlative) >> of_phrase] |
     // "whichever state has the longest river", "whichever state the longest river runs through"
     node(Rule::noun_phrase)[Skipped(free) >> core >> *of_phrase >>
@@ -305,7 +314,7 @@ const auto prepositional_def = node(Rule::prepositional)[leaf(according) >> sour
 const auto floating = relative_clause | reduced_clause | not_phrase;
 
 const auto element = argument | excepting | auxiliary | leaf(verb) | leaf(participle) | leaf(predicative) |
-                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(turn) | leaf(filler) |
+                     leaf(wh_adverb) | leaf(there) | leaf(command) | leaf(turn) | leaf(scene) | leaf(filler) |
                      leaf(together) | called | leaf(comma) | leaf(conjunction) | leaf(disjunction) |
                      leaf(how_measure) | leaf(placed) | attempt[leaf(comparative) >> !Next{than}] |
                      attempt[-leaf(determiner) >> leaf(superlative)];

@@ -120,7 +120,15 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
   const auto timed = join_time_clause(elements);
   if (!timed) return {};
   auto sentences = *timed ? std::nullopt : two_sentences(elements);
-  if (!sentences) sentences = clause(std::move(elements), nullptr);
+  if (!sentences) {
+    const auto turn = std::find_if(elements.begin(), elements.end(),
+                                   [](const Tree* part) { return part->is(Category::turn); });
+    if (turn != elements.end()) {
+      fail(range_of(**turn), "what is asked here does not go on from what stands before it", 2);
+      return {};
+    }
+    sentences = clause(std::move(elements), nullptr);
+  }
   for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {
       if (auto form = logical_form(std::move(whole))) result.push_back(std::move(*form));

@@ -358,6 +358,7 @@ class Interpreter {
   // sequel.cpp
   std::optional<std::vector<Sentence>> two_sentences(const Elements& elements);
   std::vector<Sentence> sequel(Elements first, const Elements& second, bool sentence);
+  const Chunk* asked_for(Elements& first);
   Elements with_owner(const Elements& second, bool plural);
   std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 

@@ -53,6 +53,7 @@ bool is_until(std::string_view word) {
 Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Context& context)
     : text_(text), words_(words), at_(words.size()), commas_(words.size()) {
   for (const Word& word : words_) folded_.push_back(word.folded);
+  scene_ = sets_scene();
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (folded_[i] == "\"") {
       i += add_quoted(i, context.names);
@@ -61,6 +62,9 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
     add_closed(i, context.lexicon);
     add_requests(i, context.lexicon);
     add_referring(i, context.discourse != nullptr);
+    if (scene_) add_person(i);
+    add_existing(i);
+    add_step(i);
     add_lexical(i, context.lexicon);
     add_measures(i, context.lexicon);
     add_names(i, context.names);
@@ -173,7 +177,13 @@ void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) 
     if (request.tag && !breaks) continue;
     // "of the ships that … could you tell me which": so plain a request that nothing needs to break off.
     const bool plain = request.aside && !request.finds && request.words >= 3 && folded_[first] != "if";
-    if (begins && request.locates) {
+    if (request.places) {
+      const bool behind = !begins && may_set_scene(first);
+      if ((begins || behind) && end < words_.size()) add(Category::scene, first, count).text = "given";
+      if (begins) commanded_ = std::max(commanded_, end);
+    } else if (request.stands) {
+      if (begins && !speaks_of_person(end)) add(Category::command, first, count);
+    } else if (begins && request.locates) {
       add(Category::wh_adverb, first, count).text = "where";
     } else if (begins) {
       add(Category::command, first, count);
@@ -199,16 +209,21 @@ std::size_t Lattice::joining_words(std::size_t first) const {
 void Lattice::add_referring(std::size_t first, bool in_conversation) {
   const std::string& word = folded_[first];
   if (word == "there" && (in_conversation || !is_existential(first))) add(Category::there_, first, 1);
+  if (!is_demonstrative(word) && word != "here") return;
   // "…; what runs through that state": the same question speaks of it before.
-  bool goes_on = in_conversation;
-  for (std::size_t i = 0; i < first && word == "that" && !goes_on; ++i) {
+  bool goes_on = in_conversation || scene_;
+  for (std::size_t i = 0; i <= first && !goes_on; ++i) {
     goes_on = words_[i].after_break || std::any_of(at_[i].begin(), at_[i].end(), [](const Chunk* chunk) {
                 return chunk->category == Category::turn;
               });
   }
-  if (word == "that" && goes_on) add(Category::determiner, first, 1);
-  if (!in_conversation) return;
-  if (is_demonstrative(word)) add(Category::anaphor, first, 1);
+  if (!goes_on) return;
+  if (word == "here") {
+    add(Category::there_, first, 1);
+    return;
+  }
+  if (word == "that") add(Category::determiner, first, 1);
+  add(Category::anaphor, first, 1);
 }
 
 // "longer than any other": the longest.
@@ -405,13 +420,7 @@ std::optional<int> Lattice::joined_year(std::size_t first, const TimeMatch& matc
 
 // Of two dates that are joined and have their years from elsewhere, both are of one year; what lies before
 // the other in the calendar is of the next one in a range, and may be in a list.
-bool Lattice::agrees(const Path& path, const Chunk& chunk) const {
-  // "states bordering states": behind a noun a participle describes it, and begins no noun of its own.
-  const auto is_reduced = [](const Chunk* other) { return other->category == Category::reduced; };
-  if (chunk.category == Category::noun && chunk.last - chunk.first > 1 && !path.empty() &&
-      path.back()->category == Category::noun && path.back()->last == chunk.first &&
-      std::any_of(at_[chunk.first].begin(), at_[chunk.first].end(), is_reduced))
-    return false;
+bool Lattice::years_agree(const Path& path, const Chunk& chunk) {
   if (chunk.category != Category::time || path.size() < 2) return true;
   const Chunk& other = *path[path.size() - 2];
   const Chunk& joint = *path.back();
@@ -423,6 +432,17 @@ bool Lattice::agrees(const Path& path, const Chunk& chunk) const {
   const bool range =
       is_until(joint.text) || (path.size() > 2 && path[path.size() - 3]->category == Category::between);
   return later == 1 || (later == 0 && !range);
+}
+
+bool Lattice::agrees(const Path& path, const Chunk& chunk) const {
+  if (chunk.behind && (path.empty() || path.back()->category != *chunk.behind)) return false;
+  // "states bordering states": behind a noun a participle describes it, and begins no noun of its own.
+  const auto is_reduced = [](const Chunk* other) { return other->category == Category::reduced; };
+  if (chunk.category == Category::noun && chunk.last - chunk.first > 1 && !path.empty() &&
+      path.back()->category == Category::noun &&
+      std::any_of(at_[chunk.first].begin(), at_[chunk.first].end(), is_reduced))
+    return false;
+  return years_agree(path, chunk);
 }
 
 // From the end backwards: the fewest and the most chunks that lead from each word to the end.

@@ -46,9 +46,16 @@ class Lattice {
 
  private:
   Chunk& add(Category category, std::size_t first, std::size_t count);
+  void add_behind(Category before, Category category, std::size_t first, std::size_t count, std::string text);
   void add_closed(std::size_t first, const ontology::Lexicon& lexicon);
   void add_requests(std::size_t first, const ontology::Lexicon& lexicon);
   std::size_t joining_words(std::size_t first) const;
+  void add_step(std::size_t first);
+  bool sets_scene() const;  // scene.cpp
+  bool may_set_scene(std::size_t first) const;
+  bool speaks_of_person(std::size_t from) const;
+  void add_person(std::size_t first);
+  void add_existing(std::size_t first);
   bool is_existential(std::size_t there) const;
   bool says_something(std::size_t before) const;
   bool is_asked(std::size_t before) const;
@@ -69,7 +76,8 @@ class Lattice {
   bool speaks_of_time(std::size_t word) const;
   bool follows_date(std::size_t word) const;
   std::optional<int> joined_year(std::size_t first, const TimeMatch& match) const;
-  bool agrees(const Path& path, const Chunk& chunk) const;
+  static bool years_agree(const Path& path, const Chunk& chunk);
+  bool agrees(const Path& path, const Chunk& chunk) const;  // whether it may stand behind the path
   void find_unknown(const Context& context);
   void measure();
   void extend(std::size_t word, std::size_t left, std::size_t limit, Brackets brackets, Path& path,
@@ -93,6 +101,7 @@ class Lattice {
   Diagnostics unknown_;
   std::size_t commanded_ = 0;  // how far the words go that tell Griot to answer
   bool lists_ = false;         // whether they ask for more than to find something
+  bool scene_ = false;         // whether a scene is set: "if I were in"
   std::size_t fewest_ = 0, most_ = 0;
 };
 

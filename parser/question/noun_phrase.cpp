@@ -19,6 +19,7 @@ bool is_determiner(Category category) {
     case Category::number:
     case Category::each:
     case Category::any:
+    case Category::many:
     case Category::none:
     case Category::most_of:
     case Category::more_of:
@@ -131,11 +132,11 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   while (at < parts.size() && parts[at].rule == Rule::leaf && is_determiner(parts[at].chunk->category)) {
     determiners.push_back(parts[at++].chunk);
   }
-  // "those rivers", with nothing that says which.
-  const bool pointing = (context_.discourse != nullptr || told_first_) && determiners.size() == 1 &&
-                        at + 1 == parts.size() && parts[at].is(Category::noun) &&
-                        determiners.front()->category == Category::determiner &&
-                        is_demonstrative(determiners.front()->text);
+  // "those rivers", "that river's length", with nothing that says which.
+  const bool pointing =
+      (context_.discourse != nullptr || told_first_) && determiners.size() == 1 && at < parts.size() &&
+      parts[at].is(Category::noun) && (at + 1 == parts.size() || parts[at + 1].is(Category::possessive)) &&
+      determiners.front()->category == Category::determiner && is_demonstrative(determiners.front()->text);
   std::vector<Thing> things;
   bool first = true;
   while (at < parts.size()) {

@@ -103,6 +103,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
     case Category::filler:
     case Category::together: {
       const std::string& word = folded_[first];
+      if (word == "asked" || word == "asks" || folded_[first + count - 1] == "know") return scene_;
       // What says nothing only behind a sum that "if" speaks of.
       if (word == "were" || word == "are") return is_summed(first);
       if (word == "what" || word == "how") return first + count == words_.size() && is_summed(first);
@@ -124,6 +125,8 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
              (first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon) && !says_something(first));
     case Category::there:
       return is_existential(first);
+    case Category::many:
+      return first == 0 || (folded_[first - 1] != "how" && folded_[first - 1] != "as");
     case Category::will: {
       // "can the city be found": nothing is said of what somebody is able to do.
       if (folded_[first] != "can" && folded_[first] != "could") return true;
@@ -152,6 +155,38 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
     default:
       return true;
   }
+}
+
+// "The longest river, then the states that it runs through": one step behind another. "Are there rivers in X,
+// and (if so) which are they": what is asked of what there is.
+void Lattice::add_step(std::size_t first) {
+  if (first == 0) return;
+  const auto says = [&](std::size_t at, std::initializer_list<std::string_view> words) {
+    return words.size() < folded_.size() - at &&
+           std::equal(words.begin(), words.end(), folded_.begin() + static_cast<std::ptrdiff_t>(at));
+  };
+  const std::size_t from = first + (folded_[first] == "and" ? 1 : 0);
+  for (const auto& then :
+       {std::initializer_list<std::string_view>{"then"}, {"after", "that"}, {"next"}, {"finally"}}) {
+    if (from >= folded_.size() || !says(from, then)) continue;
+    if (from > first || words_[first].after_break)
+      add(lists_ ? Category::conjunction : Category::turn, first, from + then.size() - first).text =
+          lists_ ? "and" : "give";
+    return;
+  }
+  static const std::set<std::string_view> kAsking = {"which", "what", "who", "where", "how", "when"};
+  std::size_t end = from;
+  for (const auto& so : {std::initializer_list<std::string_view>{"if", "so"},
+                         {"if", "any"},
+                         {"if", "there", "are"},
+                         {"if", "there", "is"},
+                         {"if", "yes"}}) {
+    if (from < folded_.size() && says(from, so)) end = from + so.size();
+  }
+  const bool exists = std::any_of(folded_.begin(), folded_.begin() + static_cast<std::ptrdiff_t>(first),
+                                  [](const std::string& word) { return word == "there"; });
+  if (exists && end > first && end < folded_.size() && kAsking.contains(folded_[end]))
+    add(Category::turn, first, end - first);
 }
 
 // Whether a name that is spelled like a word of the grammar is meant as a name there: "OR", "Will".

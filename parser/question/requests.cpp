@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace griot::question {
@@ -41,6 +42,15 @@ enum class Said : std::uint8_t {
   finding,    // "find"
   telling,    // "tell"
   told,       // "tell me"
+  supposing,  // "suppose"
+  goer,       // "if I"
+  going,      // "if I wanted to"
+  being,      // "if I were"
+  scene,      // "if I were in"
+  whose,      // "my"
+  asker,      // "my friend"
+  asked,      // "my friend asked"
+  unsure,     // "I am not sure"
   condition,  // "if"
   polite,     // "if you would be so kind"
   minded,     // "if you do not mind"
@@ -90,7 +100,10 @@ constexpr Step kSteps[] = {
      Said::telling},
     {Said::nothing, "pick out|point out|point me to|remind|inform", Said::telling},
     {Said::nothing, "locate", Said::place},
-    {Said::nothing, "find|find out|identify|get|take|pick|choose|taking|considering|consider|given",
+    {Said::nothing,
+     "find|find out|identify|get|take|pick|choose|taking|considering|consider|look at|take a look at|think "
+     "of|"
+     "start with|start from|starting with|starting from|focus on",
      Said::finding},
 
     {Said::modal, "kindly|please|possibly|perhaps|just|also", Said::modal},
@@ -189,6 +202,77 @@ constexpr Step kSteps[] = {
     {Said::to_do, "confirm that|confirm whether", Said::all},
     {Said::list, "list of|list with", Said::all},
 
+    // What sets a scene, of which the question asks: "if I were in", "standing at", "my friend in".
+    {Said::nothing,
+     "when|while|once|suppose|supposing|imagine|assume|assuming|pretend|let us say|let us assume|say|"
+     "suppose that|supposing that|imagine that|assume that|assuming that|let us say that",
+     Said::supposing},
+    {Said::nothing, "standing in|standing at|standing on|standing on top of|visiting|being in|being at",
+     Said::scene},
+    {Said::nothing, "to see|to visit|to get to|to go to|to reach|in order to see|in order to visit",
+     Said::scene},
+    {Said::nothing, "given|while standing in|while standing at|while standing on|while visiting",
+     Said::scene},
+    {Said::supposing, "i|we|you|one|someone|somebody", Said::goer},
+    {Said::condition, "i|we|you|one|someone|somebody", Said::goer},
+    {Said::goer, "am|are|is|was|were|would be|happen to be|happened to be", Said::being},
+    {Said::goer, "find myself|find yourself|find ourselves|found myself|found yourself|ended up|end up",
+     Said::being},
+    {Said::goer,
+     "want to|wanted to|wish to|wished to|would like to|need to|needed to|have to|had to|were to|could|would|"
+     "decide to|decided to|plan to|hope to",
+     Said::going},
+    {Said::goer, "go to|went to|travel to|fly to|drive to|visit|visited|live in|lived in|reach|reached",
+     Said::scene},
+    {Said::goer, "stand in|stand at|stand on|stood in|stood at|stood on|stay in|stayed in|climb|climbed",
+     Said::scene},
+    {Said::going, "be", Said::being},
+    {Said::going, "stand in|stand at|stand on|stand on top of|go to|get to|travel to|fly to|drive to",
+     Said::scene},
+    {Said::going, "visit|see|go see|go and see|find|reach|climb|live in|stay in", Said::scene},
+    {Said::being, "in|at|on|on top of|inside|within|visiting|standing in|standing at|standing on",
+     Said::scene},
+    {Said::being, "standing on top of|staying in|living in|located in|based in|going to|headed to",
+     Said::scene},
+    {Said::being, "traveling to|travelling to|flying to|driving to|trying to find|looking for", Said::scene},
+    {Said::am, "in|at|visiting|standing in|standing at|standing on|standing on top of|staying in|living in",
+     Said::scene},
+    {Said::am, "going to|headed to|traveling to|travelling to|flying to|driving to", Said::scene},
+    {Said::pronoun, "live in|stay in", Said::scene},
+    {Said::wish, "to see|to visit|to go to|to get to|to be in|to stand in|to stand at|to stand on",
+     Said::scene},
+
+    // Who asks, and why.
+    {Said::nothing, "my|our|a|some|one of my|one of our", Said::whose},
+    {Said::nothing, "someone|somebody", Said::asker},
+    {Said::whose,
+     "friend|brother|sister|son|daughter|kid|child|teacher|boss|colleague|wife|husband|mother|mom|mum|father|"
+     "dad|uncle|aunt|cousin|niece|nephew|grandmother|grandfather|grandson|granddaughter|classmate|student|"
+     "pupil|professor|roommate|coworker|homework|quiz|crossword",
+     Said::asker},
+    {Said::asker, "of mine|of ours", Said::asker},
+    {Said::asker, "in|from|lives in|is in|is visiting|is from|living in|who lives in|who is in", Said::scene},
+    {Said::asker,
+     "asked|asks|just asked|is asking|was asking|wants to know|wanted to know|would like to know",
+     Said::asked},
+    {Said::asker, "wonders|wondered|is wondering|was wondering|needs to know", Said::asked},
+    {Said::asked, "me|us", Said::asked},
+    {Said::asked, "this|this one|this question|the following|the following question|about|whether|if",
+     Said::all},
+    {Said::pronoun,
+     "forget|forgot|always forget|keep forgetting|have forgotten|never remember|can never remember|"
+     "can not remember|can not recall|cannot remember|cannot recall|do not remember|do not recall|do not "
+     "know",
+     Said::unsure},
+    {Said::am, "not sure|unsure|not certain", Said::unsure},
+    {Said::unsure, "about|of|whether|if", Said::all},
+    {Said::nothing,
+     "out of curiosity|just out of curiosity|just curious|just wondering|pop quiz|trivia question|here is "
+     "one "
+     "for you|riddle me this|okay|ok|so|well|hey|hey there|good morning|good afternoon|good evening|by the "
+     "way",
+     Said::all},
+
     {Said::condition, "you please|you like|you know|possible|at all possible|convenient", Said::aside},
     {Said::condition, "it is|it would be|it were|that is|it is not|that is not", Said::condition},
     {Said::condition, "possible|all right|ok|okay|no trouble|no bother|too much trouble|too much bother",
@@ -219,6 +303,9 @@ bool is_whole(Said said) {
     case Said::told:
     case Said::may_ask:
     case Said::aside:
+    case Said::scene:
+    case Said::asked:
+    case Said::unsure:
     case Said::all:
       return true;
     default:
@@ -265,17 +352,26 @@ class Matcher {
 
   std::vector<Request> match() {
     go_on(Said::nothing, 0, false);
-    std::sort(found_.begin(), found_.end(),
-              [](const Request& a, const Request& b) { return a.words < b.words; });
-    const auto same = [](const Request& a, const Request& b) { return a.words == b.words; };
+    std::sort(found_.begin(), found_.end(), [](const Request& a, const Request& b) {
+      return std::tuple(a.words, a.tag, a.places) < std::tuple(b.words, b.tag, b.places);
+    });
+    const auto same = [](const Request& a, const Request& b) {
+      return a.words == b.words && (a.places == b.places || a.tag || b.tag);
+    };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
     return std::move(found_);
   }
 
  private:
   void go_on(Said said, std::size_t at, bool finds) {
-    if (is_whole(said)) {
-      found_.push_back({at, may_end(words_.front()), said == Said::tag, said == Said::place, finds});
+    const auto goes_on = [&](std::initializer_list<std::string_view> ways) {
+      return at < words_.size() && std::find(ways.begin(), ways.end(), words_[at]) != ways.end();
+    };
+    // "could you count …", "if I am in …": the rest says what, or where.
+    const bool stands = said == Said::being && goes_on({"in", "at", "on", "inside", "within"});
+    if (is_whole(said) || stands || (said == Said::to_do && goes_on({"count"}))) {
+      found_.push_back({at, may_end(words_.front()), said == Said::tag, said == Said::place, finds,
+                        said == Said::scene, stands});
     }
     const auto [first, last] = table().equal_range(said);
     for (auto step = first; step != last; ++step) {

@@ -16,6 +16,8 @@ struct Request {
   bool tag = false;      // "would you": only where something breaks off behind it
   bool locates = false;  // "locate": asks where something is
   bool finds = false;    // "find", "take": what it finds is perhaps only what is asked of
+  bool places = false;   // "if I were in": sets a scene, which the question has to speak of
+  bool stands = false;   // "if I were" before "in": the phrase says where the question asks
 };
 
 // Every request that the folded `words` begin with, shortest first.

@@ -16,6 +16,7 @@ namespace griot::question {
 namespace {
 
 bool is_indefinite(const Tree& tree) {
+  if (tree.is(Category::many)) return true;
   if (tree.is(Category::any)) return tree.chunk->text == "some" || tree.chunk->text == "several";
   if (tree.is(Category::number)) return tree.chunk->text == "one";
   return tree.is(Category::determiner) && (tree.chunk->text == "a" || tree.chunk->text == "an");
@@ -85,8 +86,54 @@ bool is_unowned(const Tree& tree) {
                      [](const ontology::Form& form) { return !form.sense->denotes.empty(); });
 }
 
+// "the state", alone, of a kind of things.
+void definite_in(Tree& tree, std::vector<Tree*>& found) {
+  auto& parts = tree.children;
+  const bool bare = parts.size() == 2 || (parts.size() > 2 && parts[2].is(Category::possessive));
+  if (tree.rule == Rule::noun_phrase && bare && parts[0].is(Category::determiner) &&
+      parts[0].chunk->text == "the" && parts[1].is(Category::noun) && !is_unowned(tree)) {
+    found.push_back(&tree);
+  }
+  for (Tree& part : parts) definite_in(part, found);
+}
+
 bool any_refers(const Elements& elements) {
   return std::any_of(elements.begin(), elements.end(), [](const Tree* part) { return refers(*part); });
+}
+
+bool is_turn(const Tree* part) {
+  return part->is(Category::turn);
+}
+
+// "Is there a …", "there are …": a noun phrase behind says what.
+bool is_existential(const Elements& elements) {
+  return elements.size() > 2 && is_noun_phrase(*elements[2]) &&
+         ((elements[0]->is(Category::be) && elements[1]->is(Category::there)) ||
+          (elements[0]->is(Category::there) && elements[1]->is(Category::be)));
+}
+
+// "Which (are they)", "what is it": no more than which things the first sentence tells of.
+bool asks_which(const Elements& elements) {
+  const Tree& first = *alone(elements.front());
+  const bool which =
+      first.rule == Rule::noun_phrase && first.children.size() == 1 &&
+      (first.children.front().is(Category::wh_determiner) || first.children.front().is(Category::wh_pronoun));
+  if (!which || elements.size() != 3) return which && elements.size() == 1;
+  const Tree& last = *alone(elements[2]);
+  return elements[1]->is(Category::be) && last.rule == Rule::noun_phrase && last.children.size() == 1 &&
+         last.children.front().is(Category::anaphor);
+}
+
+// What asks begins behind `at`, and nothing before that: what stands between is a step of its own.
+bool leads_on(const Elements& elements, std::size_t at) {
+  for (std::size_t i = at + 1; i + 1 < elements.size(); ++i) {
+    if (begins_question(*elements[i])) return false;
+    if (i > at + 1 &&
+        (is_turn(elements[i]) || (elements[i]->is(Category::comma) && begins_question(*elements[i + 1])))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 struct Halves {
@@ -97,19 +144,26 @@ struct Halves {
 
 // Where the first sentence ends: before "and tell me", or a comma and what asks.
 std::optional<Halves> halves_of(const Elements& elements) {
-  const auto is_turn = [](const Tree* part) { return part->is(Category::turn); };
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     const auto behind = elements.begin() + static_cast<std::ptrdiff_t>(i) + 1;
     const bool turns = is_turn(elements[i]);
-    // "of the states …, take the smallest and tell me …": what is taken is still the first.
-    if (turns && std::any_of(behind, elements.end(), is_turn)) continue;
+    // "find the longest river, take the smallest state that it runs through and tell me …"
+    if (turns && leads_on(elements, i)) continue;
     const bool comma = elements[i]->is(Category::comma);
     const bool asks_whether = comma && is_auxiliary(**behind);
-    if (!turns && !(comma && (asks_whether || begins_question(**behind)))) continue;
+    // "…; in the smallest of those, which city is the biggest"
+    const auto next =
+        std::find_if(behind + 1, elements.end(), [](const Tree* part) { return !part->is(Category::comma); });
+    const bool fronted = comma && (*behind)->rule == Rule::prepositional && refers(**behind) &&
+                         next != elements.end() && begins_question(**next);
+    if (!turns && !(comma && (asks_whether || fronted || begins_question(**behind)))) continue;
     Halves halves{{elements.begin(), behind - 1}, {behind, elements.end()}, false, turns};
     for (Elements* half : {&halves.first, &halves.second}) {
-      std::erase_if(*half, [&](const Tree* part) { return is_turn(part) || part->is(Category::filler); });
+      std::erase_if(*half, [](const Tree* part) { return part->is(Category::filler); });
     }
+    std::erase_if(halves.second, is_turn);
+    while (!halves.second.empty() && halves.second.front()->is(Category::comma))
+      halves.second.erase(halves.second.begin());
     while (!halves.first.empty() && halves.first.back()->is(Category::comma)) halves.first.pop_back();
     if (halves.first.empty() || halves.second.empty() || halves.first.back()->is(Category::conjunction) ||
         std::any_of(halves.first.begin(), halves.first.end(),
@@ -121,28 +175,67 @@ std::optional<Halves> halves_of(const Elements& elements) {
     const bool names = !halves.sentence && is_noun_phrase(*halves.first.front());
     const bool unowned = std::any_of(halves.second.begin(), halves.second.end(),
                                      [](const Tree* part) { return is_unowned(*alone(part)); });
-    const bool on = any_refers(halves.second) || unowned;
+    const bool definite = std::any_of(halves.second.begin(), halves.second.end(), [](const Tree* part) {
+      Tree whole = *part;
+      std::vector<Tree*> found;
+      definite_in(whole, found);
+      return !found.empty();
+    });
+    const bool on = any_refers(halves.second) || unowned || definite;
     if (turns || (halves.sentence && !asks_whether) || (names && on)) return halves;
   }
   return std::nullopt;
+}
+
+// "Given the largest city of X, what state is it in", "what state is it in, given …": what the scene is up
+// to where the question goes on, and the question.
+std::optional<Halves> scene_of(const Elements& elements) {
+  const auto scene = std::find_if(elements.begin(), elements.end(),
+                                  [](const Tree* part) { return part->is(Category::scene); });
+  if (scene == elements.end()) return std::nullopt;
+  const bool asked = std::any_of(elements.begin(), scene, [](const Tree* part) {
+    return begins_question(*part) || is_auxiliary(*part);
+  });
+  const auto end = std::find_if(scene + 1, elements.end(), [&](const Tree* part) {
+    return part->is(Category::comma) || (!asked && begins_question(*part));
+  });
+  Halves halves{{scene + 1, end}, {elements.begin(), scene}};
+  halves.second.insert(halves.second.end(), end, elements.end());
+  for (Elements* half : {&halves.first, &halves.second}) {
+    std::erase_if(*half, [](const Tree* part) {
+      return part->is(Category::comma) || part->is(Category::filler) || part->is(Category::command);
+    });
+  }
+  return halves;
 }
 
 }  // namespace
 
 // The readings of a question of two sentences; nothing where it is one.
 std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Elements& elements) {
+  if (auto scene = scene_of(elements)) {
+    if (!scene->first.empty() && !scene->second.empty()) return sequel(scene->first, scene->second, false);
+    fail(range_of(*elements.front()), "nothing is asked of what is given here", 3, "a question");
+    return std::vector<Sentence>{};
+  }
   const auto failure = std::pair(failure_weight_, failure_);
   auto halves = halves_of(elements);
   if (!halves) return std::nullopt;
   Elements& first = halves->first;
+  if (halves->sentence && asks_which(halves->second)) {
+    if (asked_for(first) == nullptr) return std::nullopt;
+    return clause(first, nullptr);
+  }
   // "of the states …, tell me which has …", "in Texas, name the longest river"
   if (first.front()->rule == Rule::prepositional &&
       std::all_of(first.begin(), first.end(), [](const Tree* part) { return describes(*part); })) {
     const Tree& phrase = *first.front();
     const bool among = phrase.children.size() == 2 && phrase.children.front().is(Category::of) &&
                        is_noun_phrase(phrase.children.back());
-    if (!among || !any_refers(halves->second) || chooses(*alone(halves->second.front())))
+    if (!among || !any_refers(halves->second) || chooses(*alone(halves->second.front()))) {
+      std::erase_if(first, is_turn);
       return clause(fronted(first, halves->second), nullptr);
+    }
     first.front() = &phrase.children.back();
   }
   std::vector<Sentence> result = sequel(std::move(first), halves->second, halves->sentence);
@@ -151,22 +244,45 @@ std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Elements& 
   return std::nullopt;
 }
 
-// What the second sentence says of what the first tells of.
-std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second, bool sentence) {
-  const Chunk* noun = nullptr;
+// Lets the first sentence ask for what it tells of, "Austin is the capital of which state"; the noun of that.
+const Chunk* Interpreter::asked_for(Elements& first) {
+  const bool exists = is_existential(first);
   for (const Tree*& part : first) {
-    if (!sentence) break;
-    // What the sentence tells of is asked for: "Austin is the capital of which state".
     Tree whole = *part;
     Tree* phrase = indefinite_in(whole);
+    // "are there any rivers …", "are there rivers …"
+    if (exists && phrase == nullptr && &part == &first[2]) {
+      phrase = &whole;
+      while (phrase->rule == Rule::noun_phrases) phrase = &phrase->children.front();
+      if (whole.rule == Rule::noun_phrases && whole.children.size() > 1) return nullptr;
+      if (!phrase->children.front().is(Category::any))
+        phrase->children.insert(phrase->children.begin(), phrase->children.front());
+    }
     if (phrase == nullptr) continue;
-    noun = noun_of(*phrase);
+    const Chunk* noun = noun_of(*phrase);
     made_chunks_.push_back(*phrase->children.front().chunk);
     made_chunks_.back().category = Category::wh_determiner;
     made_chunks_.back().text = "which";
     phrase->children.front() = Tree{Rule::leaf, &made_chunks_.back(), {}};
     part = &made_trees_.emplace_back(std::move(whole));
-    break;
+    if (exists) std::rotate(first.begin(), first.begin() + 2, first.begin() + 3);
+    return noun;
+  }
+  return nullptr;
+}
+
+// What the second sentence says of what the first tells of.
+std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second, bool sentence) {
+  // "Find …, take …, and tell me …": what the first tells of goes on from what stands before it.
+  const auto turn = std::find_if(first.rbegin(), first.rend(), is_turn);
+  const bool nested = turn != first.rend() && turn != first.rbegin() && noun_of(**(turn.base())) != nullptr;
+  const Chunk* noun = nullptr;
+  if (nested) {
+    noun = noun_of(**turn.base());
+    sentence = false;
+  } else {
+    std::erase_if(first, is_turn);
+    if (sentence) noun = asked_for(first);
   }
   if (noun == nullptr) noun = noun_of(*first.front());
   std::vector<Sentence> result;
@@ -184,7 +300,8 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
                         return says_it(*part);
                       });
   for (const Tree* part : either ? first : Elements{}) names_in(*part, names);
-  for (const Sentence& said : clause(first, nullptr)) {
+  const auto told = nested ? two_sentences(first).value_or(std::vector<Sentence>{}) : clause(first, nullptr);
+  for (const Sentence& said : told) {
     if (!step() || result.size() >= kMaxAlternatives) break;
     append(result, goes_on(said, asked, *noun, plural));
     for (const Chunk* name : names) {
@@ -200,16 +317,29 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
     fail(range_of(*second.front()), "this does not go on from what is said of \"the " + noun->text + "\"", 3,
          "\"it\", \"its\", \"them\" or the like, once");
   } else if (result.empty()) {
-    fail(range_of(*first.front()), "what is asked behind this has to speak of it once", 3,
-         "\"it\", \"its\", \"the one\" or the like");
+    fail(range_of(*first.front()), "what is asked behind this has to speak of it once",
+         any_refers(asked) ? 3 : 6, "\"it\", \"its\", \"the one\" or the like");
   }
   return result;
 }
 
-// "…: give the height" is "give its height", where nothing else speaks of what was told of before.
+// "…: give the height" is "give its height", where nothing else speaks of what was told of before, and "the
+// state", of which nothing else is said, "that state".
 Elements Interpreter::with_owner(const Elements& second, bool plural) {
   if (any_refers(second)) return second;
   Elements result = second;
+  for (const Tree*& part : result) {
+    Tree whole = *part;
+    std::vector<Tree*> found;
+    definite_in(whole, found);
+    if (found.size() != 1) continue;
+    Tree& article = found.front()->children.front();
+    made_chunks_.push_back(*article.chunk);
+    made_chunks_.back().text = plural ? "those" : "that";
+    article.chunk = &made_chunks_.back();
+    part = &made_trees_.emplace_back(std::move(whole));
+    return result;
+  }
   for (const Tree*& part : result) {
     const Tree& phrase = *alone(part);
     if (!is_unowned(phrase)) continue;

@@ -396,11 +396,14 @@ bool Interpreter::fill_adverb(Instance& instance, const std::string& adverb, con
 // what has it.
 bool Interpreter::fill_where_itself(Instance& instance, const Thing& thing, const Argument& where) {
   const auto* root = std::get_if<VariableId>(&instance.root);
-  if (where.word != "where" || root == nullptr || named_.contains(instance.root)) return false;
-  if (thing.asked || thing.gap || thing.named || thing.referring) return false;
+  if (where.word != "where" || root == nullptr) return false;
+  // "the lowest point of X: where is it"
+  const bool told = thing.referring && told_first_ && told_first_->description;
+  if (!told && (thing.asked || thing.gap || thing.named || thing.referring || named_.contains(instance.root)))
+    return false;
   const auto slots = slots_of(instance, SlotKind::where);
   const bool itself =
-      thing.names_root && std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
+      (thing.names_root || told) && std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
         return std::find(slot.paths.begin(), slot.paths.end(), PropertyPath{}) != slot.paths.end();
       });
   if (!itself && !names_number(thing)) return false;

@@ -44,6 +44,21 @@ TEST_CASE("requests are made of parts") {
   CHECK(parted("identify the port") == "identify | the port");
 }
 
+TEST_CASE("who asks, and where somebody is") {
+  CHECK(parted("my friend asked me this which") == "my friend asked me this | which");
+  CHECK(parted("i always forget which") == "i always forget | which");
+  CHECK(parted("could you count the ports") == "could you | count the ports");
+  CHECK(parted("if i were in bergen") == "if i were in | bergen");
+  CHECK(parted("suppose that we want to visit bergen") == "suppose that we want to visit | bergen");
+  CHECK(parted("my friend in bergen") == "my friend in | bergen");
+  CHECK(parted("if i were not in bergen") == "| if i were not in bergen");
+  CHECK(parted("when in 2024") == "| when in 2024");
+  const auto scene = question::match_requests(folded_words_of("if i were in bergen"));
+  REQUIRE(scene.size() == 2);
+  CHECK(scene.front().stands);
+  CHECK(scene.back().places);
+}
+
 TEST_CASE("what is begun is no request") {
   CHECK(parted("could you sail to") == "| could you sail to");
   CHECK(parted("i would be") == "| i would be");
