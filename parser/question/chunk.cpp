@@ -30,6 +30,7 @@ std::string_view describe(Category category) noexcept {
     case determiner:
     case each:
     case any:
+    case vague:
     case none:
     case most_of:
     case more_of:
@@ -76,6 +77,7 @@ std::string_view describe(Category category) noexcept {
     case command:
     case turn:
     case counting:
+    case tally:
       return "a command";
     case there:
       return "\"there\"";

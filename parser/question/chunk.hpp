@@ -33,6 +33,7 @@ enum class Category : std::uint8_t {
   determiner,  // the, a, an
   each,        // all, every, each
   any,         // any, some
+  vague,       // a bunch of, a number of: several, of what a sentence before the question tells of
   most_of,     // most, fewest, the highest number of: by how many there are
   more_of,     // more, fewer; larger, lower before a number: than something else
   ordinal,     // second, 3rd: before a superlative
@@ -57,6 +58,7 @@ enum class Category : std::uint8_t {
   command,    // list, show, name, give me
   turn,       // "and give", behind what it is asked of
   counting,   // count, the number of
+  tally,      // count: behind a noun, the number of what it names
   names_of,   // the names of
   aggregate,  // total, average
   naming,     // named, called

@@ -56,11 +56,14 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           break;
         case Category::how_many:
         case Category::counting:
+        case Category::tally:
           if (thing.named) {
             fail(cover(chunk.range, thing.range),
                  "\"" + thing.words + "\" is one thing: how many it is made of is not told", 3);
             fits = false;
           }
+          // "the longest river count": of what is chosen there is no number.
+          fits = fits && (chunk.category != Category::tally || !thing.superlative);
           // "how many people", "how much population": a number that the graph holds.
           if (names_value(thing)) {
             ask(thing, thing.words, chunk.first, false);
@@ -87,6 +90,11 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           break;
         case Category::none:
           thing.quantifier = Quantifier::none;
+          break;
+        case Category::vague:
+          fits = false;
+          fail(chunk.range, "nothing tells how many \"" + chunk.text + "\" is", 4,
+               "a number, such as \"at least 3\"");
           break;
         case Category::more_of:
           fits = false;  // only with what it is more than

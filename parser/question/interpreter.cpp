@@ -120,7 +120,8 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
   const auto timed = join_time_clause(elements);
   if (!timed) return {};
   auto sentences = *timed ? std::nullopt : two_sentences(elements);
-  if (!sentences) sentences = clause(std::move(elements), nullptr);
+  if (!sentences) sentences = clause(elements, nullptr);
+  if (sentences->empty() && !*timed) sentences = of_all_before(std::move(elements));
   for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {
       if (auto form = logical_form(std::move(whole))) result.push_back(std::move(*form));

@@ -207,6 +207,9 @@ void Lattice::add_referring(std::size_t first, bool in_conversation) {
               });
   }
   if (word == "that" && goes_on) add(Category::determiner, first, 1);
+  // "…, where is that"
+  const bool last = first + 1 == folded_.size() || words_[first + 1].after_break;
+  if (word == "that" && goes_on && last && !in_conversation) add(Category::anaphor, first, 1);
   if (!in_conversation) return;
   if (is_demonstrative(word)) add(Category::anaphor, first, 1);
 }
