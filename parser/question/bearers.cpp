@@ -185,11 +185,13 @@ std::vector<Thing> Interpreter::metonyms(const Thing& named) {
   return result;
 }
 
-// "population, Texas", "Texas: largest city", "the longest river: length": what is named, or what has the
-// other, is what the other belongs to or lies in. Things of one kind are listed.
+// "population, Texas", "Texas: largest city", "the longest river: length", "the capital of Texas:
+// population": what is named, or what has the other, is what the other belongs to or lies in. Things of one
+// kind are listed.
 std::vector<Thing> Interpreter::headed(const Thing& one, const Thing& other) {
-  const auto heads = [](const Thing& a, const Thing& b) {
-    return a.named != b.named ? a.named : a.names_root && !b.names_root;
+  const auto heads = [&](const Thing& a, const Thing& b) {
+    if (a.named || b.named) return a.named && !b.named;
+    return !b.names_root && !b.owned && (a.names_root || (a.owned && !names_number(a)));
   };
   const bool first = heads(one, other);
   if (!first && !heads(other, one)) return {};

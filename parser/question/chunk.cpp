@@ -30,7 +30,7 @@ std::string_view describe(Category category) noexcept {
     case determiner:
     case each:
     case any:
-    case many:
+    case vague:
     case none:
     case most_of:
     case more_of:
@@ -78,6 +78,7 @@ std::string_view describe(Category category) noexcept {
     case turn:
     case scene:
     case counting:
+    case tally:
       return "a command";
     case there:
       return "\"there\"";

@@ -34,7 +34,7 @@ enum class Category : std::uint8_t {
   determiner,  // the, a, an
   each,        // all, every, each
   any,         // any, some
-  many,        // many, a bunch of: of what is told before it is asked of
+  vague,       // a bunch of, a number of: several, of what a sentence before the question tells of
   most_of,     // most, fewest, the highest number of: by how many there are
   more_of,     // more, fewer; larger, lower before a number: than something else
   ordinal,     // second, 3rd: before a superlative
@@ -60,6 +60,7 @@ enum class Category : std::uint8_t {
   turn,       // "and give", behind what it is asked of
   scene,      // given, if I were in: before what the question speaks of
   counting,   // count, the number of
+  tally,      // count: behind a noun, the number of what it names
   names_of,   // the names of
   aggregate,  // total, average
   naming,     // named, called

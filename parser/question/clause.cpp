@@ -71,6 +71,10 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   if (gap == nullptr) {
     if (auto chosen = chosen_of_two(elements)) return std::move(*chosen);
   }
+  if (elements.size() == 3 && elements[1]->is(Category::comma) && elements[2]->is(Category::verb)) {
+    fail(elements[2]->chunk->range, "a comma parts no verb from what stands before it", 2, "a noun");
+    return {};
+  }
   for (const Tree* tree : elements) {
     if (!tree->is(Category::comparative)) continue;
     fail(tree->chunk->range, "nothing tells what this is \"" + tree->chunk->text + "\" than", 2, "\"than\"");
@@ -82,6 +86,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   });
   join_infinitive(elements);
   join_cleft(elements);
+  join_where_most(elements);
   join_asked_owner(elements);
   join_superlative_one(elements);
   join_partitive(elements);
@@ -282,16 +287,23 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
   const bool moved = plain ? before == 1 : gap == nullptr && before == (got ? 1U : 2U);
   const bool negated = any(elements, Category::negation, 0, elements.size());
   std::vector<Sentence> result;
-  for (const auto& [chosen, cost] : attachments(phrases, std::nullopt)) {
-    if (chosen.size() != 2) continue;
-    const Argument& had = moved ? chosen[0] : chosen[1];
-    const Argument& owner = moved ? chosen[1] : chosen[0];
-    for (Sentence& sentence : had_by(had, owner, adverbs, negated)) {
-      sentence.yes_no = asks_yes_or_no(elements);
-      sentence.penalty += cost;
-      result.push_back(std::move(sentence));
+  const auto told = attachments(phrases, std::nullopt);
+  const auto read = [&](bool had_first, int price) {
+    for (const auto& [chosen, cost] : told) {
+      if (chosen.size() != 2) continue;
+      const Argument& had = chosen[had_first ? 0 : 1];
+      const Argument& owner = chosen[had_first ? 1 : 0];
+      for (Sentence& sentence : had_by(had, owner, adverbs, negated)) {
+        sentence.yes_no = asks_yes_or_no(elements);
+        sentence.penalty += cost + price;
+        result.push_back(std::move(sentence));
+      }
     }
-  }
+  };
+  read(moved, 0);
+  // "what area has X", "how many ports has X": who has it stands behind, where nothing else is meant.
+  const bool asked_first = gap == nullptr && before == 1 && !moved && asks(*elements.front());
+  if (asked_first) read(true, 3);
   if (result.empty()) {
     const Elements joined = place_joined(elements, have);
     if (!joined.empty()) return having(joined, have - 1, gap);

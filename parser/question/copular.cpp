@@ -126,6 +126,10 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     instance.things.push_back(std::move(*whole));
     return finish(std::move(instance), false);
   }
+  // "what is the number of ports in each country": one for each.
+  const auto counts_each = [](const Thing& side) { return side.counted && side.owner && side.per_owner; };
+  if (!negated && ((left.open && counts_each(right)) || (right.open && counts_each(left))))
+    return listed_group(Group{{left.open ? right : left}, false});
   const bool fits = compatible(left.classes, right.classes) || overlap(left.classes, right.classes) ||
                     counts(left.classes, right.classes, context_.lexicon) ||
                     counts(right.classes, left.classes, context_.lexicon);

@@ -56,11 +56,14 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           break;
         case Category::how_many:
         case Category::counting:
+        case Category::tally:
           if (thing.named) {
             fail(cover(chunk.range, thing.range),
                  "\"" + thing.words + "\" is one thing: how many it is made of is not told", 3);
             fits = false;
           }
+          // "the longest river count": of what is chosen there is no number.
+          fits = fits && (chunk.category != Category::tally || !thing.superlative);
           // "how many people", "how much population": a number that the graph holds.
           if (names_value(thing)) {
             ask(thing, thing.words, chunk.first, false);
@@ -85,12 +88,13 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           thing.one_by_one = chunk.text.starts_with("each");
           thing.singly = thing.one_by_one || chunk.text == "every";
           break;
-        case Category::many:
-          fail(chunk.range, "nothing says how many are \"" + chunk.text + "\"", 3, "a number, or \"some\"");
-          fits = false;
-          break;
         case Category::none:
           thing.quantifier = Quantifier::none;
+          break;
+        case Category::vague:
+          fits = false;
+          fail(chunk.range, "nothing tells how many \"" + chunk.text + "\" is", 4,
+               "a number, such as \"at least 3\"");
           break;
         case Category::more_of:
           fits = false;  // only with what it is more than

@@ -63,7 +63,7 @@ inline bool asks(const Tree& tree) {
   if (tree.rule == Rule::leaf) {
     const Category category = tree.chunk->category;
     return category == Category::wh_determiner || category == Category::how_many ||
-           category == Category::counting || category == Category::wh_pronoun;
+           category == Category::counting || category == Category::tally || category == Category::wh_pronoun;
   }
   if (tree.children.empty()) return false;
   const bool phrase = tree.rule == Rule::prepositional && tree.children.size() > 1;

@@ -171,9 +171,9 @@ const auto asking = leaf(wh_determiner) >> -(leaf(number) | leaf(pronoun)) | lea
 
 const auto determiners = attempt[(leaf(quantity) | leaf(comparison)) >> (leaf(number) | leaf(decimal))] |
                          attempt[leaf(decimal) >> Next{noun}] | attempt[leaf(each) >> -leaf(number)] |
-                         leaf(any) | leaf(many) | leaf(none) | leaf(most_of) |
+                         leaf(any) | leaf(vague) | leaf(none) | leaf(most_of) |
                          attempt[leaf(determiner) >> -(leaf(most_of) | leaf(number))] | leaf(number) |
-                         leaf(pronoun);
+                         leaf(pronoun) >> -leaf(counting);
 
 // A name modifies only a noun ("US officials"); a noun modifies a noun or stands before a name
 // ("General Ekman").
@@ -193,7 +193,7 @@ const auto dated = attempt[leaf(time) >> Next{noun, adjective, superlative, name
 
 // "the longest one"
 const auto core_def = attempt[+premodifier >> leaf(one)] | attempt[dated >> *premodifier >> leaf(noun)] |
-                      *premodifier >> (leaf(noun) | leaf(others) | a_name);
+                      *premodifier >> (leaf(noun) >> -leaf(tally) | leaf(others) | a_name);
 
 const auto of_phrase = node(Rule::of_phrase)[leaf(of) >> (leaf(time) | noun_phrases)];
 
@@ -250,7 +250,7 @@ const auto not_phrase = node(Rule::not_phrase)[leaf(negation) >> (prepositional 
 const auto postmodifier_def = compared | not_phrase | of_phrase | relative_clause | reduced_clause | called |
                               attempt[leaf(comma) >> relative_clause] | attempt[excepting >> Next{relative}];
 
-const auto owned = *attempt[leaf(possessive) >> core >> *postmodifier];
+const auto owned = *attempt[leaf(possessive) >> -leaf(counting) >> core >> *postmodifier];
 
 // "which of them", "at least two of those"
 const auto among = leaf(wh_determiner) | leaf(how_many) | leaf(each) | leaf(any) | leaf(none) |
@@ -277,7 +277,8 @@ const auto noun_phrase_def =
     node(Rule::noun_phrase)[among >> Skipped(of) >> leaf(anaphor) >> *postmodifier] |
     node(Rule::noun_phrase)[leaf(ones) >> (+(postmodifier | bare_relative_clause) | Next{preposition})] |
     node(Rule::noun_phrase)[leaf(wh_pronoun)] |
-    node(Rule::noun_phrase)[leaf(wh_determiner) >> (Next{be, have, do_, will, verb} | x3::eoi)];
+    node(Rule::noun_phrase)[leaf(wh_determiner) >> (Next{be, have, do_, will, verb} | x3::eoi)] |
+    node(Rule::noun_phrase)[leaf(how_many) >> x3::eoi];
 
 // What asks begins anew behind a comma: "in Texas, which …", "of the rivers in X, which is …".
 const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] |
@@ -327,6 +328,19 @@ const auto clause_def = node(Rule::clause)[element >> *(led_relative | element |
 BOOST_SPIRIT_DEFINE(noun_phrases, noun_phrase, core, postmodifier, verb_phrase, argument, prepositional,
                     clause)
 
+// "the port count of X", "X's number of ports": what counts stands first, as in "the number of ports of X".
+void put_counting_first(Tree& tree) {
+  for (Tree& child : tree.children) put_counting_first(child);
+  if (tree.rule != Rule::noun_phrase) return;
+  const auto counts = std::find_if(tree.children.begin(), tree.children.end(), [](const Tree& part) {
+    return part.is(Category::counting) || part.is(Category::tally);
+  });
+  if (counts == tree.children.end()) return;
+  // "its number of ports"
+  const auto first = tree.children.begin() + (tree.children.front().is(Category::pronoun) ? 1 : 0);
+  if (first < counts) std::rotate(first, counts, counts + 1);
+}
+
 }  // namespace
 
 std::optional<Tree> read_path(const Path& path, Progress& progress, bool names_apart) {
@@ -344,6 +358,7 @@ std::optional<Tree> read_path(const Path& path, Progress& progress, bool names_a
     if ((*first)->first > progress.word) progress = {(*first)->first, {}};
     return std::nullopt;
   }
+  put_counting_first(builder.trees.front());
   return std::move(builder.trees.front());
 }
 

@@ -127,8 +127,9 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
       fail(range_of(**turn), "what is asked here does not go on from what stands before it", 2);
       return {};
     }
-    sentences = clause(std::move(elements), nullptr);
+    sentences = clause(elements, nullptr);
   }
+  if (sentences->empty() && !*timed) sentences = of_all_before(std::move(elements));
   for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {
       if (auto form = logical_form(std::move(whole))) result.push_back(std::move(*form));

@@ -114,6 +114,9 @@ class Interpreter {
   // `before`: the noun phrases that it is listed behind, which "their" may refer to.
   std::vector<Thing> side_by_side(const std::vector<Thing>& items);
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
+  std::vector<Thing> of_each(const std::vector<Thing>& things, const std::vector<Thing>& owners);
+  const Chunk* most_counted(const std::vector<const Chunk*>& determiners, const std::vector<Tree>& parts,
+                            std::size_t at);
   Thing anything(const Chunk& chunk, bool person);
   std::vector<Thing> pronoun(const Chunk& chunk);
   Thing indefinite(const Chunk& chunk);
@@ -250,6 +253,7 @@ class Interpreter {
   void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_superlative_one(Elements& elements);
+  void join_where_most(Elements& elements);
   static void join_cleft(Elements& elements);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
   bool place_descriptions(Elements& elements);
@@ -267,6 +271,7 @@ class Interpreter {
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
                                const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
+  std::vector<Sentence> had_there(const Argument& thing, const std::vector<Argument>& others, bool negated);
   std::vector<Sentence> existing(const std::vector<Argument>& things, const Said& said, bool negated);
   std::vector<Sentence> listed(const std::vector<Argument>& arguments);
   void count_for_owner(Thing& thing);
@@ -359,6 +364,8 @@ class Interpreter {
   std::optional<std::vector<Sentence>> two_sentences(const Elements& elements);
   std::vector<Sentence> sequel(Elements first, const Elements& second, bool sentence);
   const Chunk* asked_for(Elements& first);
+  std::vector<Sentence> of_all_before(Elements elements);
+  std::vector<Elements> completed(const Elements& second, bool plural);
   Elements with_owner(const Elements& second, bool plural);
   std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 

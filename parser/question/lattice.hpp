@@ -62,6 +62,7 @@ class Lattice {
   bool is_summed(std::size_t word) const;
   bool is_added_up(std::size_t after) const;
   bool has_word(std::size_t word, ontology::WordClass word_class, const ontology::Lexicon& lexicon) const;
+  bool has_form(std::size_t word, ontology::Feature form, const ontology::Lexicon& lexicon) const;
   void add_referring(std::size_t first, bool in_conversation);
   bool has_place(Category category, std::size_t first, std::size_t count, const ontology::Lexicon& lexicon);
   bool is_written_as_name(std::size_t first, std::size_t count) const;

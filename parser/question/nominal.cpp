@@ -171,6 +171,17 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   std::vector<Sentence> result;
   // "where the Rhine": so it is here.
   const bool adverbial = !be && things.size() == 1 && elements.front()->is(Category::wh_adverb);
+  // "in which state are there the most cities", "in which states are there mountains", "the most cities are
+  // in which state": the state has them.
+  const bool one_place = things.size() == 1 && !said.others.empty() && said.others.front().holds_things() &&
+                         !things.front().groups.empty() && (there || asks_for(said.others.front()));
+  if (one_place) {
+    const Thing& first = things.front().groups.front().items.front();
+    const bool in_one =
+        (compares_counts(first) && said.others.size() == 1) ||
+        (there && !first.asked && said.others.front().word == "in" && asks(*said.others.front().tree));
+    if (in_one) return had_there(things.front(), said.others, negated);
+  }
   if ((!be && !bare && !adverbial) || there) {
     if (things.size() != 1) {
       fail(things[1].range, "this noun phrase stands without a verb", 1);
@@ -187,26 +198,6 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
       fail(measure != nullptr ? measure->range : range_of(*said.comparisons.front()),
            "this stands without a form of \"be\"", 1);
       return {};
-    }
-    // "in which state are there the most cities", "in which states are there mountains": the state has them.
-    const bool one_place =
-        there && !said.others.empty() && said.others.front().holds_things() && !things.front().groups.empty();
-    const Thing* first = one_place ? &things.front().groups.front().items.front() : nullptr;
-    const bool in_one =
-        one_place && ((compares_counts(*first) && said.others.size() == 1) ||
-                      (!first->asked && said.others.front().word == "in" && asks(*said.others.front().tree)));
-    if (in_one) {
-      // What stands behind them describes them.
-      std::vector<Argument> had{things.front()};
-      had.insert(had.end(), said.others.begin() + 1, said.others.end());
-      for (const auto& [chosen, cost] : attachments(had, std::nullopt)) {
-        if (chosen.size() != 1) continue;
-        for (Sentence& sentence : had_by(chosen.front(), said.others.front(), {}, negated)) {
-          sentence.penalty += cost;
-          result.push_back(std::move(sentence));
-        }
-      }
-      return result;
     }
     const auto each = std::find_if(elements.begin(), elements.end(),
                                    [](const Tree* tree) { return holds(*tree, Category::each); });
@@ -252,6 +243,22 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
            : exists ? existing(things, said, negated)
                     : copular(things, said, negated);
   for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
+  return result;
+}
+
+// What is in a place is had by it; what stands behind the place describes what is had.
+std::vector<Sentence> Interpreter::had_there(const Argument& thing, const std::vector<Argument>& others,
+                                             bool negated) {
+  std::vector<Argument> had{thing};
+  had.insert(had.end(), others.begin() + 1, others.end());
+  std::vector<Sentence> result;
+  for (const auto& [chosen, cost] : attachments(had, std::nullopt)) {
+    if (chosen.size() != 1) continue;
+    for (Sentence& sentence : had_by(chosen.front(), others.front(), {}, negated)) {
+      sentence.penalty += cost;
+      result.push_back(std::move(sentence));
+    }
+  }
   return result;
 }
 
@@ -341,6 +348,14 @@ Sentence Interpreter::listed_group(const Group& group) {
   std::vector<Body> branches;
   for (const Thing& item : group.items) {
     Thing thing = item;
+    // "ports and their number of ships": counted for each of those before.
+    const Thing* before = &item == group.items.data() ? nullptr : &item - 1;
+    if (linked && thing.counted && !thing.owner && before != nullptr) {
+      thing.owner =
+          AskedColumn{"of", {}, before->value, ColumnKind::term, before->head_word, false, before->classes};
+      thing.owner_body = before->body;
+      thing.per_owner = true;
+    }
     close(thing);
     if (!thing.asked) ask(thing, thing.words, thing.head_word, false);
     if (thing.owner && (!thing.counted || thing.per_owner)) thing.columns.push_back(*thing.owner);

@@ -15,11 +15,12 @@ bool is_determiner(Category category) {
     case Category::wh_possessive:
     case Category::how_many:
     case Category::counting:
+    case Category::tally:
     case Category::quantity:
     case Category::number:
     case Category::each:
     case Category::any:
-    case Category::many:
+    case Category::vague:
     case Category::none:
     case Category::most_of:
     case Category::more_of:
@@ -108,8 +109,11 @@ std::vector<Thing> Interpreter::side_by_side(const std::vector<Thing>& items) {
   std::vector<Thing> wholes{items.front()};
   for (std::size_t i = 1; i < items.size(); ++i) {
     std::vector<Thing> longer;
-    for (const Thing& one : wholes)
+    for (const Thing& one : wholes) {
+      // "Texas: capital, population": the other may be either's.
+      if (i > 1 && !one.named) continue;
       append(longer, one.named && items[i].named ? beside(one, items[i]) : headed(one, items[i]));
+    }
     wholes = std::move(longer);
   }
   return wholes;
@@ -132,6 +136,12 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   while (at < parts.size() && parts[at].rule == Rule::leaf && is_determiner(parts[at].chunk->category)) {
     determiners.push_back(parts[at++].chunk);
   }
+  if (const Chunk* most = most_counted(determiners, parts, at)) {
+    determiners = {most};
+    ++at;
+  }
+  const bool counts = !determiners.empty() && (determiners.front()->category == Category::counting ||
+                                               determiners.front()->category == Category::tally);
   // "those rivers", "that river's length", with nothing that says which.
   const bool pointing =
       (context_.discourse != nullptr || told_first_) && determiners.size() == 1 && at < parts.size() &&
@@ -142,13 +152,20 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   while (at < parts.size()) {
     const std::size_t end = end_of_segment(parts, at);
     const std::vector<Thing> owners = std::move(things);
-    things = segment(parts, at, end, first ? nullptr : &owners);
+    // "each country's port count": one for each.
+    const bool each =
+        counts && std::any_of(owners.begin(), owners.end(), [](const Thing& one) { return one.one_by_one; });
+    things = segment(parts, at, end, first || each ? nullptr : &owners);
+    if (each) things = of_each(things, owners);
     // A determiner before a possessive belongs to the owner: "whose capital's mayor".
     // "which of Texas's cities": chosen among what is had, not among owners.
     const bool owner = end < parts.size();
-    // "count Texas's cities": so, too.
-    const bool chosen = !determiners.empty() && (determiners.front()->text.ends_with(" of") ||
-                                                 determiners.front()->category == Category::counting);
+    // "count Texas's cities": so, too, and what else is said before the owner is said of it.
+    const bool chosen = counts || (!determiners.empty() && determiners.front()->text.ends_with(" of"));
+    if (counts && first && owner) {
+      determine(things, {determiners.begin() + 1, determiners.end()}, before);
+      determiners.resize(1);
+    }
     if (chosen ? !owner : first) {
       const bool named = parts[at].is(Category::name) && at + 1 == end;
       const bool article = !determiners.empty() && determiners.back()->text == "the";
@@ -179,6 +196,34 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     }
   }
   return things;
+}
+
+// The things of each of the owners, told with it.
+std::vector<Thing> Interpreter::of_each(const std::vector<Thing>& things, const std::vector<Thing>& owners) {
+  std::vector<Thing> result;
+  for (const Thing& thing : things) {
+    for (const Thing& owner : owners) {
+      if (!step() || result.size() >= kMaxAlternatives) break;
+      if (auto whole = owned_by_each(thing, Group{{owner}, false})) result.push_back(std::move(*whole));
+    }
+  }
+  return result;
+}
+
+// "the highest port count": the most ports. Null where nothing is counted so.
+const Chunk* Interpreter::most_counted(const std::vector<const Chunk*>& determiners,
+                                       const std::vector<Tree>& parts, std::size_t at) {
+  const bool counts = !determiners.empty() && determiners.front()->category == Category::tally;
+  if (!counts || at == parts.size() || !parts[at].is(Category::superlative)) return nullptr;
+  const auto closed = match_closed(std::vector<std::string>{parts[at].chunk->text});
+  const bool sized = std::any_of(closed.begin(), closed.end(), [](const ClosedMatch& match) {
+    return match.category == Category::superlative;
+  });
+  if (!sized) return nullptr;
+  Chunk& most = made_chunks_.emplace_back(*parts[at].chunk);
+  most.category = Category::most_of;
+  most.text = asks_for_most(parts[at].chunk->text) ? "most" : "fewest";
+  return &most;
 }
 
 // Whoever or whatever: nothing but the classes describes it.

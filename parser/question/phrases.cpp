@@ -169,6 +169,11 @@ std::vector<Thing> Interpreter::with_phrase(const Thing& thing, const Tree& tree
 // "the state with the largest population": what is had describes the thing.
 std::vector<Thing> Interpreter::provided(const Thing& thing, const Thing& noun) {
   std::vector<Thing> result;
+  if (noun.counted) {
+    fail(noun.range, "a number of things is asked for here, and describes nothing", 3,
+         "\"at least\" and a number");
+    return result;
+  }
   for (Instance& had : possession(noun, gap_of(thing).thing, cover(thing.range, noun.range))) {
     append(result, with_clause(thing, {finish(std::move(had), false)}));
   }

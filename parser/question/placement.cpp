@@ -80,6 +80,16 @@ bool Lattice::has_word(std::size_t word, ontology::WordClass word_class,
   });
 }
 
+// Whether the lexicon has the word as a verb in the form.
+bool Lattice::has_form(std::size_t word, ontology::Feature form, const ontology::Lexicon& lexicon) const {
+  const auto matches = lexicon.match(std::span(folded_).subspan(word, 1));
+  return std::any_of(matches.begin(), matches.end(), [&](const ontology::PhraseMatch& match) {
+    return std::any_of(match.forms.begin(), match.forms.end(), [&](const ontology::Form& one) {
+      return one.sense->word_class == ontology::WordClass::verb && (one.features & form) != 0;
+    });
+  });
+}
+
 // Whether a closed phrase may stand there, by the words beside it. What tells Griot to answer begins the
 // question; "'s" is a verb behind question words and the like only; a word that the lexicon has as a verb
 // means what the lexicon says.
@@ -123,9 +133,12 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
     case Category::except:  // "states but not Texas"; "that border A but not B" goes on from the verb
       return folded_[first] != "but" ||
              (first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon) && !says_something(first));
+    case Category::tally:  // "the port count"
+      return first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon) &&
+             !has_word(first, ontology::WordClass::noun, lexicon);
     case Category::there:
       return is_existential(first);
-    case Category::many:
+    case Category::vague:
       return first == 0 || (folded_[first - 1] != "how" && folded_[first - 1] != "as");
     case Category::will: {
       // "can the city be found": nothing is said of what somebody is able to do.
@@ -145,6 +158,9 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
         return std::any_of(next.begin(), next.end(),
                            [](const ClosedMatch& match) { return match.category == Category::superlative; });
       }
+      // "gets crossed by", "get called"
+      if (folded_[first] == "gets" || folded_[first] == "get")
+        return first + 1 < folded_.size() && has_form(first + 1, ontology::past_participle, lexicon);
       return (folded_[first] != "'s" && folded_[first] != "s") ||
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
     case Category::have:

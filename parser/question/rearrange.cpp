@@ -147,6 +147,38 @@ void Interpreter::join_compared(Elements& elements) {
   }
 }
 
+// "where are the most ports, by country": in which country.
+void Interpreter::join_where_most(Elements& elements) {
+  const auto counts_most = [](const Tree* tree) {
+    const Tree* phrase = alone(tree);
+    return phrase->rule == Rule::noun_phrase &&
+           std::any_of(phrase->children.begin(), phrase->children.end(),
+                       [](const Tree& part) { return part.is(Category::most_of); });
+  };
+  const auto groups = [](const Tree* tree) {
+    if (tree->rule != Rule::prepositional || tree->children.size() != 2) return false;
+    const std::string& word = tree->children.front().chunk->text;
+    const Tree* by = alone(&tree->children.back());
+    return (word == "by" || word == "per") && by->rule == Rule::noun_phrase && by->children.size() == 1 &&
+           by->children.front().is(Category::noun);
+  };
+  const auto by = std::find_if(elements.begin(), elements.end(), groups);
+  const bool where = !elements.empty() && elements.front()->is(Category::wh_adverb) &&
+                     elements.front()->chunk->text == "where";
+  if (!where || by == elements.end() || std::none_of(elements.begin(), elements.end(), counts_most)) return;
+  const auto word = [&](Category category, const char* text) {
+    made_chunks_.push_back(*elements.front()->chunk);
+    made_chunks_.back().category = category;
+    made_chunks_.back().text = text;
+    return Tree{Rule::leaf, &made_chunks_.back(), {}};
+  };
+  const Tree& noun = alone(&(*by)->children.back())->children.front();
+  Tree which{Rule::noun_phrase, nullptr, {word(Category::wh_determiner, "which"), noun}};
+  Tree in{Rule::prepositional, nullptr, {word(Category::preposition, "in"), std::move(which)}};
+  elements.erase(by);
+  elements.front() = &made_trees_.emplace_back(std::move(in));
+}
+
 // "which river is the longest one": the longest.
 void Interpreter::join_superlative_one(Elements& elements) {
   const auto be =

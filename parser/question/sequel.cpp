@@ -16,13 +16,13 @@ namespace griot::question {
 namespace {
 
 bool is_indefinite(const Tree& tree) {
-  if (tree.is(Category::many)) return true;
+  if (tree.is(Category::vague)) return true;
   if (tree.is(Category::any)) return tree.chunk->text == "some" || tree.chunk->text == "several";
   if (tree.is(Category::number)) return tree.chunk->text == "one";
   return tree.is(Category::determiner) && (tree.chunk->text == "a" || tree.chunk->text == "an");
 }
 
-// The first noun phrase that begins with "a", "one", "several".
+// The first noun phrase that begins with "a", "one", "several", "a bunch of".
 Tree* indefinite_in(Tree& tree) {
   if (tree.rule == Rule::noun_phrase && tree.children.size() > 1 && is_indefinite(tree.children.front()))
     return &tree;
@@ -95,6 +95,28 @@ void definite_in(Tree& tree, std::vector<Tree*>& found) {
     found.push_back(&tree);
   }
   for (Tree& part : parts) definite_in(part, found);
+}
+
+// The list that the tree ends in, where commas alone part it and a noun alone stands last.
+Tree* last_list(Tree& tree) {
+  if (tree.rule == Rule::leaf) return nullptr;
+  Tree& last = tree.children.back();
+  const bool commas = tree.rule == Rule::noun_phrases && tree.children.size() > 2 &&
+                      std::none_of(tree.children.begin(), tree.children.end(), [](const Tree& part) {
+                        return part.is(Category::conjunction) || part.is(Category::disjunction);
+                      });
+  if (!commas) return last_list(last);
+  return last.children.size() == 1 && last.children.front().is(Category::noun) ? &tree : nullptr;
+}
+
+// "how long", "where", "which state": a question of which nothing is said but what asks.
+bool is_bare(const Elements& elements) {
+  if (elements.size() != 1) return false;
+  const Tree& asked = *alone(elements.front());
+  if (asked.is(Category::how_measure) || asked.is(Category::wh_adverb)) return true;
+  const auto& parts = asked.children;
+  return asked.rule == Rule::noun_phrase && asks(asked) &&
+         (parts.size() > 1 || parts.front().is(Category::how_many));
 }
 
 bool any_refers(const Elements& elements) {
@@ -181,7 +203,7 @@ std::optional<Halves> halves_of(const Elements& elements) {
       definite_in(whole, found);
       return !found.empty();
     });
-    const bool on = any_refers(halves.second) || unowned || definite;
+    const bool on = any_refers(halves.second) || unowned || definite || is_bare(halves.second);
     if (turns || (halves.sentence && !asks_whether) || (names && on)) return halves;
   }
   return std::nullopt;
@@ -293,23 +315,26 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   const bool chosen = first.size() > 1 && first.back()->is(Category::superlative);
   const bool plural = !chosen && std::any_of(noun->forms.begin(), noun->forms.end(),
                                              [](const ontology::Form& form) { return is_plural(form); });
-  const Elements asked = with_owner(second, plural);
+  const std::vector<Elements> wholes = completed(second, plural);
   // "Des Moines is in a state; what is its population": it may be either's.
   std::vector<const Chunk*> names;
-  const bool either = sentence && !plural && std::any_of(asked.begin(), asked.end(), [](const Tree* part) {
-                        return says_it(*part);
-                      });
+  const auto says_it_anywhere = [](const Elements& asked) {
+    return std::any_of(asked.begin(), asked.end(), [](const Tree* part) { return says_it(*part); });
+  };
+  const bool either = sentence && !plural && says_it_anywhere(wholes.front());
   for (const Tree* part : either ? first : Elements{}) names_in(*part, names);
   const auto told = nested ? two_sentences(first).value_or(std::vector<Sentence>{}) : clause(first, nullptr);
   for (const Sentence& said : told) {
-    if (!step() || result.size() >= kMaxAlternatives) break;
-    append(result, goes_on(said, asked, *noun, plural));
-    for (const Chunk* name : names) {
-      for (const Thing& bearer : bearers(*name)) {
-        if (!std::holds_alternative<Term>(bearer.value) || !mentions(said.body, bearer.value)) continue;
-        Sentence other = said;
-        other.columns = {{"of", {}, bearer.value, ColumnKind::term, name->first, false, bearer.classes}};
-        append(result, goes_on(other, asked, *name, false));
+    for (const Elements& asked : wholes) {
+      if (!step() || result.size() >= kMaxAlternatives) break;
+      append(result, goes_on(said, asked, *noun, plural));
+      for (const Chunk* name : names) {
+        for (const Thing& bearer : bearers(*name)) {
+          if (!std::holds_alternative<Term>(bearer.value) || !mentions(said.body, bearer.value)) continue;
+          Sentence other = said;
+          other.columns = {{"of", {}, bearer.value, ColumnKind::term, name->first, false, bearer.classes}};
+          append(result, goes_on(other, asked, *name, false));
+        }
       }
     }
   }
@@ -318,8 +343,53 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
          "\"it\", \"its\", \"them\" or the like, once");
   } else if (result.empty()) {
     fail(range_of(*first.front()), "what is asked behind this has to speak of it once",
-         any_refers(asked) ? 3 : 6, "\"it\", \"its\", \"the one\" or the like");
+         any_refers(wholes.front()) ? 3 : 6, "\"it\", \"its\", \"the one\" or the like");
   }
+  return result;
+}
+
+// The second sentence with what is left out of it: "…: how long" is "how long is it", "…: which state" is
+// "which state does it have" or "in which state is it".
+std::vector<Elements> Interpreter::completed(const Elements& second, bool plural) {
+  if (!is_bare(second)) return {with_owner(second, plural)};
+  const Tree& asked = *alone(second.front());
+  const auto word = [&](Category category, const char* text) {
+    made_chunks_.push_back(asked.rule == Rule::leaf ? *asked.chunk : *asked.children.front().chunk);
+    made_chunks_.back().category = category;
+    made_chunks_.back().text = text;
+    return Tree{Rule::leaf, &made_chunks_.back(), {}};
+  };
+  const auto made = [&](Tree tree) { return &made_trees_.emplace_back(std::move(tree)); };
+  const Tree stands = word(Category::anaphor, plural ? "they" : "it");
+  // "…: how many": how many of them.
+  if (asked.children.size() == 1)
+    return {{made({Rule::noun_phrase, nullptr, {asked.children.front(), stands}})}};
+  // Where each of several is, is told with it.
+  if (plural && asked.is(Category::wh_adverb)) return {second};
+  const Tree* it = made({Rule::noun_phrase, nullptr, {stands}});
+  const Tree* is = made(word(Category::be, plural ? "are" : "is"));
+  if (asked.rule == Rule::leaf) return {{&asked, is, it}};
+  const Tree* in = made({Rule::prepositional, nullptr, {word(Category::preposition, "in"), asked}});
+  return {{&asked, it, made(word(Category::have, "have"))}, {in, is, it}};
+}
+
+// "The largest city in Texas: population": what stands behind the last comma may be of all before it, where
+// it is nothing that lies or is had beside the name there.
+std::vector<Sentence> Interpreter::of_all_before(Elements elements) {
+  if (elements.empty() || elements.back()->rule == Rule::leaf) return {};
+  Tree whole = *elements.back();
+  Tree* list = last_list(whole);
+  if (list == nullptr || list == &whole) return {};
+  Tree noun = list->children.back();
+  list->children.resize(list->children.size() - 2);
+  elements.back() = &made_trees_.emplace_back(std::move(whole));
+  made_chunks_.push_back(*noun.children.front().chunk);
+  made_chunks_.back().category = Category::determiner;
+  made_chunks_.back().text = "the";
+  noun.children.insert(noun.children.begin(), {Rule::leaf, &made_chunks_.back(), {}});
+  const auto failure = std::pair(failure_weight_, failure_);
+  auto result = sequel(std::move(elements), {&made_trees_.emplace_back(std::move(noun))}, false);
+  if (result.empty()) std::tie(failure_weight_, failure_) = failure;  // what was read first says better why
   return result;
 }
 

@@ -38,7 +38,7 @@ void collect(const Body& body, VariableId counted, std::set<VariableId>& found) 
 VariableNames::VariableNames(const LogicalForm& form) : form_(form) {
   for (const AskedColumn& column : form_.columns) {
     const std::string name = unused(as_name(column.name));
-    columns_[column.word] = name;
+    columns_[{column.word, column.name}] = name;
     const auto* id = std::get_if<VariableId>(&column.value);
     if (id != nullptr && column.kind != ColumnKind::count) by_id_.try_emplace(*id, name);
   }
@@ -59,7 +59,7 @@ const std::string& VariableNames::of(VariableId id) {
 }
 
 const std::string& VariableNames::of_column(const AskedColumn& column) {
-  return columns_.at(column.word);
+  return columns_.at({column.word, column.name});
 }
 
 const std::string& VariableNames::keyed(const std::string& hint, const std::string& key) {

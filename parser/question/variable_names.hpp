@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "parser/question/logical_form.hpp"
 
@@ -30,7 +31,7 @@ class VariableNames {
   std::set<std::string> taken_;
   std::map<VariableId, std::string> by_id_;
   std::map<std::string, std::string> by_key_;
-  std::map<std::uint64_t, std::string> columns_;
+  std::map<std::pair<std::uint32_t, std::string>, std::string> columns_;  // by word and name
 };
 
 }  // namespace griot::question

@@ -79,7 +79,7 @@ class Splitter {
     if (is_word(c.value)) return letters();
     if (is_double_quote(c.value)) return symbol(at_ + c.length, "\"");
     if (is_apostrophe(c.value)) return apostrophe(c.length);
-    if (is_break(c.value)) break_ = true;
+    if (is_break(c.value) || (c.value == '-' && stands_alone())) break_ = true;
     if (is_break(c.value) || is_blank(c.value) || is_joiner(c.value)) {
       at_ += c.length;
       return;
@@ -98,6 +98,8 @@ class Splitter {
     while (digit_at(end)) ++end;
     return end - offset;
   }
+  // "Bergen - where": a hyphen between blanks is a dash.
+  bool stands_alone() const { return at_ > 0 && is_blank(previous()) && is_blank(peek(at_ + 1)); }
   bool follows_word() const {
     return !words_.empty() && words_.back().range.end == at_ && words_.back().folded != "\"";
   }
