@@ -198,7 +198,7 @@ std::vector<Thing> Interpreter::headed(const Thing& one, const Thing& other) {
   const Thing &owner = first ? one : other, &thing = first ? other : one;
   if (!thing.columns.empty() && !thing.counted) return {};
   if (!owner.columns.empty() ||
-      (owner.named && compatible(owner.classes, thing.classes) && !names_value(thing)))
+      (owner.named && !thing.plural && compatible(owner.classes, thing.classes) && !names_value(thing)))
     return {};
   if (!thing.names_root) {
     auto whole = owned(thing, owner, false);

@@ -16,6 +16,7 @@ bool compares(const Chunk& chunk) {
 // "whose N", "their N": N of the first of the owners that it can be of.
 bool Interpreter::possessed(Thing& thing, const std::vector<Thing>& owners, bool asked) {
   for (const Thing& candidate : owners) {
+    if (names_number(candidate)) continue;  // it has nothing
     Thing owner;
     owner.value = owner.root = candidate.value;
     owner.classes = candidate.classes;

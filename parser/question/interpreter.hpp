@@ -112,6 +112,7 @@ class Interpreter {
   // noun_phrase.cpp
   std::vector<Group> noun_phrases(const Tree& tree);
   // `before`: the noun phrases that it is listed behind, which "their" may refer to.
+  bool let_first_have(Group& group);
   std::vector<Thing> side_by_side(const std::vector<Thing>& items);
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
   std::vector<Thing> of_each(const std::vector<Thing>& things, const std::vector<Thing>& owners);

@@ -283,7 +283,10 @@ void Lattice::add_asked_measures(std::size_t first) {
 void Lattice::add_lexical(std::size_t first, const ontology::Lexicon& lexicon) {
   // "tell", where it stands first, asks or states: nobody is said to tell.
   const bool begins = folded_[first] == "tell" && (first == 0 || (first == 1 && folded_.front() == "please"));
-  for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first))) {
+  // No word goes on behind a comma or a colon: "the largest state: capital".
+  std::size_t end = first + 1;
+  while (end < words_.size() && !words_[end].after_break) ++end;
+  for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first, end - first))) {
     std::vector<Chunk*> made;
     for (const ontology::Form& form : forms) {
       if (begins && form.sense->word_class == WordClass::verb) continue;
@@ -439,7 +442,7 @@ bool Lattice::agrees(const Path& path, const Chunk& chunk) const {
   // "states bordering states": behind a noun a participle describes it, and begins no noun of its own.
   const auto is_reduced = [](const Chunk* other) { return other->category == Category::reduced; };
   if (chunk.category == Category::noun && chunk.last - chunk.first > 1 && !path.empty() &&
-      path.back()->category == Category::noun &&
+      path.back()->category == Category::noun && !words_[chunk.first].after_break &&
       std::any_of(at_[chunk.first].begin(), at_[chunk.first].end(), is_reduced))
     return false;
   return years_agree(path, chunk);

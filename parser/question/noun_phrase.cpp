@@ -83,6 +83,14 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     groups = std::move(longer);
   }
   for (Group& group : groups) group.any_of = any_of;
+  // "Texas: capital and population"
+  if (listed && tree.children.size() > 3 && tree.children[1].is(Category::comma)) {
+    for (Group& group : groups) {
+      if (!let_first_have(group)) group.items.clear();
+    }
+    std::erase_if(groups, [](const Group& group) { return group.items.empty(); });
+    if (groups.empty()) fail(range_of(tree), "not all that stands behind the name can be its own", 2);
+  }
   // "Austin, Texas", "rivers, Texas", "Austin, Texas, population": a comma alone sets a place beside a name,
   // or what has it beside a noun.
   if (!listed && tree.children.size() >= 3) {
@@ -101,6 +109,25 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     if (groups.empty()) fail(range_of(tree), "a comma lists things of one kind", 2, "\"and\", or no comma");
   }
   return groups;
+}
+
+// Of a name and nouns, leaves these, as what it has or what lies in it; of anything else all. False where one
+// of them cannot be its own.
+bool Interpreter::let_first_have(Group& group) {
+  const Thing& owner = group.items.front();
+  const bool had =
+      owner.named && std::all_of(group.items.begin() + 1, group.items.end(), [](const Thing& thing) {
+        return !thing.named && !thing.owned && thing.columns.empty();
+      });
+  if (!had) return true;
+  std::vector<Thing> wholes;
+  for (std::size_t i = 1; i < group.items.size(); ++i) {
+    std::vector<Thing> whole = headed(owner, group.items[i]);
+    if (whole.empty()) return false;
+    wholes.push_back(std::move(whole.front()));
+  }
+  group.items = std::move(wholes);
+  return true;
 }
 
 // Each beside what those before it are together.
