@@ -273,8 +273,13 @@ void Lattice::add_lexical(std::size_t first, const ontology::Lexicon& lexicon) {
   const bool begins = folded_[first] == "tell" && (first == 0 || (first == 1 && folded_.front() == "please"));
   for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first))) {
     std::vector<Chunk*> made;
+    // "ports neighbouring ports": what the first do, though they may be called "neighbouring ports".
+    const bool acts = count > 1 && first > 0 && !words_[first].after_break &&
+                      has_word(first - 1, WordClass::noun, lexicon) &&
+                      has_form(first, ontology::progressive, lexicon);
     for (const ontology::Form& form : forms) {
       if (begins && form.sense->word_class == WordClass::verb) continue;
+      if (acts && form.sense->word_class == WordClass::noun) continue;
       for (const Category category : categories(form)) {
         const auto same = std::find_if(made.begin(), made.end(), [&](const Chunk* chunk) {
           return chunk->category == category &&
