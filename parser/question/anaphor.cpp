@@ -131,6 +131,22 @@ std::vector<Thing> Interpreter::anaphor(const Chunk& chunk) {
   return result;
 }
 
+// "its country": the one that it is in.
+std::optional<Thing> Interpreter::enclosing(const Thing& thing, const Thing& inside) {
+  const bool plain = !thing.superlative && thing.quantifier == Quantifier::some;
+  if (thing.named || !thing.names_root || !plain || inside.plural) return std::nullopt;
+  Thing one = inside;
+  close(one);
+  auto there = placed(std::move(one), "in", thing);
+  if (!there) return std::nullopt;
+  Thing whole = thing;
+  whole.body = std::move(there->body);
+  whole.notes = std::move(there->notes);
+  whole.penalty = there->penalty + 1;
+  whole.owned = true;
+  return whole;
+}
+
 // "their capitals": of what was spoken of before.
 std::vector<Thing> Interpreter::owned_by_referent(const Thing& thing, const Chunk& chunk) {
   std::vector<Thing> result;
@@ -141,6 +157,7 @@ std::vector<Thing> Interpreter::owned_by_referent(const Thing& thing, const Chun
     return result;
   }
   for (const Thing& owner : referents(chunk, Among::all)) {
+    if (auto around = enclosing(thing, owner)) result.push_back(std::move(*around));
     auto whole = owned_apart(thing, owner);
     if (!whole || !step()) continue;
     if (owner.plural) {

@@ -186,9 +186,20 @@ std::vector<Thing> Interpreter::metonyms(const Thing& named) {
 }
 
 // "population, Texas", "Texas: largest city", "the longest river: length", "the capital of Texas:
-// population": what is named, or what has the other, is what the other belongs to or lies in. Things of one
-// kind are listed.
+// population": what is named, or what has the other, is what the other belongs to or lies in; so is what is
+// the most of something, "the largest country, major ports". Things of one kind are listed.
 std::vector<Thing> Interpreter::headed(const Thing& one, const Thing& other) {
+  const bool chosen = one.superlative || other.superlative;
+  if (chosen && one.names_root && other.names_root && !one.named && !other.named) {
+    std::vector<Thing> result;
+    for (const auto& [place, thing] : {std::pair(&one, &other), std::pair(&other, &one)}) {
+      if (place->plural || !place->superlative || compatible(place->classes, thing->classes)) continue;
+      append(result, placed(*thing, "in", Argument{}, Group{{*place}, false}));
+      if (auto around = enclosing(*thing, *place); around && !thing->plural)
+        result.push_back(std::move(*around));  // "the highest mountain, country"
+    }
+    return result;
+  }
   const auto heads = [&](const Thing& a, const Thing& b) {
     if (a.named || b.named) return a.named && !b.named;
     return !b.names_root && !b.owned && (a.names_root || (a.owned && !names_number(a)));
@@ -196,7 +207,7 @@ std::vector<Thing> Interpreter::headed(const Thing& one, const Thing& other) {
   const bool first = heads(one, other);
   if (!first && !heads(other, one)) return {};
   const Thing &owner = first ? one : other, &thing = first ? other : one;
-  if (!thing.columns.empty() && !thing.counted) return {};
+  if (!thing.columns.empty() && !thing.counted && !names_value(thing)) return {};
   if (!owner.columns.empty() ||
       (owner.named && !thing.plural && compatible(owner.classes, thing.classes) && !names_value(thing)))
     return {};
@@ -204,7 +215,10 @@ std::vector<Thing> Interpreter::headed(const Thing& one, const Thing& other) {
     auto whole = owned(thing, owner, false);
     return whole ? std::vector<Thing>{std::move(*whole)} : std::vector<Thing>{};
   }
-  return placed(thing, "in", Argument{}, Group{{owner}, false});
+  std::vector<Thing> result = placed(thing, "in", Argument{}, Group{{owner}, false});
+  if (auto around = enclosing(thing, owner); around && !thing.plural && !thing.determined)
+    result.push_back(std::move(*around));
+  return result;
 }
 
 // A name with the noun that says what it is: "Interior Minister Toumba", "the Ohio river".

@@ -299,6 +299,13 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
 
 // "the total length": of all that the noun phrase describes.
 std::vector<Thing> Interpreter::aggregated(const Thing& thing, const Chunk& word) {
+  // "X's total ports": how many there are.
+  if (thing.names_root && thing.plural && !thing.named && !thing.superlative &&
+      word.text.ends_with("total")) {
+    Thing whole = thing;
+    ask(whole, "count", word.first, true);
+    return {whole};
+  }
   if (!names_value(thing) || thing.superlative || thing.aggregate) {
     fail(cover(word.range, thing.range), "\"" + word.text + "\" needs a number behind it", 3,
          "a noun that names a number");

@@ -78,8 +78,21 @@ std::vector<Word> without_contractions(std::vector<Word> words) {
     Word& word = words[i];
     // "texas 's capital": nothing breaks off before a possessive.
     if (word.folded == "s" && i > 0) word.after_break = false;
-    // "cities w/ a port": nor behind what is written short for "with".
-    if (!result.empty() && result.back().folded == "w") word.after_break = false;
+    // "w/ most ports", "w/o", "no. of ports": what is cut short breaks nothing off.
+    Word* next = i + 1 < words.size() ? &words[i + 1] : nullptr;
+    if (next != nullptr && next->after_break && word.folded == "w") {
+      const bool without = next->folded == "o" && next->range.begin == word.range.end + 1;
+      word.folded = without ? "without" : "with";
+      next->after_break = false;
+      if (without) {
+        word.range.end = next->range.end;
+        if (i + 2 < words.size()) words[i + 2].after_break = false;
+        ++i;
+      }
+      result.push_back(std::move(word));
+      continue;
+    }
+    if (next != nullptr && word.folded == "no" && next->folded == "of") next->after_break = false;
     Parts parts = parts_of(word.folded);
     const bool wish = word.folded == "id" && i + 1 < words.size() && words[i + 1].folded == "like";
     if (wish) parts = {"i", "would", 1};

@@ -170,10 +170,11 @@ const auto asking = leaf(wh_determiner) >> -(leaf(number) | leaf(pronoun)) | lea
                     leaf(how_many) | attempt[leaf(counting) >> number_of_things];
 
 const auto determiners = attempt[(leaf(quantity) | leaf(comparison)) >> (leaf(number) | leaf(decimal))] |
-                         attempt[leaf(decimal) >> Next{noun}] | attempt[leaf(each) >> -leaf(number)] |
-                         leaf(any) | leaf(vague) | leaf(none) | leaf(most_of) |
-                         attempt[leaf(determiner) >> -(leaf(most_of) | leaf(number))] | leaf(number) |
-                         leaf(pronoun) >> -leaf(counting);
+                         attempt[leaf(decimal) >> Next{noun}] |
+                         attempt[leaf(each) >> leaf(number) >> Skipped(of) >> -Skipped(determiner)] |
+                         attempt[leaf(each) >> -leaf(number)] | leaf(any) | leaf(vague) | leaf(none) |
+                         leaf(most_of) | attempt[leaf(determiner) >> -(leaf(most_of) | leaf(number))] |
+                         leaf(number) | leaf(pronoun) >> -leaf(counting);
 
 // A name modifies only a noun ("US officials"); a noun modifies a noun or stands before a name
 // ("General Ekman").

@@ -106,6 +106,7 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
       elements.push_back(&part);
     }
   }
+  tallies_ = holds(tree, Category::counting) || holds(tree, Category::tally);
   denies_ = holds(tree, Category::negation) || holds(tree, Category::none);
   acts_ = std::any_of(elements.begin(), elements.end(), [](const Tree* part) {
     return part->is(Category::verb) || part->is(Category::participle) || part->is(Category::have);

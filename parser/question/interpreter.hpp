@@ -147,6 +147,7 @@ class Interpreter {
   Thing referred(const Referent& referent, const Chunk& chunk);
   std::vector<Thing> referents(const Chunk& chunk, Among among);
   std::vector<Thing> anaphor(const Chunk& chunk);
+  std::optional<Thing> enclosing(const Thing& thing, const Thing& inside);
   std::vector<Thing> owned_by_referent(const Thing& thing, const Chunk& chunk);
   std::vector<Thing> pointed_at(const std::vector<Thing>& nouns, const Chunk& chunk);
   std::string nothing_before(std::string_view word) const;
@@ -272,6 +273,7 @@ class Interpreter {
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
                                const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
+  std::vector<Sentence> beside_each_other(const Argument& one, const Argument& other);
   std::vector<Sentence> had_there(const Argument& thing, const std::vector<Argument>& others, bool negated);
   std::vector<Sentence> existing(const std::vector<Argument>& things, const Said& said, bool negated);
   std::vector<Sentence> listed(const std::vector<Argument>& arguments);
@@ -365,6 +367,8 @@ class Interpreter {
   std::optional<std::vector<Sentence>> two_sentences(const Elements& elements);
   std::vector<Sentence> sequel(Elements first, const Elements& second, bool sentence);
   const Chunk* asked_for(Elements& first);
+  Elements whose_number(const Elements& first, const Elements& second);
+  Tree with_article(Tree noun);
   std::vector<Sentence> of_all_before(Elements elements);
   std::vector<Elements> completed(const Elements& second, bool plural);
   Elements with_owner(const Elements& second, bool plural);
@@ -411,6 +415,7 @@ class Interpreter {
   std::optional<Diagnostic> failure_;
   int failure_weight_ = -1;
   std::size_t steps_ = 0;
+  bool tallies_ = false;           // a list or a number of things is asked for
   std::deque<Chunk> made_chunks_;  // what stands for several words; addresses stay
   std::deque<Tree> made_trees_;
 };

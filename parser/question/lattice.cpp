@@ -288,8 +288,13 @@ void Lattice::add_lexical(std::size_t first, const ontology::Lexicon& lexicon) {
   while (end < words_.size() && !words_[end].after_break) ++end;
   for (const auto& [count, forms] : lexicon.match(std::span(folded_).subspan(first, end - first))) {
     std::vector<Chunk*> made;
+    // "ports neighbouring ports": what the first do, though they may be called "neighbouring ports".
+    const bool acts = count > 1 && first > 0 && !words_[first].after_break &&
+                      has_word(first - 1, WordClass::noun, lexicon) &&
+                      has_form(first, ontology::progressive, lexicon);
     for (const ontology::Form& form : forms) {
       if (begins && form.sense->word_class == WordClass::verb) continue;
+      if (acts && form.sense->word_class == WordClass::noun) continue;
       for (const Category category : categories(form)) {
         const auto same = std::find_if(made.begin(), made.end(), [&](const Chunk* chunk) {
           return chunk->category == category &&

@@ -183,6 +183,9 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     if (in_one) return had_there(things.front(), said.others, negated);
   }
   if ((!be && !bare && !adverbial) || there) {
+    if (elements.size() == 2 && things.size() == 2 && !exists)
+      result = beside_each_other(things[0], things[1]);
+    if (!result.empty()) return result;
     if (things.size() != 1) {
       fail(things[1].range, "this noun phrase stands without a verb", 1);
       return {};
@@ -243,6 +246,26 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
            : exists ? existing(things, said, negated)
                     : copular(things, said, negated);
   for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
+  return result;
+}
+
+// "X how many ports", "number of ports X", "Bergen Norway depth": as with a comma between.
+std::vector<Sentence> Interpreter::beside_each_other(const Argument& one, const Argument& other) {
+  std::vector<Sentence> result;
+  // Nothing but a remark stands between.
+  const std::string_view rest = text_.substr(std::min<std::size_t>(one.range.end, text_.size()));
+  const auto next = rest.find_first_not_of(' ');
+  if (next == std::string_view::npos || (rest[next] != '(' && one.range.end + next != other.range.begin))
+    return result;
+  for (const Group& left : one.groups) {
+    for (const Group& right : other.groups) {
+      if (left.items.size() != 1 || right.items.size() != 1) continue;
+      const Thing &first = left.items.front(), &second = right.items.front();
+      if (first.named == second.named || first.referring || second.referring || !step()) continue;
+      for (Thing& whole : headed(first, second))
+        result.push_back(listed_group(Group{{std::move(whole)}, false}));
+    }
+  }
   return result;
 }
 

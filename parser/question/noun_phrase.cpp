@@ -103,7 +103,9 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     std::erase_if(groups, [&](const Group& group) {
       const Thing& one = group.items.front();
       return std::any_of(group.items.begin(), group.items.end(), [&](const Thing& other) {
-        return one.named != other.named || names_value(one) != names_value(other);
+        const bool alike =
+            (one.superlative || other.superlative) ? compatible(one.classes, other.classes) : true;
+        return one.named != other.named || names_value(one) != names_value(other) || !alike;
       });
     });
     if (groups.empty()) fail(range_of(tree), "a comma lists things of one kind", 2, "\"and\", or no comma");

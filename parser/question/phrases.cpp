@@ -67,7 +67,8 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
   }
   std::vector<Thing> result;
   if (preposition == "with") result = provided(thing, item);
-  if (whose) result = only(owned(thing, item, false));
+  // "the port count for X": of X, or there.
+  if (whose || (preposition == "for" && tallies_ && !thing.named)) result = only(owned(thing, item, false));
   if (result.empty()) {
     fail(argument.range,
          "\"" + preposition + "\" does not fit " +

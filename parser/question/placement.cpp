@@ -118,6 +118,13 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       if (word == "were" || word == "are") return is_summed(first);
       if (word == "what" || word == "how") return first + count == words_.size() && is_summed(first);
       if (folded_[first] == "also") return true;
+      // "ports of X, names please"
+      if (word == "name" || word == "names" || word == "list") {
+        const bool polite =
+            first + 2 == words_.size() &&
+            (folded_[first + 1] == "pls" || folded_[first + 1] == "plz" || folded_[first + 1] == "please");
+        return words_[first].after_break && (first + 1 == words_.size() || polite);
+      }
       if (category == Category::together &&
           (folded_[first] == "altogether" || folded_[first] == "in" || folded_[first] == "on"))
         return true;
@@ -164,6 +171,10 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       return (folded_[first] != "'s" && folded_[first] != "s") ||
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
     case Category::have:
+      if (folded_[first] == "having")  // "is having", and no description
+        return first > 0 && std::any_of(at_[first - 1].begin(), at_[first - 1].end(), [](const Chunk* chunk) {
+                 return chunk->category == Category::be || chunk->category == Category::negation;
+               });
       return (!folded_[first].starts_with("boast") && !folded_[first].starts_with("possess")) ||
              !has_word(first, ontology::WordClass::verb, lexicon);
     case Category::placed:

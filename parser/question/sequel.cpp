@@ -97,7 +97,8 @@ void definite_in(Tree& tree, std::vector<Tree*>& found) {
   for (Tree& part : parts) definite_in(part, found);
 }
 
-// The list that the tree ends in, where commas alone part it and a noun alone stands last.
+// The list that the tree ends in, where commas alone part it and a noun alone, or what goes on from what
+// stands before it, stands last.
 Tree* last_list(Tree& tree) {
   if (tree.rule == Rule::leaf) return nullptr;
   Tree& last = tree.children.back();
@@ -106,13 +107,15 @@ Tree* last_list(Tree& tree) {
                         return part.is(Category::conjunction) || part.is(Category::disjunction);
                       });
   if (!commas) return last_list(last);
-  return last.children.size() == 1 && last.children.front().is(Category::noun) ? &tree : nullptr;
+  const bool noun = last.children.size() == 1 && last.children.front().is(Category::noun);
+  return noun || refers(last) ? &tree : nullptr;
 }
 
-// "how long", "where", "which state": a question of which nothing is said but what asks.
+// "how long", "where", "which state", "in which state": a question of which nothing is said but what asks.
 bool is_bare(const Elements& elements) {
   if (elements.size() != 1) return false;
   const Tree& asked = *alone(elements.front());
+  if (asked.rule == Rule::prepositional && asks(asked)) return true;
   if (asked.is(Category::how_measure) || asked.is(Category::wh_adverb)) return true;
   const auto& parts = asked.children;
   return asked.rule == Rule::noun_phrase && asks(asked) &&
@@ -315,6 +318,7 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   const bool chosen = first.size() > 1 && first.back()->is(Category::superlative);
   const bool plural = !chosen && std::any_of(noun->forms.begin(), noun->forms.end(),
                                              [](const ontology::Form& form) { return is_plural(form); });
+  if (const Elements has = whose_number(first, second); !has.empty()) return clause(has, nullptr);
   const std::vector<Elements> wholes = completed(second, plural);
   // "Des Moines is in a state; what is its population": it may be either's.
   std::vector<const Chunk*> names;
@@ -354,7 +358,9 @@ std::vector<Elements> Interpreter::completed(const Elements& second, bool plural
   if (!is_bare(second)) return {with_owner(second, plural)};
   const Tree& asked = *alone(second.front());
   const auto word = [&](Category category, const char* text) {
-    made_chunks_.push_back(asked.rule == Rule::leaf ? *asked.chunk : *asked.children.front().chunk);
+    const Tree* first = &asked;
+    while (!first->children.empty()) first = &first->children.front();
+    made_chunks_.push_back(*first->chunk);
     made_chunks_.back().category = category;
     made_chunks_.back().text = text;
     return Tree{Rule::leaf, &made_chunks_.back(), {}};
@@ -362,15 +368,45 @@ std::vector<Elements> Interpreter::completed(const Elements& second, bool plural
   const auto made = [&](Tree tree) { return &made_trees_.emplace_back(std::move(tree)); };
   const Tree stands = word(Category::anaphor, plural ? "they" : "it");
   // "…: how many": how many of them.
-  if (asked.children.size() == 1)
+  if (asked.rule == Rule::noun_phrase && asked.children.size() == 1)
     return {{made({Rule::noun_phrase, nullptr, {asked.children.front(), stands}})}};
   // Where each of several is, is told with it.
   if (plural && asked.is(Category::wh_adverb)) return {second};
   const Tree* it = made({Rule::noun_phrase, nullptr, {stands}});
   const Tree* is = made(word(Category::be, plural ? "are" : "is"));
-  if (asked.rule == Rule::leaf) return {{&asked, is, it}};
+  if (asked.rule != Rule::noun_phrase) return {{&asked, is, it}};
   const Tree* in = made({Rule::prepositional, nullptr, {word(Category::preposition, "in"), asked}});
   return {{&asked, it, made(word(Category::have, "have"))}, {in, is, it}};
+}
+
+// "The highest elevation: which state" is "which state has the highest elevation": a number has nothing
+// itself.
+Elements Interpreter::whose_number(const Elements& first, const Elements& second) {
+  if (!is_bare(second) || !is_noun_phrase(*first.front())) return {};
+  const Tree& asked = *alone(second.front());
+  const bool of_kind = asked.rule == Rule::noun_phrase && asked.children.size() > 1 &&
+                       asked.children.front().is(Category::wh_determiner);
+  const auto groups = of_kind ? noun_phrases(*first.front()) : std::vector<Group>{};
+  const bool numbers = !groups.empty() && std::all_of(groups.begin(), groups.end(), [&](const Group& group) {
+    const Thing& thing = group.items.front();
+    return group.items.size() == 1 && thing.superlative && names_value(thing) && !thing.owned;
+  });
+  if (!numbers) return {};
+  made_chunks_.push_back(*asked.children.front().chunk);
+  made_chunks_.back().category = Category::have;
+  made_chunks_.back().text = "has";
+  Elements result{second.front(), &made_trees_.emplace_back(Tree{Rule::leaf, &made_chunks_.back(), {}})};
+  result.insert(result.end(), first.begin(), first.end());
+  return result;
+}
+
+// The noun phrase with "the" before it.
+Tree Interpreter::with_article(Tree noun) {
+  made_chunks_.push_back(*noun.children.front().chunk);
+  made_chunks_.back().category = Category::determiner;
+  made_chunks_.back().text = "the";
+  noun.children.insert(noun.children.begin(), {Rule::leaf, &made_chunks_.back(), {}});
+  return noun;
 }
 
 // "The largest city in Texas: population": what stands behind the last comma may be of all before it, where
@@ -379,14 +415,13 @@ std::vector<Sentence> Interpreter::of_all_before(Elements elements) {
   if (elements.empty() || elements.back()->rule == Rule::leaf) return {};
   Tree whole = *elements.back();
   Tree* list = last_list(whole);
-  if (list == nullptr || list == &whole) return {};
+  if (list == nullptr) return {};
   Tree noun = list->children.back();
+  const bool goes_on = refers(noun);
+  if (list == &whole && !goes_on) return {};
   list->children.resize(list->children.size() - 2);
   elements.back() = &made_trees_.emplace_back(std::move(whole));
-  made_chunks_.push_back(*noun.children.front().chunk);
-  made_chunks_.back().category = Category::determiner;
-  made_chunks_.back().text = "the";
-  noun.children.insert(noun.children.begin(), {Rule::leaf, &made_chunks_.back(), {}});
+  if (!goes_on) noun = with_article(noun);
   const auto failure = std::pair(failure_weight_, failure_);
   auto result = sequel(std::move(elements), {&made_trees_.emplace_back(std::move(noun))}, false);
   if (result.empty()) std::tie(failure_weight_, failure_) = failure;  // what was read first says better why

@@ -40,6 +40,14 @@ TEST_CASE("contractions without their apostrophe are known where they are no oth
   CHECK(apart("thats") == "that:that is:s");
 }
 
+TEST_CASE("words that are cut short break nothing off") {
+  CHECK(apart("ships w/ cranes") == "ships:ships with:w cranes:cranes");
+  CHECK(apart("ships w/o cranes") == "ships:ships without:w/o cranes:cranes");
+  CHECK(apart("no. of ships") == "no:no of:of ships:ships");
+  for (const Word& word : question::without_contractions(words_of("no. of ships w/ cranes")))
+    CHECK_FALSE(word.after_break);
+}
+
 TEST_CASE("other words with an apostrophe stay whole") {
   CHECK(apart("N'Djamena") == "n'djamena:N'Djamena");
   CHECK(apart("o'clock") == "o'clock:o'clock");
