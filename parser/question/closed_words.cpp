@@ -131,6 +131,7 @@ constexpr Entry kEntries[] = {
     {"all the", each},
     {"all of the", each},
     {"every", each},
+    {"every one", each, "each"},
     {"each", each},
     {"each of the", each},
     {"all of", each, "all"},
@@ -309,6 +310,9 @@ constexpr Entry kEntries[] = {
     {"at all", filler},
     {"of all", filler},
     {"of them all", filler},
+    {"of the lot", filler},
+    {"of the bunch", filler},
+    {"of any", filler},
     {"in total", together},
     {"in all", together},
     {"all together", together},
@@ -327,12 +331,30 @@ constexpr Entry kEntries[] = {
     {"exactly", filler},
     {"precisely", filler},
     {"actually", filler},
+    {"really", filler},
     {"again", filler},
     {"please", filler},
     {"thanks", filler},
     {"thank you", filler},
     {"for me", filler},
     {"for us", filler},
+    {"these days", filler},
+    {"coming up", filler},
+    {"on a map", filler},
+    {"on the map", filler},
+    {"with my kid", filler},
+    {"with my kids", filler},
+    {"would you say", filler},
+    {"would you guess", filler},
+    {"do you think", filler},
+    {"do you suppose", filler},
+    {"any idea", filler},
+    {"any ideas", filler},
+    {"any clue", filler},
+    {"do you know", filler},
+    {"can you help", filler},
+    {"can you help me", filler},
+    {"i bet", filler},
     {"asked me", filler},
     {"asked me this", filler},
     {"asks me", filler},
@@ -465,6 +487,22 @@ void add_sums(Table& table) {
             {aggregate, "the total"});
     }
   }
+  // "if you counted the …, how many would there be": the number of them.
+  constexpr std::string_view kCounting[] = {"count", "counted", "count up", "counted up",
+                                            "tally", "tallied", "tally up", "tallied up"};
+  constexpr std::string_view kCounts[] = {
+      "how many would there be",   "how many would you have", "how many would you get",
+      "how many would that be",    "how many would you find", "how many are there",
+      "how many do you get",       "how many is that",        "what would the number be",
+      "what number would you get", "what number do you get"};
+  for (const auto who : kWho) {
+    for (const auto counting : kCounting) {
+      for (const std::string_view of : {"", " the", " all", " all the"})
+        table["if " + std::string(who) + " " + std::string(counting) + std::string(of)].push_back(
+            {Category::counting, "the number of"});
+    }
+  }
+  for (const auto end : kCounts) table[std::string(end)].push_back({filler, {}});
   for (const auto end : kEnds) table["what " + std::string(end)].push_back({filler, {}});
   table["how much is that"].push_back({filler, {}});
 }

@@ -51,6 +51,7 @@ class Lattice {
   void add_requests(std::size_t first, const ontology::Lexicon& lexicon);
   std::size_t joining_words(std::size_t first) const;
   void add_step(std::size_t first);
+  bool joins_requests(std::size_t word) const;
   bool sets_scene() const;  // scene.cpp
   bool may_set_scene(std::size_t first) const;
   bool speaks_of_person(std::size_t from) const;

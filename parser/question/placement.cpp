@@ -18,7 +18,7 @@ bool Lattice::is_existential(std::size_t there) const {
 bool Lattice::is_summed(std::size_t word) const {
   for (std::size_t i = 0; i < word; ++i) {
     if (folded_[i] == "if" && std::any_of(at_[i].begin(), at_[i].end(), [](const Chunk* chunk) {
-          return chunk->category == Category::aggregate;
+          return chunk->category == Category::aggregate || chunk->category == Category::counting;
         })) {
       return true;
     }
@@ -103,11 +103,22 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
     case Category::filler:
     case Category::together: {
       const std::string& word = folded_[first];
-      if (word == "asked" || word == "asks" || folded_[first + count - 1] == "know") return scene_;
+      const std::string& last = folded_[first + count - 1];
+      if (word == "asked" || word == "asks" || word.starts_with("want")) return scene_;
+      // "which port would you say is …"; "…; any idea?"
+      if (last == "say" || last == "guess" || last == "think" || last == "suppose") return first > 0;
+      if (word == "any" || word == "can" || word == "i" || last == "know")
+        return first + count == words_.size() && words_[first].after_break;
+      // What is said of a scene; what goes on from it begins behind that.
+      const bool joins = first + count < folded_.size() && folded_[first + count] == "and";
+      const bool ends = first + count == words_.size() || words_[first + count].after_break;
+      static const std::set<std::string_view> kOfScenes = {"days", "up", "kid", "kids", "map"};
+      if (kOfScenes.contains(last) && word != "were" && word != "are")
+        return scene_ && (joins || ends || word == "on");
       // What says nothing only behind a sum that "if" speaks of.
       if (word == "were" || word == "are") return is_summed(first);
       if (word == "what" || word == "how") return first + count == words_.size() && is_summed(first);
-      if (folded_[first] == "also") return true;
+      if (word == "also" || word == "actually" || word == "really") return true;
       if (category == Category::together &&
           (folded_[first] == "altogether" || folded_[first] == "in" || folded_[first] == "on"))
         return true;
@@ -175,6 +186,12 @@ void Lattice::add_step(std::size_t first) {
     return;
   }
   static const std::set<std::string_view> kAsking = {"which", "what", "who", "where", "how", "when"};
+  static const std::set<std::string_view> kSo = {"so", "but", "well", "now"};
+  if (words_[first].after_break && kSo.contains(folded_[first]) && first + 1 < folded_.size() &&
+      kAsking.contains(folded_[first + 1])) {
+    add(Category::turn, first, 1);
+    return;
+  }
   std::size_t end = from;
   for (const auto& so : {std::initializer_list<std::string_view>{"if", "so"},
                          {"if", "any"},

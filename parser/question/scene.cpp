@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -71,21 +72,29 @@ const std::map<std::string, bool, std::less<>>& doings() {
 
 // Whether a scene is set somewhere in the text.
 bool Lattice::sets_scene() const {
+  std::set<std::size_t> begins = {0};  // where a request may begin, one behind the other
   for (std::size_t i = 0; i < folded_.size(); ++i) {
-    const auto requests = match_requests(std::span(folded_).subspan(i));
-    const auto places = [&](const Request& request) {
-      return request.places && (i == 0 || words_[i].after_break || may_set_scene(i));
-    };
-    if (std::any_of(requests.begin(), requests.end(), places)) return true;
+    const bool first = begins.contains(i);
+    if (!first && !may_set_scene(i)) continue;
+    for (const Request& request : match_requests(std::span(folded_).subspan(i))) {
+      if (request.places) return true;
+      if (first) begins.insert(i + request.words);
+    }
+    if (first && joins_requests(i)) begins.insert(i + 1);
   }
   return false;
+}
+
+// "I am stuck, but …": whether a word joins what is said beside the question.
+bool Lattice::joins_requests(std::size_t word) const {
+  return word > 0 && is_one_of(folded_[word], {"and", "but", "so"});
 }
 
 // Whether words that set a scene may stand behind the question: "…, if I were in", "where do I go to see".
 bool Lattice::may_set_scene(std::size_t first) const {
   if (is_one_of(folded_[first], {"to", "in"}))
     return std::any_of(folded_.begin(), folded_.begin() + static_cast<std::ptrdiff_t>(first), is_person);
-  return is_one_of(folded_[first], {"if", "when", "while", "once", "given", "assuming", "supposing"});
+  return is_one_of(folded_[first], {"if", "given", "assuming", "supposing"});
 }
 
 bool Lattice::speaks_of_person(std::size_t from) const {

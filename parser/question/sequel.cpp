@@ -197,13 +197,14 @@ std::optional<Halves> scene_of(const Elements& elements) {
     return begins_question(*part) || is_auxiliary(*part);
   });
   const auto end = std::find_if(scene + 1, elements.end(), [&](const Tree* part) {
-    return part->is(Category::comma) || (!asked && begins_question(*part));
+    return part->is(Category::comma) || is_turn(part) || (!asked && begins_question(*part));
   });
   Halves halves{{scene + 1, end}, {elements.begin(), scene}};
   halves.second.insert(halves.second.end(), end, elements.end());
   for (Elements* half : {&halves.first, &halves.second}) {
     std::erase_if(*half, [](const Tree* part) {
-      return part->is(Category::comma) || part->is(Category::filler) || part->is(Category::command);
+      return part->is(Category::comma) || part->is(Category::filler) || part->is(Category::command) ||
+             is_turn(part);
     });
   }
   return halves;
@@ -230,8 +231,9 @@ std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Elements& 
   if (first.front()->rule == Rule::prepositional &&
       std::all_of(first.begin(), first.end(), [](const Tree* part) { return describes(*part); })) {
     const Tree& phrase = *first.front();
-    const bool among = phrase.children.size() == 2 && phrase.children.front().is(Category::of) &&
-                       is_noun_phrase(phrase.children.back());
+    const bool among =
+        phrase.children.size() == 2 && is_noun_phrase(phrase.children.back()) &&
+        (phrase.children.front().is(Category::of) || phrase.children.front().chunk->text == "for");
     if (!among || !any_refers(halves->second) || chooses(*alone(halves->second.front()))) {
       std::erase_if(first, is_turn);
       return clause(fronted(first, halves->second), nullptr);
@@ -247,6 +249,10 @@ std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Elements& 
 // Lets the first sentence ask for what it tells of, "Austin is the capital of which state"; the noun of that.
 const Chunk* Interpreter::asked_for(Elements& first) {
   const bool exists = is_existential(first);
+  // "a river in every state": one, or one of each.
+  if (exists &&
+      std::any_of(first.begin(), first.end(), [](const Tree* part) { return holds(*part, Category::each); }))
+    return nullptr;
   for (const Tree*& part : first) {
     Tree whole = *part;
     Tree* phrase = indefinite_in(whole);
@@ -378,7 +384,7 @@ std::vector<Sentence> Interpreter::goes_on(const Sentence& said, const Elements&
                          });
     });
     // Two words for several things would be two of them.
-    if (stands != 1) continue;
+    if (stands == 0 || (stands > 1 && told_first_->terms.size() != 1)) continue;
     if (!told_first_->terms.empty()) append(sentence.body, said.body);
     sentence.notes.insert(said.notes.begin(), said.notes.end());
     sentence.penalty += said.penalty;
