@@ -57,6 +57,7 @@ class Lattice {
   bool speaks_of_person(std::size_t from) const;
   void add_person(std::size_t first);
   void add_existing(std::size_t first);
+  void add_purpose(std::size_t first);
   bool is_existential(std::size_t there) const;
   bool says_something(std::size_t before) const;
   bool is_asked(std::size_t before) const;

@@ -59,6 +59,7 @@ enum class Said : std::uint8_t {
   having,       // "my friend has"
   partner,      // "I am talking with"
   partnered,    // "I am talking with my friend"
+  nobody,       // "nobody"
   unsure,       // "I am not sure"
   condition,    // "if"
   polite,       // "if you would be so kind"
@@ -325,13 +326,18 @@ constexpr Step kSteps[] = {
     {Said::pronoun, "got to wondering|started wondering|began to wonder|got to thinking", Said::wonder},
     {Said::having, "a quiz|a test|homework|an exam", Said::test},
     {Said::test, "tomorrow|coming up|soon", Said::test},
+    {Said::pronoun, "have no idea|have no clue|have not the foggiest|have not got a clue", Said::unsure},
+    {Said::nothing, "nobody|no one", Said::nobody},
+    {Said::nobody, "ever says|ever tells me|knows|can tell me|could tell me|seems to know", Said::unsure},
+    {Said::nothing, "it dawned on me that|it occurred to me that", Said::nothing},
     {Said::unsure, "about|of|whether|if", Said::all},
     {Said::nothing,
      "out of curiosity|just out of curiosity|just curious|just wondering|pop quiz|trivia question|riddle me "
      "this|"
      "hey there|good morning|good afternoon|good evening|by the way|any clue|any guess",
      Said::all},
-    {Said::nothing, "okay|ok|so|well|hey|hmm|um|uh|oh|ah|right|now|alright|all right|listen", Said::call},
+    {Said::nothing, "okay|ok|so|well|even|hey|hmm|um|uh|oh|ah|right|now|alright|all right|listen",
+     Said::call},
     {Said::nothing,
      "do me a favor|do us a favor|do me a favour|give me a hand|give us a hand|help me out|bear with me|"
      "settle a bet|settle this|settle an argument|i am drawing a blank|i am blanking on this|i am stuck|"

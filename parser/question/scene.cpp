@@ -52,6 +52,18 @@ std::vector<std::string> parted(std::string_view phrases) {
   return result;
 }
 
+constexpr std::string_view kPurposes =
+    "to see|to go see|to visit|to reach|to get to|to climb|to stand on|to stand in|to stand at|to be in|to "
+    "find";
+
+const std::set<std::string>& purposes() {
+  static const std::set<std::string> built = [] {
+    const auto phrases = parted(kPurposes);
+    return std::set<std::string>(phrases.begin(), phrases.end());
+  }();
+  return built;
+}
+
 const std::map<std::string, bool, std::less<>>& doings() {
   static const auto built = [] {
     std::map<std::string, bool, std::less<>> result;
@@ -140,6 +152,7 @@ void Lattice::add_person(std::size_t first) {
   } else if (is_one_of(word(end), {"at", "on"})) {
     said = end + 1;
   }
+  add_purpose(said);
   if (asked) {
     std::erase_if(at_[auxiliary], [](const Chunk* chunk) { return chunk->category == Category::be; });
     add(Category::be, auxiliary, 1).text = "is";
@@ -153,6 +166,20 @@ void Lattice::add_person(std::size_t first) {
   const std::size_t being = enters && said > end ? end : said;
   add_behind(Category::anaphor, Category::be, first + 1, being - first - 1, "is");
   if (being < said) add_behind(Category::be, Category::preposition, end, 1, "in");
+}
+
+// "(where would I go) to see it": no more than to be where it is.
+void Lattice::add_purpose(std::size_t first) {
+  const std::size_t from =
+      first + 2 < folded_.size() && folded_[first] == "in" && folded_[first + 1] == "order" ? 2 : 0;
+  std::string phrase;
+  for (std::size_t i = first + from; i < std::min(first + from + 5, folded_.size()); ++i) {
+    if (is_one_of(folded_[i], {"it", "that", "them"}) && purposes().contains(phrase)) {
+      add(Category::filler, first, i + 1 - first);
+      return;
+    }
+    phrase += (phrase.empty() ? "" : " ") + folded_[i];
+  }
 }
 
 // "How many ports do we have", "have we got": are there.

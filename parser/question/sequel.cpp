@@ -62,6 +62,26 @@ const Chunk* noun_of(const Tree& tree) {
   return noun;
 }
 
+// "the largest of those": one of them, by what is said of it alone.
+bool chooses_of(const Tree& tree) {
+  const Tree& phrase = *alone(&tree);
+  const auto& parts = phrase.children;
+  return phrase.rule == Rule::noun_phrase && parts.size() > 1 && parts.back().rule == Rule::of_phrase &&
+         std::none_of(parts.begin(), parts.end(), [](const Tree& part) { return part.is(Category::noun); }) &&
+         parts[parts.size() - 2].is(Category::superlative);
+}
+
+// The noun of what the steps of a sentence lead to: of the last that has one, where the others choose.
+const Chunk* noun_of(const Elements& steps) {
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    if (!is_noun_phrase(**step) && (*step)->rule != Rule::prepositional) continue;
+    if (const Chunk* noun = noun_of(**step)) return noun;
+    if (!chooses_of(**step)) return nullptr;
+    if (const Chunk* noun = noun_of(alone(*step)->children.back())) return noun;
+  }
+  return nullptr;
+}
+
 // "it", "its", "he": one thing, whatever it is.
 bool says_it(const Tree& tree) {
   if (tree.is(Category::anaphor) || tree.is(Category::pronoun)) {
@@ -281,22 +301,25 @@ const Chunk* Interpreter::asked_for(Elements& first) {
 std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second, bool sentence) {
   // "Find …, take …, and tell me …": what the first tells of goes on from what stands before it.
   const auto turn = std::find_if(first.rbegin(), first.rend(), is_turn);
-  const bool nested = turn != first.rend() && turn != first.rbegin() && noun_of(**(turn.base())) != nullptr;
+  const bool nested = turn != first.rend() && turn != first.rbegin() && is_noun_phrase(**turn.base());
+  const bool chosen = (nested ? chooses_of(**turn.base()) : !sentence && chooses_of(*first.front())) ||
+                      (first.size() > 1 && first.back()->is(Category::superlative));
   const Chunk* noun = nullptr;
   if (nested) {
     noun = noun_of(**turn.base());
+    if (noun == nullptr) noun = noun_of(first);
     sentence = false;
   } else {
     std::erase_if(first, is_turn);
     if (sentence) noun = asked_for(first);
   }
   if (noun == nullptr) noun = noun_of(*first.front());
+  if (noun == nullptr && chosen) noun = noun_of(first);
   std::vector<Sentence> result;
   if (noun == nullptr) {
     fail(range_of(*first.front()), "nothing here is what the rest could speak of", 1, "a noun");
     return result;
   }
-  const bool chosen = first.size() > 1 && first.back()->is(Category::superlative);
   const bool plural = !chosen && std::any_of(noun->forms.begin(), noun->forms.end(),
                                              [](const ontology::Form& form) { return is_plural(form); });
   const Elements asked = with_owner(second, plural);
