@@ -180,9 +180,9 @@ void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) 
     const std::size_t end = first + count;
     const bool breaks = end == words_.size() || words_[end].after_break;
     if (request.tag && !breaks) continue;
-    // "well" may be another word.
+    // "Well" may be another word, and "now" tells a time.
     if (request.talks && request.words == 1 && !breaks &&
-        !lexicon.match(std::span(folded_).subspan(first, 1)).empty())
+        (folded_[first] == "now" || !lexicon.match(std::span(folded_).subspan(first, 1)).empty()))
       continue;
     // "of the ships that … could you tell me which": so plain a request that nothing needs to break off.
     const bool plain = request.aside && !request.finds && request.words >= 3 && folded_[first] != "if";

@@ -163,6 +163,11 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       return (folded_[first] != "'s" && folded_[first] != "s") ||
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
     case Category::have:
+      // "X must have some ships, so which are they": what has to be is not asked.
+      if (folded_[first] == "must") {
+        return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(first + count), words_.end(),
+                           [](const Word& word) { return word.after_break; });
+      }
       return (!folded_[first].starts_with("boast") && !folded_[first].starts_with("possess")) ||
              !has_word(first, ontology::WordClass::verb, lexicon);
     case Category::placed:
@@ -192,7 +197,7 @@ void Lattice::add_step(std::size_t first) {
   static const std::set<std::string_view> kAsking = {"which", "what", "who", "where", "how", "when"};
   static const std::set<std::string_view> kSo = {"so", "but", "well", "now"};
   if (words_[first].after_break && kSo.contains(folded_[first]) && first + 1 < folded_.size() &&
-      kAsking.contains(folded_[first + 1])) {
+      kAsking.contains(folded_[first + 1]) && (folded_[first] != "now" || words_[first + 1].after_break)) {
     add(Category::turn, first, 1);
     return;
   }
