@@ -174,7 +174,11 @@ std::vector<Thing> Interpreter::pointed_at(const std::vector<Thing>& nouns, cons
   std::vector<Thing> result;
   for (const Thing& thing : referents(chunk, Among::any)) {
     for (const Thing& noun : nouns) {
-      append(result, apposed(thing, noun));
+      auto pointed = apposed(thing, noun);
+      // "the capital of X: …; that city"
+      if (pointed.empty() && noun.names_root && counts(thing.classes, noun.classes, context_.lexicon))
+        pointed.push_back(thing);
+      append(result, std::move(pointed));
     }
   }
   if (result.empty() && !told_first_) nothing_before(chunk);

@@ -88,6 +88,9 @@ constexpr Entry kEntries[] = {
     {"serve as", be, "is"},
     {"serves as", be, "is"},
     {"served as", be, "was"},
+    {"happens to be", be, "is"},
+    {"happen to be", be, "are"},
+    {"turns out to be", be, "is"},
     {"acts as", be, "is"},
     {"is considered", be, "is"},
     {"are considered", be, "are"},
@@ -112,6 +115,7 @@ constexpr Entry kEntries[] = {
     {"can claim", have, "has"},
     {"lays claim to", have, "has"},
     {"can lay claim to", have, "has"},
+    {"must have", have, "has"},
     {"having", preposition, "with"},
     {"will", will},
     {"would", will},
@@ -142,6 +146,7 @@ constexpr Entry kEntries[] = {
     {"all the", each},
     {"all of the", each},
     {"every", each},
+    {"every one", each, "each"},
     {"each", each},
     {"each of the", each},
     {"all of", each, "all"},
@@ -312,6 +317,7 @@ constexpr Entry kEntries[] = {
     {"if you do not count", except, "except"},
     {"located", placed},
     {"situated", placed},
+    {"sitting", placed},
     {"found", placed},
     {"to be found", placed},
     {"please", command},
@@ -337,6 +343,9 @@ constexpr Entry kEntries[] = {
     {"at all", filler},
     {"of all", filler},
     {"of them all", filler},
+    {"of the lot", filler},
+    {"of the bunch", filler},
+    {"of any", filler},
     {"in total", together},
     {"in all", together},
     {"all together", together},
@@ -355,6 +364,7 @@ constexpr Entry kEntries[] = {
     {"exactly", filler},
     {"precisely", filler},
     {"actually", filler},
+    {"really", filler},
     {"again", filler},
     {"please", filler},
     {"pls", filler},
@@ -366,6 +376,27 @@ constexpr Entry kEntries[] = {
     {"thank you", filler},
     {"for me", filler},
     {"for us", filler},
+    {"there is", filler},
+    {"there are", filler},
+    {"last night", filler},
+    {"fine", filler},
+    {"these days", filler},
+    {"coming up", filler},
+    {"on a map", filler},
+    {"on the map", filler},
+    {"with my kid", filler},
+    {"with my kids", filler},
+    {"would you say", filler},
+    {"would you guess", filler},
+    {"do you think", filler},
+    {"do you suppose", filler},
+    {"any idea", filler},
+    {"any ideas", filler},
+    {"any clue", filler},
+    {"do you know", filler},
+    {"can you help", filler},
+    {"can you help me", filler},
+    {"i bet", filler},
     {"asked me", filler},
     {"asked me this", filler},
     {"asks me", filler},
@@ -498,6 +529,22 @@ void add_sums(Table& table) {
             {aggregate, "the total"});
     }
   }
+  // "if you counted the …, how many would there be": the number of them.
+  constexpr std::string_view kCounting[] = {"count", "counted", "count up", "counted up",
+                                            "tally", "tallied", "tally up", "tallied up"};
+  constexpr std::string_view kCounts[] = {
+      "how many would there be",   "how many would you have", "how many would you get",
+      "how many would that be",    "how many would you find", "how many are there",
+      "how many do you get",       "how many is that",        "what would the number be",
+      "what number would you get", "what number do you get"};
+  for (const auto who : kWho) {
+    for (const auto counting : kCounting) {
+      for (const std::string_view of : {"", " the", " all", " all the"})
+        table["if " + std::string(who) + " " + std::string(counting) + std::string(of)].push_back(
+            {Category::counting, "the number of"});
+    }
+  }
+  for (const auto end : kCounts) table[std::string(end)].push_back({filler, {}});
   for (const auto end : kEnds) table["what " + std::string(end)].push_back({filler, {}});
   table["how much is that"].push_back({filler, {}});
 }

@@ -11,9 +11,9 @@ namespace {
 // What "not" is drawn to, as it is written before "n't", and in full.
 const std::map<std::string_view, std::string_view>& negatable() {
   static const std::map<std::string_view, std::string_view> table = {
-      {"do", "do"},     {"does", "does"}, {"did", "did"},   {"is", "is"},
-      {"are", "are"},   {"was", "was"},   {"were", "were"}, {"has", "has"},
-      {"have", "have"}, {"had", "had"},   {"wo", "will"},   {"would", "would"}};
+      {"do", "do"},   {"does", "does"},   {"did", "did"}, {"is", "is"},      {"are", "are"},
+      {"was", "was"}, {"were", "were"},   {"has", "has"}, {"have", "have"},  {"had", "had"},
+      {"wo", "will"}, {"would", "would"}, {"ca", "can"},  {"could", "could"}};
   return table;
 }
 
@@ -61,6 +61,7 @@ Parts parts_of(std::string_view folded) {
   if (const auto found = bare().find(folded); found != bare().end()) {
     return {found->second.first, found->second.second, found->second.bytes};
   }
+  if (folded == "let's") return {"let", "us", 3};
   const auto apostrophe = folded.find('\'');
   if (apostrophe == std::string_view::npos || apostrophe == 0) return {};
   const auto subject = subjects().find(folded.substr(0, apostrophe));

@@ -18,13 +18,6 @@ bool names_measure(const Argument& argument) {
          });
 }
 
-// Whether what is of these classes is rightly called by the noun for one of `as`.
-bool counts(const std::set<Iri>& classes, const std::set<Iri>& as, const ontology::Lexicon& lexicon) {
-  return !classes.empty() && std::all_of(classes.begin(), classes.end(), [&](const Iri& klass) {
-    return std::any_of(as.begin(), as.end(), [&](const Iri& one) { return lexicon.counts_as(klass, one); });
-  });
-}
-
 void rename(Thing& thing, VariableId from, const Value& to) {
   substitute(thing.value, from, to);
   substitute(thing.root, from, to);
@@ -34,6 +27,12 @@ void rename(Thing& thing, VariableId from, const Value& to) {
 }
 
 }  // namespace
+
+bool counts(const std::set<Iri>& classes, const std::set<Iri>& as, const ontology::Lexicon& lexicon) {
+  return !classes.empty() && std::all_of(classes.begin(), classes.end(), [&](const Iri& klass) {
+    return std::any_of(as.begin(), as.end(), [&](const Iri& one) { return lexicon.counts_as(klass, one); });
+  });
+}
 
 // X is Y; X is in P; X is planned; where is X.
 std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, const Said& said,

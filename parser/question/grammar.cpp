@@ -167,7 +167,7 @@ const auto number_of_things = -(leaf(determiner) | leaf(each) | leaf(any)) >> -l
 
 // What asks for an answer; a clause behind such a noun phrase is the question's own, not a description.
 const auto asking = leaf(wh_determiner) >> -(leaf(number) | leaf(pronoun)) | leaf(wh_possessive) |
-                    leaf(how_many) | attempt[leaf(counting) >> number_of_things];
+                    leaf(how_many) | attempt[leaf(counting) >> (leaf(pronoun) | number_of_things)];
 
 const auto determiners = attempt[(leaf(quantity) | leaf(comparison)) >> (leaf(number) | leaf(decimal))] |
                          attempt[leaf(decimal) >> Next{noun}] |
@@ -221,7 +221,7 @@ const auto placing_clause =
 const auto described =
     attempt[!Next{wh_determiner} >> argument] | attempt[-leaf(determiner) >> leaf(superlative)];
 
-const auto reduced_clause = node(Rule::reduced_clause)[leaf(reduced) >> *described];
+const auto reduced_clause = node(Rule::reduced_clause)[-Skipped(placed) >> leaf(reduced) >> *described];
 
 const auto called = node(Rule::called)[leaf(naming) >> -Skipped(determiner) >> leaf(name)];
 

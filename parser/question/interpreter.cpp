@@ -102,7 +102,7 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
         return {};
       }
       source = &part;
-    } else if (!part.is(Category::command)) {
+    } else if (!part.is(Category::command) && (!part.is(Category::comma) || !elements.empty())) {
       elements.push_back(&part);
     }
   }

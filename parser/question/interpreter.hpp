@@ -448,6 +448,9 @@ inline bool names_value(const Thing& thing) {
   return !thing.named && !thing.names_root && thing.classes.empty();
 }
 
+// Whether what is of these classes is rightly called by the noun for one of `as`.
+bool counts(const std::set<Iri>& classes, const std::set<Iri>& as, const ontology::Lexicon& lexicon);
+
 Term number_term(const Chunk& number);
 
 // "in total", "on average"

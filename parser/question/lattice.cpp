@@ -161,6 +161,11 @@ void Lattice::add_ranking(std::size_t first, const ontology::Lexicon& lexicon) {
 // Behind what a question is about it turns to what is asked of it.
 void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) {
   const bool begins = first <= commanded_;
+  if (begins && first == commanded_ && joins_requests(first)) {
+    add(Category::command, first, 1);
+    commanded_ = first + 1;
+    return;
+  }
   const std::size_t joining = begins ? 0 : joining_words(first);
   const bool turns = joining > 0 || (!begins && words_[first].after_break);
   const auto matches = begins ? std::vector<ontology::PhraseMatch>{}
@@ -175,6 +180,10 @@ void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) 
     const std::size_t end = first + count;
     const bool breaks = end == words_.size() || words_[end].after_break;
     if (request.tag && !breaks) continue;
+    // "Well" may be another word, and "now" tells a time.
+    if (request.talks && request.words == 1 && !breaks &&
+        (folded_[first] == "now" || !lexicon.match(std::span(folded_).subspan(first, 1)).empty()))
+      continue;
     // "of the ships that … could you tell me which": so plain a request that nothing needs to break off.
     const bool plain = request.aside && !request.finds && request.words >= 3 && folded_[first] != "if";
     if (request.places) {
@@ -188,7 +197,7 @@ void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) 
     } else if (begins) {
       add(Category::command, first, count);
       commanded_ = std::max(commanded_, end);
-      lists_ = lists_ || !(request.finds || folded_[first] == "if");
+      lists_ = lists_ || !(request.finds || request.talks || folded_[first] == "if");
     } else if (request.aside && breaks) {
       add(Category::filler, first, count);
     } else if ((turns || plain) && !noun && !request.locates && end < words_.size()) {
@@ -199,9 +208,11 @@ void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) 
   }
 }
 
-// "and", "then", "and then": how many words join what follows to what is said before.
+// "and", "then", "and then", "so": how many words join what follows to what is said before.
 std::size_t Lattice::joining_words(std::size_t first) const {
-  const std::size_t n = folded_[first] == "and" ? 1 : 0;
+  const std::string& word = folded_[first];
+  const bool joins = word == "and" || ((word == "but" || word == "so") && words_[first].after_break);
+  const std::size_t n = joins ? 1 : 0;
   return first + n + 1 < folded_.size() && folded_[first + n] == "then" ? n + 1 : n;
 }
 
@@ -224,6 +235,9 @@ void Lattice::add_referring(std::size_t first, bool in_conversation) {
   }
   if (word == "that") add(Category::determiner, first, 1);
   add(Category::anaphor, first, 1);
+  if (first + 1 >= folded_.size()) return;
+  if (word == "that" && folded_[first + 1] == "one") add(Category::anaphor, first, 2).text = "it";
+  if (word == "those" && folded_[first + 1] == "ones") add(Category::anaphor, first, 2).text = "them";
 }
 
 // "longer than any other": the longest.

@@ -51,11 +51,13 @@ class Lattice {
   void add_requests(std::size_t first, const ontology::Lexicon& lexicon);
   std::size_t joining_words(std::size_t first) const;
   void add_step(std::size_t first);
+  bool joins_requests(std::size_t word) const;
   bool sets_scene() const;  // scene.cpp
   bool may_set_scene(std::size_t first) const;
   bool speaks_of_person(std::size_t from) const;
   void add_person(std::size_t first);
   void add_existing(std::size_t first);
+  void add_purpose(std::size_t first);
   bool is_existential(std::size_t there) const;
   bool says_something(std::size_t before) const;
   bool is_asked(std::size_t before) const;

@@ -18,7 +18,7 @@ bool Lattice::is_existential(std::size_t there) const {
 bool Lattice::is_summed(std::size_t word) const {
   for (std::size_t i = 0; i < word; ++i) {
     if (folded_[i] == "if" && std::any_of(at_[i].begin(), at_[i].end(), [](const Chunk* chunk) {
-          return chunk->category == Category::aggregate;
+          return chunk->category == Category::aggregate || chunk->category == Category::counting;
         })) {
       return true;
     }
@@ -113,11 +113,26 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
     case Category::filler:
     case Category::together: {
       const std::string& word = folded_[first];
-      if (word == "asked" || word == "asks" || folded_[first + count - 1] == "know") return scene_;
+      const std::string& last = folded_[first + count - 1];
+      if (word == "asked" || word == "asks" || word.starts_with("want")) return scene_;
+      // "which port would you say is …"; "…; any idea?"
+      if (last == "say" || last == "guess" || last == "think" || last == "suppose") return first > 0;
+      if (word == "any" || word == "can" || word == "i" || last == "know")
+        return first + count == words_.size() && words_[first].after_break;
+      // "the longest river there is"
+      if (word == "there")
+        return first > 1 && first + count < words_.size() && words_[first + count].after_break;
+      // What is said of a scene; what goes on from it begins behind that.
+      const bool joins = first + count < folded_.size() && folded_[first + count] == "and";
+      const bool ends = first + count == words_.size() || words_[first + count].after_break;
+      static const std::set<std::string_view> kOfScenes = {"night", "fine", "days", "up",
+                                                           "kid",   "kids", "map"};
+      if (kOfScenes.contains(last) && word != "were" && word != "are")
+        return scene_ && (joins || ends || word == "on");
       // What says nothing only behind a sum that "if" speaks of.
       if (word == "were" || word == "are") return is_summed(first);
       if (word == "what" || word == "how") return first + count == words_.size() && is_summed(first);
-      if (folded_[first] == "also") return true;
+      if (word == "also" || word == "actually" || word == "really") return true;
       // "ports of X, names please"
       if (word == "name" || word == "names" || word == "list") {
         const bool polite =
@@ -171,10 +186,11 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       return (folded_[first] != "'s" && folded_[first] != "s") ||
              (first > 0 && kBeforeIs.contains(folded_[first - 1]));
     case Category::have:
-      if (folded_[first] == "having")  // "is having", and no description
-        return first > 0 && std::any_of(at_[first - 1].begin(), at_[first - 1].end(), [](const Chunk* chunk) {
-                 return chunk->category == Category::be || chunk->category == Category::negation;
-               });
+      // "X must have some ships, so which are they": what has to be is not asked.
+      if (folded_[first] == "must") {
+        return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(first + count), words_.end(),
+                           [](const Word& word) { return word.after_break; });
+      }
       return (!folded_[first].starts_with("boast") && !folded_[first].starts_with("possess")) ||
              !has_word(first, ontology::WordClass::verb, lexicon);
     case Category::placed:
@@ -202,6 +218,12 @@ void Lattice::add_step(std::size_t first) {
     return;
   }
   static const std::set<std::string_view> kAsking = {"which", "what", "who", "where", "how", "when"};
+  static const std::set<std::string_view> kSo = {"so", "but", "well", "now"};
+  if (words_[first].after_break && kSo.contains(folded_[first]) && first + 1 < folded_.size() &&
+      kAsking.contains(folded_[first + 1]) && (folded_[first] != "now" || words_[first + 1].after_break)) {
+    add(Category::turn, first, 1);
+    return;
+  }
   std::size_t end = from;
   for (const auto& so : {std::initializer_list<std::string_view>{"if", "so"},
                          {"if", "any"},

@@ -14,49 +14,59 @@ namespace {
 // What has been said of a request, and so what may follow.
 enum class Said : std::uint8_t {
   nothing,
-  modal,      // "could"
-  modal_you,  // "if you could"
-  pronoun,    // "I"
-  would,      // "I would"
-  am,         // "I am", "I would be"
-  feeling,    // "I would be glad"
-  wish,       // "I would like"
-  wonder,     // "I wonder"
-  possible,   // "would it be possible"
-  to_do,      // "could you": what is to be done
-  be,         // "would you be"
-  kind,       // "would you be so kind"
-  mind,       // "would you mind"
-  learning,   // "interested in"
-  trouble,    // "might I trouble you"
-  let,        // "let me"
-  list,       // "a full"
-  tag,        // "would you"
-  urged,      // "do"
-  nice,       // "it would be kind"
-  hope,       // "perhaps"
-  wanting,    // "what I"
-  wanted,     // "what I want to know"
-  claim,      // "is it true"
-  place,      // "locate"
-  finding,    // "find"
-  telling,    // "tell"
-  told,       // "tell me"
-  supposing,  // "suppose"
-  goer,       // "if I"
-  going,      // "if I wanted to"
-  being,      // "if I were"
-  scene,      // "if I were in"
-  whose,      // "my"
-  asker,      // "my friend"
-  asked,      // "my friend asked"
-  unsure,     // "I am not sure"
-  condition,  // "if"
-  polite,     // "if you would be so kind"
-  minded,     // "if you do not mind"
-  may_ask,    // "if I may"
-  aside,      // "if you please"
-  all         // "to know": all that a request needs
+  modal,        // "could"
+  modal_you,    // "if you could"
+  pronoun,      // "I"
+  would,        // "I would"
+  am,           // "I am", "I would be"
+  feeling,      // "I would be glad"
+  wish,         // "I would like"
+  wonder,       // "I wonder"
+  possible,     // "would it be possible"
+  to_do,        // "could you": what is to be done
+  be,           // "would you be"
+  kind,         // "would you be so kind"
+  mind,         // "would you mind"
+  learning,     // "interested in"
+  trouble,      // "might I trouble you"
+  let,          // "let me"
+  list,         // "a full"
+  tag,          // "would you"
+  urged,        // "do"
+  nice,         // "it would be kind"
+  hope,         // "perhaps"
+  wanting,      // "what I"
+  wanted,       // "what I want to know"
+  claim,        // "is it true"
+  place,        // "locate"
+  finding,      // "find"
+  telling,      // "tell"
+  told,         // "tell me"
+  supposing,    // "suppose"
+  goer,         // "if I"
+  going,        // "if I wanted to"
+  being,        // "if I were"
+  scene,        // "if I were in"
+  whose,        // "my"
+  asker,        // "my friend"
+  asked,        // "my friend asked"
+  call,         // "well"
+  favor,        // "do me a favor"
+  test,         // "my friend has a test"
+  riddle,       // "here is a"
+  riddle_told,  // "here is a puzzle"
+  doing,        // "my friend is"
+  having,       // "my friend has"
+  partner,      // "I am talking with"
+  partnered,    // "I am talking with my friend"
+  nobody,       // "nobody"
+  unsure,       // "I am not sure"
+  condition,    // "if"
+  polite,       // "if you would be so kind"
+  minded,       // "if you do not mind"
+  may_ask,      // "if I may"
+  aside,        // "if you please"
+  all           // "to know": all that a request needs
 };
 
 // What may follow: phrases parted by '|', and what has been said then.
@@ -101,7 +111,8 @@ constexpr Step kSteps[] = {
     {Said::nothing, "pick out|point out|point me to|remind|inform", Said::telling},
     {Said::nothing, "locate", Said::place},
     {Said::nothing,
-     "find|find out|identify|get|take|pick|choose|taking|considering|consider|look at|take a look at|think "
+     "find|find out|identify|get|take|pick|choose|taking|considering|consider|look at|take a look at|go "
+     "to|go on to|move on to|think "
      "of|"
      "start with|start from|starting with|starting from|focus on",
      Said::finding},
@@ -169,6 +180,7 @@ constexpr Step kSteps[] = {
     {Said::to_do, "trouble you|bother you|ask you", Said::trouble},
     {Said::to_do, "ask|ask you|enquire|inquire|know|see|hear|learn|discover|understand|find out|ascertain",
      Said::told},
+    {Said::to_do, "rattle off|run through|reel off|go over|run me through", Said::told},
     {Said::to_do, "establish|work out|figure out|look up|check|have|obtain|be told|be shown|be given",
      Said::told},
     {Said::to_do, "tell|give|show|name|list|display|say|provide|supply|report|enumerate|state",
@@ -204,15 +216,14 @@ constexpr Step kSteps[] = {
 
     // What sets a scene, of which the question asks: "if I were in", "standing at", "my friend in".
     {Said::nothing,
-     "when|while|once|suppose|supposing|imagine|assume|assuming|pretend|let us say|let us assume|say|"
+     "suppose|supposing|imagine|assume|assuming|pretend|let us say|let us assume|say|"
      "suppose that|supposing that|imagine that|assume that|assuming that|let us say that",
      Said::supposing},
     {Said::nothing, "standing in|standing at|standing on|standing on top of|visiting|being in|being at",
      Said::scene},
     {Said::nothing, "to see|to visit|to get to|to go to|to reach|in order to see|in order to visit",
      Said::scene},
-    {Said::nothing, "given|while standing in|while standing at|while standing on|while visiting",
-     Said::scene},
+    {Said::nothing, "given", Said::scene},
     {Said::supposing, "i|we|you|one|someone|somebody", Said::goer},
     {Said::condition, "i|we|you|one|someone|somebody", Said::goer},
     {Said::goer, "am|are|is|was|were|would be|happen to be|happened to be", Said::being},
@@ -222,14 +233,19 @@ constexpr Step kSteps[] = {
      "want to|wanted to|wish to|wished to|would like to|need to|needed to|have to|had to|were to|could|would|"
      "decide to|decided to|plan to|hope to",
      Said::going},
-    {Said::goer, "go to|went to|travel to|fly to|drive to|visit|visited|live in|lived in|reach|reached",
+    {Said::goer,
+     "go to|went to|travel to|fly to|drive to|visit|visited|live in|lived in|reach|reached|head to|head out "
+     "to",
      Said::scene},
     {Said::goer, "stand in|stand at|stand on|stood in|stood at|stood on|stay in|stayed in|climb|climbed",
+     Said::scene},
+    {Said::goer, "look at|look only at|look at just|looked at|consider|considered|start from|start with",
      Said::scene},
     {Said::going, "be", Said::being},
     {Said::going, "stand in|stand at|stand on|stand on top of|go to|get to|travel to|fly to|drive to",
      Said::scene},
-    {Said::going, "visit|see|go see|go and see|find|reach|climb|live in|stay in", Said::scene},
+    {Said::going, "visit|see|go see|go and see|find|reach|climb|climb to|climb to|live in|stay in",
+     Said::scene},
     {Said::being, "in|at|on|on top of|inside|within|visiting|standing in|standing at|standing on",
      Said::scene},
     {Said::being, "standing on top of|staying in|living in|located in|based in|going to|headed to",
@@ -247,11 +263,53 @@ constexpr Step kSteps[] = {
     {Said::nothing, "someone|somebody", Said::asker},
     {Said::whose,
      "friend|brother|sister|son|daughter|kid|child|teacher|boss|colleague|wife|husband|mother|mom|mum|father|"
-     "dad|uncle|aunt|cousin|niece|nephew|grandmother|grandfather|grandson|granddaughter|classmate|student|"
+     "dad|uncle|aunt|cousin|grandma|grandpa|niece|nephew|grandmother|grandfather|grandson|granddaughter|"
+     "classmate|student|"
      "pupil|professor|roommate|coworker|homework|quiz|crossword",
      Said::asker},
     {Said::asker, "of mine|of ours", Said::asker},
     {Said::asker, "in|from|lives in|is in|is visiting|is from|living in|who lives in|who is in", Said::scene},
+    {Said::nothing, "everyone|everybody|someone at work", Said::asker},
+    {Said::asker, "is|was|has been|keeps|seems to be", Said::doing},
+    {Said::pronoun, "have been|keep|was just", Said::doing},
+    {Said::am, "just|currently", Said::doing},
+    {Said::asker, "has|has got", Said::having},
+    {Said::pronoun, "have|have got|got", Said::having},
+    {Said::asker, "grew up in|was born in|went to|moved to|loves|likes|mentioned|told me about", Said::scene},
+    {Said::asker, "sent me a postcard from|sent us a postcard from|sent me a card from", Said::scene},
+    {Said::pronoun, "grew up in|was born in|went to|moved to|love|like|heard about|read about", Said::scene},
+    {Said::doing,
+     "reading about|hearing about|thinking about|thinking of|learning about|talking about|reading up on|"
+     "asking about|looking into|curious about|studying|tracing|working on",
+     Said::scene},
+    {Said::am,
+     "reading about|hearing about|thinking about|thinking of|learning about|talking about|reading up on|"
+     "looking into|studying|tracing|working on",
+     Said::scene},
+    {Said::doing, "moving to|traveling to|travelling to|going to|driving through|passing through|visiting",
+     Said::scene},
+    {Said::am, "moving to|driving through|passing through", Said::scene},
+    {Said::doing, "planning|writing|doing|making|putting together|taking|preparing", Said::having},
+    {Said::am, "planning|writing|doing|making|putting together|taking|preparing", Said::having},
+    {Said::doing, "chatting with|talking with|talking to|chatting to", Said::partner},
+    {Said::am, "chatting with|talking with|talking to|chatting to", Said::partner},
+    {Said::partner, "my|our|a|some", Said::partner},
+    {Said::partner, "friend|brother|sister|son|daughter|kid|kids|cousin|colleague|wife|husband|mother|father",
+     Said::partnered},
+    {Said::partnered, "about", Said::scene},
+    {Said::having,
+     "a trip to|a trip through|a road trip to|a road trip through|a layover in|a stopover in|a vacation in|"
+     "a holiday in|a friend in|friends in|family in|relatives in|a house in|a question about|a question on",
+     Said::scene},
+    {Said::having,
+     "a report on|a report about|a little report on|a short report on|a paper on|an essay on|an essay about|"
+     "a quiz on|a quiz about|a project on|a project about|a presentation on|a presentation about",
+     Said::scene},
+    {Said::nothing,
+     "talking of|speaking of|talking about|speaking about|picture|you know|you have got|let us say you pick|"
+     "let us say you pick out|let us take|let us look at|let us start with|first find|first take|say you "
+     "pick",
+     Said::scene},
     {Said::asker,
      "asked|asks|just asked|is asking|was asking|wants to know|wanted to know|would like to know",
      Said::asked},
@@ -264,14 +322,36 @@ constexpr Step kSteps[] = {
      "can not remember|can not recall|cannot remember|cannot recall|do not remember|do not recall|do not "
      "know",
      Said::unsure},
-    {Said::am, "not sure|unsure|not certain", Said::unsure},
+    {Said::am, "not sure|unsure|not certain|too embarrassed to ask|too shy to ask", Said::unsure},
+    {Said::pronoun, "got to wondering|started wondering|began to wonder|got to thinking", Said::wonder},
+    {Said::having, "a quiz|a test|homework|an exam", Said::test},
+    {Said::test, "tomorrow|coming up|soon", Said::test},
+    {Said::pronoun, "have no idea|have no clue|have not the foggiest|have not got a clue", Said::unsure},
+    {Said::nothing, "nobody|no one", Said::nobody},
+    {Said::nobody, "ever says|ever tells me|knows|can tell me|could tell me|seems to know", Said::unsure},
+    {Said::nothing, "it dawned on me that|it occurred to me that", Said::nothing},
     {Said::unsure, "about|of|whether|if", Said::all},
     {Said::nothing,
-     "out of curiosity|just out of curiosity|just curious|just wondering|pop quiz|trivia question|here is "
-     "one "
-     "for you|riddle me this|okay|ok|so|well|hey|hey there|good morning|good afternoon|good evening|by the "
-     "way",
+     "out of curiosity|just out of curiosity|just curious|just wondering|pop quiz|trivia question|riddle me "
+     "this|"
+     "hey there|good morning|good afternoon|good evening|by the way|any clue|any guess",
      Said::all},
+    {Said::nothing, "okay|ok|so|well|even|hey|hmm|um|uh|oh|ah|right|now|alright|all right|listen",
+     Said::call},
+    {Said::nothing,
+     "do me a favor|do us a favor|do me a favour|give me a hand|give us a hand|help me out|bear with me|"
+     "settle a bet|settle this|settle an argument|i am drawing a blank|i am blanking on this|i am stuck|"
+     "it is on the tip of my tongue|i can not get it|this one is a mouthful|this one is tricky|"
+     "this one is for you|you know",
+     Said::favor},
+    {Said::favor, "here|for me|for us|and", Said::favor},
+    {Said::nothing, "here is a|here is another", Said::riddle},
+    {Said::nothing, "here is one", Said::favor},
+    {Said::riddle,
+     "question|quick question|tricky question|puzzle|riddle|tongue twister|brain teaser|tricky one|tough one|"
+     "hard one|good one|fun one|quick one",
+     Said::riddle_told},
+    {Said::riddle_told, "for you", Said::all},
 
     {Said::condition, "you please|you like|you know|possible|at all possible|convenient", Said::aside},
     {Said::condition, "it is|it would be|it were|that is|it is not|that is not", Said::condition},
@@ -305,6 +385,10 @@ bool is_whole(Said said) {
     case Said::aside:
     case Said::scene:
     case Said::asked:
+    case Said::call:
+    case Said::test:
+    case Said::favor:
+    case Said::riddle_told:
     case Said::unsure:
     case Said::all:
       return true;
@@ -346,6 +430,12 @@ bool may_end(std::string_view first) {
   return kWords.contains(first);
 }
 
+// "Here's", "let's", "it's got".
+bool says(std::string_view phrase, std::string_view word) {
+  const bool drawn = word == "'s" || word == "s";
+  return phrase == word || (drawn && (phrase == "is" || phrase == "us" || phrase == "has"));
+}
+
 class Matcher {
  public:
   explicit Matcher(std::span<const std::string> words) : words_(words) {}
@@ -369,15 +459,17 @@ class Matcher {
     };
     // "could you count …", "if I am in …": the rest says what, or where.
     const bool stands = said == Said::being && goes_on({"in", "at", "on", "inside", "within"});
+    const bool talks = said == Said::call || said == Said::favor || said == Said::riddle_told ||
+                       said == Said::unsure || said == Said::asked || said == Said::test;
     if (is_whole(said) || stands || (said == Said::to_do && goes_on({"count"}))) {
       found_.push_back({at, may_end(words_.front()), said == Said::tag, said == Said::place, finds,
-                        said == Said::scene, stands});
+                        said == Said::scene, stands, talks});
     }
     const auto [first, last] = table().equal_range(said);
     for (auto step = first; step != last; ++step) {
       const auto& [phrase, to] = step->second;
       if (phrase.size() > words_.size() - at) continue;
-      if (!std::equal(phrase.begin(), phrase.end(), words_.begin() + static_cast<std::ptrdiff_t>(at)))
+      if (!std::equal(phrase.begin(), phrase.end(), words_.begin() + static_cast<std::ptrdiff_t>(at), says))
         continue;
       go_on(to, at + phrase.size(), finds || to == Said::finding);
     }

@@ -18,6 +18,7 @@ struct Request {
   bool finds = false;    // "find", "take": what it finds is perhaps only what is asked of
   bool places = false;   // "if I were in": sets a scene, which the question has to speak of
   bool stands = false;   // "if I were" before "in": the phrase says where the question asks
+  bool talks = false;    // "well", "do me a favor": asks for nothing
 };
 
 // Every request that the folded `words` begin with, shortest first.

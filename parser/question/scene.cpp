@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +52,18 @@ std::vector<std::string> parted(std::string_view phrases) {
   return result;
 }
 
+constexpr std::string_view kPurposes =
+    "to see|to go see|to visit|to reach|to get to|to climb|to stand on|to stand in|to stand at|to be in|to "
+    "find";
+
+const std::set<std::string>& purposes() {
+  static const std::set<std::string> built = [] {
+    const auto phrases = parted(kPurposes);
+    return std::set<std::string>(phrases.begin(), phrases.end());
+  }();
+  return built;
+}
+
 const std::map<std::string, bool, std::less<>>& doings() {
   static const auto built = [] {
     std::map<std::string, bool, std::less<>> result;
@@ -71,21 +84,29 @@ const std::map<std::string, bool, std::less<>>& doings() {
 
 // Whether a scene is set somewhere in the text.
 bool Lattice::sets_scene() const {
+  std::set<std::size_t> begins = {0};  // where a request may begin, one behind the other
   for (std::size_t i = 0; i < folded_.size(); ++i) {
-    const auto requests = match_requests(std::span(folded_).subspan(i));
-    const auto places = [&](const Request& request) {
-      return request.places && (i == 0 || words_[i].after_break || may_set_scene(i));
-    };
-    if (std::any_of(requests.begin(), requests.end(), places)) return true;
+    const bool first = begins.contains(i);
+    if (!first && !may_set_scene(i)) continue;
+    for (const Request& request : match_requests(std::span(folded_).subspan(i))) {
+      if (request.places) return true;
+      if (first) begins.insert(i + request.words);
+    }
+    if (first && joins_requests(i)) begins.insert(i + 1);
   }
   return false;
+}
+
+// "I am stuck, but …": whether a word joins what is said beside the question.
+bool Lattice::joins_requests(std::size_t word) const {
+  return word > 0 && is_one_of(folded_[word], {"and", "but", "so"});
 }
 
 // Whether words that set a scene may stand behind the question: "…, if I were in", "where do I go to see".
 bool Lattice::may_set_scene(std::size_t first) const {
   if (is_one_of(folded_[first], {"to", "in"}))
     return std::any_of(folded_.begin(), folded_.begin() + static_cast<std::ptrdiff_t>(first), is_person);
-  return is_one_of(folded_[first], {"if", "when", "while", "once", "given", "assuming", "supposing"});
+  return is_one_of(folded_[first], {"if", "given", "assuming", "supposing"});
 }
 
 bool Lattice::speaks_of_person(std::size_t from) const {
@@ -131,6 +152,7 @@ void Lattice::add_person(std::size_t first) {
   } else if (is_one_of(word(end), {"at", "on"})) {
     said = end + 1;
   }
+  add_purpose(said);
   if (asked) {
     std::erase_if(at_[auxiliary], [](const Chunk* chunk) { return chunk->category == Category::be; });
     add(Category::be, auxiliary, 1).text = "is";
@@ -144,6 +166,20 @@ void Lattice::add_person(std::size_t first) {
   const std::size_t being = enters && said > end ? end : said;
   add_behind(Category::anaphor, Category::be, first + 1, being - first - 1, "is");
   if (being < said) add_behind(Category::be, Category::preposition, end, 1, "in");
+}
+
+// "(where would I go) to see it": no more than to be where it is.
+void Lattice::add_purpose(std::size_t first) {
+  const std::size_t from =
+      first + 2 < folded_.size() && folded_[first] == "in" && folded_[first + 1] == "order" ? 2 : 0;
+  std::string phrase;
+  for (std::size_t i = first + from; i < std::min(first + from + 5, folded_.size()); ++i) {
+    if (is_one_of(folded_[i], {"it", "that", "them"}) && purposes().contains(phrase)) {
+      add(Category::filler, first, i + 1 - first);
+      return;
+    }
+    phrase += (phrase.empty() ? "" : " ") + folded_[i];
+  }
 }
 
 // "How many ports do we have", "have we got": are there.

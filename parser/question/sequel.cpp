@@ -62,6 +62,26 @@ const Chunk* noun_of(const Tree& tree) {
   return noun;
 }
 
+// "the largest of those": one of them, by what is said of it alone.
+bool chooses_of(const Tree& tree) {
+  const Tree& phrase = *alone(&tree);
+  const auto& parts = phrase.children;
+  return phrase.rule == Rule::noun_phrase && parts.size() > 1 && parts.back().rule == Rule::of_phrase &&
+         std::none_of(parts.begin(), parts.end(), [](const Tree& part) { return part.is(Category::noun); }) &&
+         parts[parts.size() - 2].is(Category::superlative);
+}
+
+// The noun of what the steps of a sentence lead to: of the last that has one, where the others choose.
+const Chunk* noun_of(const Elements& steps) {
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    if (!is_noun_phrase(**step) && (*step)->rule != Rule::prepositional) continue;
+    if (const Chunk* noun = noun_of(**step)) return noun;
+    if (!chooses_of(**step)) return nullptr;
+    if (const Chunk* noun = noun_of(alone(*step)->children.back())) return noun;
+  }
+  return nullptr;
+}
+
 // "it", "its", "he": one thing, whatever it is.
 bool says_it(const Tree& tree) {
   if (tree.is(Category::anaphor) || tree.is(Category::pronoun)) {
@@ -222,13 +242,14 @@ std::optional<Halves> scene_of(const Elements& elements) {
     return begins_question(*part) || is_auxiliary(*part);
   });
   const auto end = std::find_if(scene + 1, elements.end(), [&](const Tree* part) {
-    return part->is(Category::comma) || (!asked && begins_question(*part));
+    return part->is(Category::comma) || is_turn(part) || (!asked && begins_question(*part));
   });
   Halves halves{{scene + 1, end}, {elements.begin(), scene}};
   halves.second.insert(halves.second.end(), end, elements.end());
   for (Elements* half : {&halves.first, &halves.second}) {
     std::erase_if(*half, [](const Tree* part) {
-      return part->is(Category::comma) || part->is(Category::filler) || part->is(Category::command);
+      return part->is(Category::comma) || part->is(Category::filler) || part->is(Category::command) ||
+             is_turn(part);
     });
   }
   return halves;
@@ -255,8 +276,9 @@ std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Elements& 
   if (first.front()->rule == Rule::prepositional &&
       std::all_of(first.begin(), first.end(), [](const Tree* part) { return describes(*part); })) {
     const Tree& phrase = *first.front();
-    const bool among = phrase.children.size() == 2 && phrase.children.front().is(Category::of) &&
-                       is_noun_phrase(phrase.children.back());
+    const bool among =
+        phrase.children.size() == 2 && is_noun_phrase(phrase.children.back()) &&
+        (phrase.children.front().is(Category::of) || phrase.children.front().chunk->text == "for");
     if (!among || !any_refers(halves->second) || chooses(*alone(halves->second.front()))) {
       std::erase_if(first, is_turn);
       return clause(fronted(first, halves->second), nullptr);
@@ -272,6 +294,10 @@ std::optional<std::vector<Sentence>> Interpreter::two_sentences(const Elements& 
 // Lets the first sentence ask for what it tells of, "Austin is the capital of which state"; the noun of that.
 const Chunk* Interpreter::asked_for(Elements& first) {
   const bool exists = is_existential(first);
+  // "a river in every state": one, or one of each.
+  if (exists &&
+      std::any_of(first.begin(), first.end(), [](const Tree* part) { return holds(*part, Category::each); }))
+    return nullptr;
   for (const Tree*& part : first) {
     Tree whole = *part;
     Tree* phrase = indefinite_in(whole);
@@ -300,22 +326,25 @@ const Chunk* Interpreter::asked_for(Elements& first) {
 std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second, bool sentence) {
   // "Find …, take …, and tell me …": what the first tells of goes on from what stands before it.
   const auto turn = std::find_if(first.rbegin(), first.rend(), is_turn);
-  const bool nested = turn != first.rend() && turn != first.rbegin() && noun_of(**(turn.base())) != nullptr;
+  const bool nested = turn != first.rend() && turn != first.rbegin() && is_noun_phrase(**turn.base());
+  const bool chosen = (nested ? chooses_of(**turn.base()) : !sentence && chooses_of(*first.front())) ||
+                      (first.size() > 1 && first.back()->is(Category::superlative));
   const Chunk* noun = nullptr;
   if (nested) {
     noun = noun_of(**turn.base());
+    if (noun == nullptr) noun = noun_of(first);
     sentence = false;
   } else {
     std::erase_if(first, is_turn);
     if (sentence) noun = asked_for(first);
   }
   if (noun == nullptr) noun = noun_of(*first.front());
+  if (noun == nullptr && chosen) noun = noun_of(first);
   std::vector<Sentence> result;
   if (noun == nullptr) {
     fail(range_of(*first.front()), "nothing here is what the rest could speak of", 1, "a noun");
     return result;
   }
-  const bool chosen = first.size() > 1 && first.back()->is(Category::superlative);
   const bool plural = !chosen && std::any_of(noun->forms.begin(), noun->forms.end(),
                                              [](const ontology::Form& form) { return is_plural(form); });
   if (const Elements has = whose_number(first, second); !has.empty()) return clause(has, nullptr);
@@ -483,7 +512,7 @@ std::vector<Sentence> Interpreter::goes_on(const Sentence& said, const Elements&
                          });
     });
     // Two words for several things would be two of them.
-    if (stands != 1) continue;
+    if (stands == 0 || (stands > 1 && told_first_->terms.size() != 1)) continue;
     if (!told_first_->terms.empty()) append(sentence.body, said.body);
     sentence.notes.insert(said.notes.begin(), said.notes.end());
     sentence.penalty += said.penalty;
