@@ -86,7 +86,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   });
   join_infinitive(elements);
   join_cleft(elements);
-  join_where_most(elements);
+  if (!join_where_most(elements)) return {};
   join_asked_owner(elements);
   join_superlative_one(elements);
   join_partitive(elements);

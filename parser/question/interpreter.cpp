@@ -200,6 +200,10 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
     nothing_before(*anaphor.chunk);
     return std::nullopt;
   }
+  if (takes_values_for_things(sentence.body, {})) {
+    fail({}, "what is a number, a date or a text has nothing and is nowhere", 4);
+    return std::nullopt;
+  }
   if (context_.occurrence != nullptr) {
     std::map<Value, std::set<Iri>> classes = named_;
     collect_classes(sentence.body, classes);

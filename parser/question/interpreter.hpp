@@ -255,7 +255,7 @@ class Interpreter {
   void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_superlative_one(Elements& elements);
-  void join_where_most(Elements& elements);
+  bool join_where_most(Elements& elements);
   static void join_cleft(Elements& elements);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
   bool place_descriptions(Elements& elements);
@@ -354,6 +354,12 @@ class Interpreter {
   void share_phrase(Group& group, const Argument& target, const Argument& phrase);
 
   // likelihood.cpp
+  // What a body says values are: things that have or are something, or what properties of literals lead to.
+  struct Kinds {
+    std::set<Value> things, literals;
+    bool clash() const;
+  };
+  bool takes_values_for_things(const Body& body, Kinds kinds) const;
   bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);
   bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;
   void collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const;

@@ -458,6 +458,9 @@ bool Lattice::years_agree(const Path& path, const Chunk& chunk) {
 
 bool Lattice::agrees(const Path& path, const Chunk& chunk) const {
   if (chunk.behind && (path.empty() || path.back()->category != *chunk.behind)) return false;
+  // "and", once more: one of them is a slip.
+  if (chunk.category == Category::turn && !path.empty() && path.back()->category == Category::conjunction)
+    return false;
   // "states bordering states": behind a noun a participle describes it, and begins no noun of its own.
   const auto is_reduced = [](const Chunk* other) { return other->category == Category::reduced; };
   if (chunk.category == Category::noun && chunk.last - chunk.first > 1 && !path.empty() &&

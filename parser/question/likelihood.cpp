@@ -7,6 +7,44 @@
 
 namespace griot::question {
 
+bool Interpreter::Kinds::clash() const {
+  return std::any_of(literals.begin(), literals.end(),
+                     [&](const Value& value) { return things.contains(value); });
+}
+
+// "the population, in which state": a number is nowhere and has nothing. What holds in one branch of several
+// says nothing of the others.
+bool Interpreter::takes_values_for_things(const Body& body, Kinds kinds) const {
+  const auto all = [](const Related& related, const auto& holds) {
+    return !related.paths.empty() &&
+           std::all_of(related.paths.begin(), related.paths.end(),
+                       [&](const auto& path) { return !path.empty() && holds(path); });
+  };
+  for (const Condition& condition : body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr) continue;
+    const auto property = [&](const Iri& step) { return context_.schema.find_property(step); };
+    if (all(*related, [](const PropertyPath& path) { return !path.front().starts_with('^'); }))
+      kinds.things.insert(related->subject);
+    if (all(*related, [&](const PropertyPath& path) {
+          const auto* last = property(path.back());
+          return last != nullptr && last->literal;
+        }))
+      kinds.literals.insert(related->object);
+    if (all(*related, [&](const PropertyPath& path) {
+          const auto* last = property(path.back());
+          return last != nullptr && !last->literal && !last->range.empty();
+        }))
+      kinds.things.insert(related->object);
+  }
+  if (kinds.clash()) return true;
+  bool inside = false;
+  for (const Condition& condition : body)
+    each_body(condition,
+              [&](const Body& inner) { inside = inside || takes_values_for_things(inner, kinds); });
+  return inside;
+}
+
 // What an event lacks is only not stated, and so is what holds between two names.
 bool Interpreter::may_be_unstated(const Related& related,
                                   const std::map<Value, std::set<Iri>>& classes) const {

@@ -111,6 +111,7 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     things.push_back(given(gap->thing, Argument::Place::before));
     in_order.push_back(things.back());
   }
+  if (owner != nullptr) said.among = owner->value;  // "the state whose population is the largest"
   const bool be = any(elements, Category::be, 0, elements.size());
   // "is going to X": what is to come needs a verb or "be" behind it.
   const auto will = std::find_if(elements.begin(), elements.end(),

@@ -119,14 +119,16 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       if (last == "say" || last == "guess" || last == "think" || last == "suppose") return first > 0;
       if (word == "any" || word == "can" || word == "i" || last == "know")
         return first + count == words_.size() && words_[first].after_break;
+      // "how many states exist", but not "that do not exist"
+      if (last == "exist" || last == "existence")
+        return first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon);
       // "the longest river there is"
       if (word == "there")
         return first > 1 && first + count < words_.size() && words_[first + count].after_break;
       // What is said of a scene; what goes on from it begins behind that.
       const bool joins = first + count < folded_.size() && folded_[first + count] == "and";
       const bool ends = first + count == words_.size() || words_[first + count].after_break;
-      static const std::set<std::string_view> kOfScenes = {"night", "fine", "days", "up",
-                                                           "kid",   "kids", "map"};
+      static const std::set<std::string_view> kOfScenes = {"night", "fine", "days", "up", "map"};
       if (kOfScenes.contains(last) && word != "were" && word != "are")
         return scene_ && (joins || ends || word == "on");
       // What says nothing only behind a sum that "if" speaks of.

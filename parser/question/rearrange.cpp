@@ -147,13 +147,16 @@ void Interpreter::join_compared(Elements& elements) {
   }
 }
 
-// "where are the most ports, by country": in which country.
-void Interpreter::join_where_most(Elements& elements) {
-  const auto counts_most = [](const Tree* tree) {
-    const Tree* phrase = alone(tree);
-    return phrase->rule == Rule::noun_phrase &&
-           std::any_of(phrase->children.begin(), phrase->children.end(),
-                       [](const Tree& part) { return part.is(Category::most_of); });
+// "where are the most ports, by country": in which country. "Where is the deepest port, by country" may ask
+// that, or of each: false.
+bool Interpreter::join_where_most(Elements& elements) {
+  const auto any_has = [&](Category category) {
+    return std::any_of(elements.begin(), elements.end(), [&](const Tree* tree) {
+      const Tree* phrase = alone(tree);
+      return phrase->rule == Rule::noun_phrase &&
+             std::any_of(phrase->children.begin(), phrase->children.end(),
+                         [&](const Tree& part) { return part.is(category); });
+    });
   };
   const auto groups = [](const Tree* tree) {
     if (tree->rule != Rule::prepositional || tree->children.size() != 2) return false;
@@ -165,7 +168,12 @@ void Interpreter::join_where_most(Elements& elements) {
   const auto by = std::find_if(elements.begin(), elements.end(), groups);
   const bool where = !elements.empty() && elements.front()->is(Category::wh_adverb) &&
                      elements.front()->chunk->text == "where";
-  if (!where || by == elements.end() || std::none_of(elements.begin(), elements.end(), counts_most)) return;
+  if (!where || by == elements.end()) return true;
+  if (!any_has(Category::most_of)) {
+    if (!any_has(Category::superlative)) return true;
+    fail(range_of(**by), "this may tell where, or ask of each", 4, "\"in which …\" or \"for each …\"");
+    return false;
+  }
   const auto word = [&](Category category, const char* text) {
     made_chunks_.push_back(*elements.front()->chunk);
     made_chunks_.back().category = category;
@@ -177,6 +185,7 @@ void Interpreter::join_where_most(Elements& elements) {
   Tree in{Rule::prepositional, nullptr, {word(Category::preposition, "in"), std::move(which)}};
   elements.erase(by);
   elements.front() = &made_trees_.emplace_back(std::move(in));
+  return true;
 }
 
 // "which river is the longest one": the longest.
