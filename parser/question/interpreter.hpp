@@ -109,11 +109,13 @@ class Interpreter {
     std::vector<Thing> things;  // all fillers, in order
   };
 
-  // noun_phrase.cpp
+  // lists.cpp
   std::vector<Group> noun_phrases(const Tree& tree);
-  // `before`: the noun phrases that it is listed behind, which "their" may refer to.
   bool let_first_have(Group& group);
   std::vector<Thing> side_by_side(const std::vector<Thing>& items);
+
+  // noun_phrase.cpp
+  // `before`: the noun phrases that it is listed behind, which "their" may refer to.
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);
   std::vector<Thing> of_each(const std::vector<Thing>& things, const std::vector<Thing>& owners);
   const Chunk* most_counted(const std::vector<const Chunk*>& determiners, const std::vector<Tree>& parts,
