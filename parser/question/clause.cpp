@@ -425,6 +425,12 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
         });
         if (!fits) continue;
         Sentence sentence = finish(std::move(instance), negated);
+        const auto& most = possessions.items.front().superlative;
+        if (sentence.columns.empty() && subject.named && most && most->names_measure) {
+          fail(cover(had.range, owner.range),
+               "the most or the least of something is asked for with \"which\"", 2);
+          continue;
+        }
         sentence.subject = subject;
         result.push_back(std::move(sentence));
       }

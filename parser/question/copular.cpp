@@ -431,8 +431,15 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
                          whole.body.begin() + static_cast<std::ptrdiff_t>(thing.body.size()),
                          whole.body.end());
   } else {
-    // Among what the noun phrase describes: all of that is said within the superlative.
-    if (negated || thing.named) {
+    // Among what the noun phrase describes: all of that is said within the superlative. "The population of X"
+    // is one alone.
+    const bool alone =
+        !thing.asked && std::any_of(thing.body.begin(), thing.body.end(), [&](const Condition& condition) {
+          const auto* related = std::get_if<Related>(&condition.value);
+          return related != nullptr && related->object == thing.value &&
+                 std::holds_alternative<Term>(related->subject);
+        });
+    if (negated || thing.named || (alone && names_number(thing))) {
       fail(thing.range, "the most or the least of something is asked for with \"which\"", 2);
       return std::nullopt;
     }

@@ -431,9 +431,11 @@ class Interpreter {
 // Marks what only tells which thing is spoken of.
 void mark_described(Body& body);
 
-// Replaces a variable everywhere.
+// Replaces a variable everywhere; by a term not in what it is chosen from, but it is that term then.
 void substitute(Body& body, VariableId from, const Value& to);
 void substitute(Value& value, VariableId from, const Value& to);
+// Replaces a value everywhere.
+void replace(Body& body, const Value& from, const Value& to);
 
 // Puts what describes the items of open Extremes into these. Whether one of them stands in `body` itself,
 // and so says all that `description` says.

@@ -56,9 +56,7 @@ Body Interpreter::count_compared(Body inner, const Thing& counted, const Thing* 
   against.keys.clear();
   against.result = fresh("number");
   against.body = than.body;
-  if (topic != nullptr && std::holds_alternative<VariableId>(topic->value)) {
-    substitute(other, std::get<VariableId>(topic->value), than.value);
-  }
+  if (topic != nullptr) replace(other, topic->value, than.value);
   append(against.body, std::move(other));
   const Compared compared{count.result,
                           counted.quantifier == Quantifier::more_than ? Comparison::more : Comparison::fewer,

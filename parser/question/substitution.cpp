@@ -27,9 +27,27 @@ void substitute(Value& value, VariableId from, const Value& to) {
 }
 
 void substitute(Body& body, VariableId from, const Value& to) {
+  // "X is the largest state": X is chosen among states, and not among itself.
+  bool chosen = false;
   for (Condition& condition : body) {
+    const auto* extreme = std::get_if<Extreme>(&condition.value);
+    if (extreme != nullptr && std::holds_alternative<Term>(to) &&
+        (is_variable(extreme->item, from) || is_variable(extreme->measure, from))) {
+      chosen = true;
+      continue;
+    }
     each_value(condition, [&](Value& value) { substitute(value, from, to); });
     each_body(condition, [&](Body& inner) { substitute(inner, from, to); });
+  }
+  if (chosen) body.emplace_back(Is{from, {std::get<Term>(to)}});
+}
+
+void replace(Body& body, const Value& from, const Value& to) {
+  for (Condition& condition : body) {
+    each_value(condition, [&](Value& value) {
+      if (value == from) value = to;
+    });
+    each_body(condition, [&](Body& inner) { replace(inner, from, to); });
   }
 }
 
