@@ -365,16 +365,22 @@ void Interpreter::count_for_owner(Thing& thing) {
 Sentence Interpreter::listed_group(const Group& group) {
   Sentence sentence;
   sentence.root = group.items.front().root;
-  bool linked = group.items.size() == 1;
+  std::size_t links = 0;
   for (std::size_t i = 1; i < group.items.size(); ++i) {
-    linked = linked || mentions(group.items[i].body, group.items[i - 1].value);
+    links += std::any_of(group.items.begin(), group.items.begin() + static_cast<std::ptrdiff_t>(i),
+                         [&](const Thing& before) { return mentions(group.items[i].body, before.value); });
+  }
+  const bool linked = links + 1 == group.items.size();
+  if (!linked && links > 0) {  // each thing of one beside each of the other, as nobody asks
+    sentence.refused = true;
+    return sentence;
   }
   std::vector<Body> branches;
   for (const Thing& item : group.items) {
     Thing thing = item;
     // "ports and their number of ships": counted for each of those before.
     const Thing* before = &item == group.items.data() ? nullptr : &item - 1;
-    if (linked && thing.counted && !thing.owner && before != nullptr) {
+    if (linked && thing.counted && !thing.owner && before != nullptr && mentions(thing.body, before->value)) {
       thing.owner =
           AskedColumn{"of", {}, before->value, ColumnKind::term, before->head_word, false, before->classes};
       thing.owner_body = before->body;
@@ -403,7 +409,11 @@ Sentence Interpreter::listed_group(const Group& group) {
         column.value = fresh("what");
       }
     }
-    if (thing.columns.size() != sentence.columns.size()) {
+    const auto same = [&](const AskedColumn& a, const AskedColumn& b) {
+      return (a.name == b.name && a.kind == b.kind) || (a.name == "what" && b.value == thing.value);
+    };
+    if (!std::equal(sentence.columns.begin(), sentence.columns.end(), thing.columns.begin(),
+                    thing.columns.end(), same)) {
       sentence.refused = true;
       return sentence;
     }

@@ -88,7 +88,7 @@ ErrorCode code_of_opening(ModelFiles& files, const PermutationHead& expected = k
 
 TEST_CASE("a permutation file answers as a permutation in memory does") {
   std::mt19937_64 random(test_seed("permutation file"));
-  for (const std::size_t rows : {0, 1, 2, 1023, 1024, 1025, 2048, 2049, 5000}) {
+  for (const std::size_t rows : {0, 1, 2, 1023, 1024, 1025, 2048, 2049, 5000, 16384, 16385, 17409, 40000}) {
     const Keys keys = random_keys(rows, random);
     const MemoryPermutation expected = in_memory(keys);
     const auto files = written(keys);
