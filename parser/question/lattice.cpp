@@ -182,7 +182,8 @@ void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) 
     if (request.tag && !breaks) continue;
     // "Well" may be another word, and "now" tells a time.
     if (request.talks && request.words == 1 && !breaks &&
-        (folded_[first] == "now" || !lexicon.match(std::span(folded_).subspan(first, 1)).empty()))
+        (folded_[first + joining] == "now" ||
+         !lexicon.match(std::span(folded_).subspan(first + joining, 1)).empty()))
       continue;
     // "of the ships that … could you tell me which": so plain a request that nothing needs to break off.
     const bool plain = request.aside && !request.finds && request.words >= 3 && folded_[first] != "if";

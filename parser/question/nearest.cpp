@@ -116,8 +116,9 @@ class NearestFinder {
     const std::size_t open = words_[first].range.begin, close = words_[last - 1].range.end;
     if (first > 0 && text_[open - 1] == '(' && close < text_.size() && text_[close] == ')')
       return add(text_.substr(0, words_[first - 1].range.end) + text_.substr(close + 1), cost_ + kNeedless);
+    if (words_.size() > kMostWords && cost_ > 0) return;
     const Lattice lattice(text_, words_, context_);
-    drop_chatter(first, lattice);
+    if (cost_ == 0) drop_chatter(first, lattice);
     if (words_.size() > kMostWords) return;
     if (!lattice.unknown().empty())
       correct(first, last, why);

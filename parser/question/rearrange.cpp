@@ -158,7 +158,7 @@ bool Interpreter::join_where_most(Elements& elements) {
                          [&](const Tree& part) { return part.is(category); });
     });
   };
-  const auto groups = [](const Tree* tree) {
+  const auto groups = [&](const Tree* tree) {
     if (tree->rule != Rule::prepositional || tree->children.size() != 2) return false;
     const std::string& word = tree->children.front().chunk->text;
     const Tree* by = alone(&tree->children.back());
@@ -166,9 +166,14 @@ bool Interpreter::join_where_most(Elements& elements) {
            by->children.front().is(Category::noun);
   };
   const auto by = std::find_if(elements.begin(), elements.end(), groups);
+  // "where is the largest city by population": by what it is measured.
+  const auto things =
+      by == elements.end() ? std::vector<Thing>{} : noun_phrase(*alone(&(*by)->children.back()), {});
+  if (std::none_of(things.begin(), things.end(), [](const Thing& thing) { return thing.names_root; }))
+    return true;
   const bool where = !elements.empty() && elements.front()->is(Category::wh_adverb) &&
                      elements.front()->chunk->text == "where";
-  if (!where || by == elements.end()) return true;
+  if (!where) return true;
   if (!any_has(Category::most_of)) {
     if (!any_has(Category::superlative)) return true;
     fail(range_of(**by), "this may tell where, or ask of each", 4, "\"in which …\" or \"for each …\"");

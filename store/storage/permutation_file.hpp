@@ -49,7 +49,7 @@ class PermutationFile final : public Permutation {
  private:
   class Runs;
 
-  // Of block n in the index, which is checked at first, and told from then on by its fences.
+  // Entry n of the index; the first call checks the index and builds the fences.
   const char* entry(std::size_t n) const {
     if (!index_checked_.load(std::memory_order_acquire)) check_index();
     return mapping_.bytes().data() + index_ + n * kIndexEntry;
