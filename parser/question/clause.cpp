@@ -245,7 +245,7 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
   for (Thing& holder : instance.things) mark_described(holder.body);
   noun.owned = true;
   // "which of those states has the largest city": among the cities that they have; one alone has it or not.
-  if (noun.superlative && !noun.superlative->names_measure && owner.named) close(noun);
+  if (noun.superlative && !noun.superlative->names_measure && owner.named && !noun.asked) close(noun);
   instance.things.push_back(std::move(noun));
   return instance;
 }
