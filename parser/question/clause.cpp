@@ -380,7 +380,7 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
     for (const Group& owners : possessor.groups) {
       for (const Group& held : noun_phrases(*held_tree)) {
         if (owners.items.size() != 1 || held.items.size() != 1 || named.named || !step()) continue;
-        const auto whole = owned(named, owners.items.front(), false);
+        const auto whole = owned_apart(named, owners.items.front());
         if (!whole) continue;
         auto sentence = equated(*whole, held.items.front(), any(elements, Category::negation, 0, have));
         if (!sentence) continue;

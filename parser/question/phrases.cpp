@@ -34,7 +34,9 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
   if (group.items.empty() || (group.any_of && group.items.size() > 1 && !thing.plural)) return {};
   if (group.items.size() > 1) return placed_in_several(thing, preposition, argument, group);
   const Thing& item = group.items.front();
-  if (preposition == "of") return only(owned(thing, item, false));
+  // "which state is X the largest city of": of each by itself.
+  if (preposition == "of")
+    return only(item.asked || item.gap ? owned_apart(thing, item) : owned(thing, item, false));
   if (const auto each = each_by(preposition, item)) {
     // "the average population per state": of those of all states.
     if (thing.aggregate == Aggregate::average && names_value(thing) && !thing.owned) {
