@@ -47,9 +47,31 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
   return kNowhere;
 }
 
+// "are longer than 90 but not in X": of two things that are said, the second is denied.
+const Tree* denied_behind(const Elements& elements) {
+  for (std::size_t i = 1; i < elements.size(); ++i) {
+    const bool denies = elements[i]->is(Category::negation) || elements[i]->rule == Rule::not_phrase;
+    if (denies && elements[i - 1]->is(Category::conjunction)) return elements[i];
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
+  if (gap == nullptr && asks_yes_or_no(elements) && elements.size() > 1 &&
+      elements[1]->is(Category::negation)) {
+    fail(range_of(*elements[1]), "\"yes\" and \"no\" could mean both here", 5,
+         "the question without \"not\"");
+    return {};
+  }
+  const Tree* const denied = denied_behind(elements);
+  if (denied != nullptr && std::any_of(elements.begin(), elements.end(), [](const Tree* tree) {
+        return tree->rule == Rule::compared || tree->is(Category::comparative);
+      })) {
+    fail(range_of(*denied), "what is not so has to be said apart here", 5, "\"that are not …\"");
+    return {};
+  }
   if (!join_time_clause(elements)) return {};
   const bool measures = any(elements, Category::how_measure, 0, elements.size());
   const auto together = std::find_if(elements.begin(), elements.end(),
@@ -196,6 +218,11 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
   if (gap == nullptr && !agrees(elements, verb, arguments)) {
     std::erase_if(result, [](const Sentence& sentence) { return sentence.columns.empty(); });
   }
+  // "ships nobody inspected": no statement, which has one noun phrase before its verb.
+  const auto before = std::count_if(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(verb),
+                                    [](const Tree* tree) { return is_noun_phrase(*tree); });
+  if (gap == nullptr && !yes_no && before > 1)
+    std::erase_if(result, [](const Sentence& sentence) { return sentence.columns.empty(); });
   for (Sentence& sentence : result) {
     sentence.yes_no = yes_no;
     for (const Argument& argument : arguments) {
@@ -284,6 +311,13 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
   // what is had stands first.
   const bool got = any(elements, Category::have, have + 1, elements.size());
   const bool plain = gap != nullptr && gap->preposition.empty() && !gap->adverb && !gap->possessor;
+  // "the ships no line has": no statement, which has one noun phrase before its verb.
+  if (gap == nullptr && before > 1 && !asks_yes_or_no(elements) &&
+      std::none_of(elements.begin(), elements.end(),
+                   [](const Tree* tree) { return asks(*tree) || holds(*tree, Category::wh_possessive); })) {
+    fail(range_of(*elements[have]), "this says nothing of what stands first", 3, "\"that … has\"");
+    return {};
+  }
   const bool moved = plain ? before == 1 : gap == nullptr && before == (got ? 1U : 2U);
   const bool negated = any(elements, Category::negation, 0, elements.size());
   std::vector<Sentence> result;

@@ -200,6 +200,10 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
     nothing_before(*anaphor.chunk);
     return std::nullopt;
   }
+  if (ranks_in_each(sentence.body)) {
+    fail({}, "of each only the one that comes first is chosen", 5, "\"the largest … of each\"");
+    return std::nullopt;
+  }
   if (takes_values_for_things(sentence.body, {})) {
     fail({}, "what is a number, a date or a text has nothing and is nowhere", 4);
     return std::nullopt;

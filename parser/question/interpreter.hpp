@@ -192,6 +192,7 @@ class Interpreter {
   std::vector<Thing> placed_in_several(const Thing& thing, const std::string& preposition,
                                        const Argument& argument, const Group& group);
   std::optional<Thing> placed(Thing thing, const std::string& preposition, const Thing& item);
+  static void count_filler(Instance& instance);
   static void note_owner(Thing& thing, const Thing& each);
 
   // comparison.cpp
@@ -361,6 +362,7 @@ class Interpreter {
     std::set<Value> things, literals;
     bool clash() const;
   };
+  static bool ranks_in_each(const Body& body);
   bool takes_values_for_things(const Body& body, Kinds kinds) const;
   bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);
   bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;

@@ -7,6 +7,16 @@
 
 namespace griot::question {
 
+// "the second largest city in each state", "the 2 largest": only one is chosen of each.
+bool Interpreter::ranks_in_each(const Body& body) {
+  return std::any_of(body.begin(), body.end(), [](const Condition& condition) {
+    const auto* extreme = std::get_if<Extreme>(&condition.value);
+    bool found = extreme != nullptr && extreme->per && (extreme->rank > 1 || extreme->number > 1);
+    each_body(condition, [&](const Body& inner) { found = found || ranks_in_each(inner); });
+    return found;
+  });
+}
+
 bool Interpreter::Kinds::clash() const {
   return std::any_of(literals.begin(), literals.end(),
                      [&](const Value& value) { return things.contains(value); });

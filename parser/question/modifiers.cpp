@@ -193,6 +193,11 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
     fail(cover(owner.range, thing.range), "\"" + thing.words + "\" is a name and belongs to nothing", 1);
     return std::nullopt;
   }
+  if (!owner.asked && (owner.quantifier == Quantifier::none || owner.quantifier == Quantifier::count)) {
+    fail(owner.range, "how many have the \"" + thing.words + "\" is not told so", 5,
+         "a verb, or \"that has\", \"that have\"");
+    return std::nullopt;
+  }
   instance.root_given = false;
   instance.body = std::move(thing.body);
   auto slots = any_path(slots_of(instance, SlotKind::genitive));

@@ -90,6 +90,13 @@ void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others)
   }
 }
 
+bool any_of_none(const Argument& argument) {
+  return std::any_of(argument.groups.begin(), argument.groups.end(), [](const Group& group) {
+    return std::any_of(group.items.begin(), group.items.end(),
+                       [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
+  });
+}
+
 }  // namespace
 
 // No verb, or only a form of "be".
@@ -207,6 +214,12 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
                                    [](const Tree* tree) { return holds(*tree, Category::each); });
     if (each != elements.end() && asks_yes_or_no(elements)) {
       fail(range_of(**each), "whether there is one for each is not asked so", 3, "\"does every … have …\"");
+      return {};
+    }
+    const bool none = there && any_of_none(things.front());
+    if (none && asks_yes_or_no(elements)) {
+      fail(things.front().range, "whether there is none is not asked so: yes could mean both", 5,
+           "\"is there …\"");
       return {};
     }
     result = listed(in_order);

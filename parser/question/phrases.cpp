@@ -125,6 +125,7 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
       (timed && fill_time(instance, *relation, item));
   if (!fits) return std::nullopt;
   for (Instance* part : {&instance, &value}) {
+    if (part->things.size() == 1) count_filler(*part);
     for (Thing& filler : part->things) {
       note_owner(thing, filler);
       mark_described(filler.body);
@@ -139,6 +140,23 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
     thing.penalty += part->penalty;
   }
   return thing;
+}
+
+// "rivers in at least 3 states", "voyages with no cargo": counts what fills the phrase, or denies that there
+// is such a thing.
+void Interpreter::count_filler(Instance& instance) {
+  Thing& filler = instance.things.front();
+  const auto* variable = std::get_if<VariableId>(&filler.value);
+  const bool none = filler.quantifier == Quantifier::none;
+  if (variable == nullptr || filler.asked || (!none && filler.quantifier != Quantifier::count)) return;
+  Body said = std::move(filler.body);
+  append(said, std::move(instance.body));
+  filler.body.clear();
+  instance.body.clear();
+  if (none)
+    instance.body.emplace_back(Negated{std::move(said)});
+  else
+    instance.body.emplace_back(Counted{std::move(said), *variable, filler.relation, filler.number});
 }
 
 // "the largest city in each state": what is asked is asked for each of them.

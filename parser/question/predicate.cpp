@@ -89,6 +89,17 @@ std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, cons
                                                 std::vector<Thing>& items) {
   if (items.size() == chosen.size()) return instantiate(predicate, items);
   const Group& group = chosen[items.size()];
+  // "which ferries and tugs were inspected": nothing is both.
+  const bool mixed = group.items.size() > 1 && !group.any_of && group.items.front().asked &&
+                     std::none_of(group.items.begin() + 1, group.items.end(), [&](const Thing& other) {
+                       return other.asked || other.named || other.referring ||
+                              mentions(other.body, group.items.front().value);
+                     });
+  if (mixed) {
+    fail(group.items.back().range, "what is asked for here cannot be of two kinds", 5,
+         "two questions, or \"or\"");
+    return std::nullopt;
+  }
   std::optional<Sentence> whole;
   for (const Thing& item : group.items) {
     items.push_back(item);

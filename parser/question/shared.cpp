@@ -35,8 +35,11 @@ std::optional<Tree> Interpreter::with_shared(const Tree& phrases, std::size_t at
   if (!is_joined(phrases) || !is_bare(phrase)) return std::nullopt;
   Tree whole = phrase;
   const Tree &first = phrases.children.front(), &last = phrases.children.back();
-  if (at + 1 < phrases.children.size() && last.rule == Rule::noun_phrase &&
-      last.children.back().rule == Rule::of_phrase) {
+  const Rule behind = last.children.empty() ? Rule::leaf : last.children.back().rule;
+  const bool shares =
+      behind == Rule::of_phrase || ((behind == Rule::relative_clause || behind == Rule::reduced_clause) &&
+                                    !last.children.front().is(Category::pronoun));
+  if (at + 1 < phrases.children.size() && last.rule == Rule::noun_phrase && shares) {
     whole.children.push_back(last.children.back());
     return whole;
   }
