@@ -113,6 +113,24 @@ bool Lattice::speaks_of_person(std::size_t from) const {
   return std::any_of(folded_.begin() + static_cast<std::ptrdiff_t>(from), folded_.end(), is_person);
 }
 
+// Whether behind the word something is spoken of as known, "the state", "that country", of which nothing more
+// is said.
+bool Lattice::speaks_of_known(std::size_t from, const ontology::Lexicon& lexicon) const {
+  for (std::size_t i = from; i + 1 < folded_.size(); ++i) {
+    if (!is_one_of(folded_[i], {"the", "that", "this"})) continue;
+    for (const ontology::PhraseMatch& match : lexicon.match(std::span(folded_).subspan(i + 1))) {
+      const bool noun = std::any_of(match.forms.begin(), match.forms.end(), [](const ontology::Form& form) {
+        return form.sense->word_class == ontology::WordClass::noun && (form.features & ontology::plural) == 0;
+      });
+      const std::size_t end = i + 1 + match.words;
+      const bool bare = end == folded_.size() || words_[end].after_break ||
+                        !is_one_of(folded_[end], {"of", "with", "that", "which", "who", "whose", "where"});
+      if (noun && bare) return true;
+    }
+  }
+  return false;
+}
+
 void Lattice::add_behind(Category before, Category category, std::size_t first, std::size_t count,
                          std::string text) {
   Chunk& chunk = add(category, first, count);
