@@ -61,7 +61,7 @@ bool is_until(std::string_view word) {
 Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Context& context)
     : text_(text), words_(words), at_(words.size()), commas_(words.size()) {
   for (const Word& word : words_) folded_.push_back(word.folded);
-  scene_ = sets_scene();
+  scene_ = sets_scene(context.lexicon);
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (folded_[i] == "\"") {
       i += add_quoted(i, context.names);
@@ -194,6 +194,7 @@ void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) 
       continue;
     // "of the ships that … could you tell me which": so plain a request that nothing needs to break off.
     const bool plain = request.aside && !request.finds && request.words >= 3 && folded_[first] != "if";
+    if (request.places && tells_of_graph(first + joining, request.words, lexicon)) continue;
     if (request.places) {
       const bool behind = !begins && may_set_scene(first);
       if ((begins || behind) && end < words_.size()) add(Category::scene, first, count).text = "given";

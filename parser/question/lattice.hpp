@@ -52,8 +52,10 @@ class Lattice {
   std::size_t joining_words(std::size_t first) const;
   void add_step(std::size_t first);
   bool joins_requests(std::size_t word) const;
-  bool sets_scene() const;  // scene.cpp
+  bool sets_scene(const ontology::Lexicon& lexicon) const;
+  bool tells_of_graph(std::size_t first, std::size_t count, const ontology::Lexicon& lexicon) const;  // scene.cpp
   bool may_set_scene(std::size_t first) const;
+  bool within_scene(std::size_t word) const;
   bool speaks_of_known(std::size_t from, const ontology::Lexicon& lexicon) const;
   bool speaks_of_person(std::size_t from) const;
   void add_person(std::size_t first);

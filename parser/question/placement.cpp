@@ -138,7 +138,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       const bool ends = first + count == words_.size() || words_[first + count].after_break;
       static const std::set<std::string_view> kOfScenes = {"night", "fine", "days", "up", "map"};
       if (kOfScenes.contains(last) && word != "were" && word != "are")
-        return scene_ && (joins || ends || word == "on");
+        return scene_ && (word == "fine" || within_scene(first)) && (joins || ends || word == "on");
       // What says nothing only behind a sum that "if" speaks of.
       if (word == "were" || word == "are") return is_summed(first);
       if (word == "what" || word == "how") return first + count == words_.size() && is_summed(first);
