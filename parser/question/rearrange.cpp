@@ -363,7 +363,8 @@ bool Interpreter::described_before(Elements& elements, std::size_t at) {
                                 elements.begin() + static_cast<std::ptrdiff_t>(at),
                                 [](const Tree* tree) { return tree->rule == Rule::leaf; })))
         continue;
-      const bool verb = is_auxiliary(*elements[i]) || is_verbal(*elements[i]);
+      const bool verb = is_auxiliary(*elements[i]) || is_verbal(*elements[i]) ||
+                        elements[i]->is(Category::negation) || elements[i]->is(Category::modality);
       const bool said_to_be = i + 1 == at && elements[i]->is(Category::be);
       if (verb && only_names && !names_too && !said_to_be) continue;
       if (!is_noun_phrase(*elements[i]) && elements[i]->rule != Rule::prepositional) break;
