@@ -288,13 +288,23 @@ std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
         next.emplace_back(std::move(more), cost + (movable ? price : 0));
       }
       if (!movable) continue;
+      // A name is described only where nothing else is, and by where it is.
+      const auto described = next.size();
       int distance = 0;
-      for (std::size_t i = chosen.size(); i-- > 0 && distance < 2;) {
+      std::vector<std::size_t> targets;
+      for (std::size_t i = chosen.size(); i-- > 0 && targets.size() < 2;) {
         const Argument& target = chosen[i];
         if (!target.holds_things() || target.groups.empty() || target.place == Place::clause) continue;
-        if (target.range.begin > argument.range.begin) continue;
+        if (target.range.begin <= argument.range.begin) targets.push_back(i);
+      }
+      const bool in = argument.word == "in";
+      if (!in)
+        std::stable_partition(targets.begin(), targets.end(),
+                              [&](std::size_t i) { return !only_names(chosen[i]); });
+      for (const std::size_t i : targets) {
+        const Argument& target = chosen[i];
         ++distance;
-        if (verb && only_names(target)) continue;
+        if (only_names(target) && (verb || (!in && next.size() > described))) continue;
         int further = 0;
         for (auto& [whole, event] : attached_anywhere(target, argument)) {
           auto more = chosen;

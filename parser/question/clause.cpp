@@ -191,6 +191,11 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
     fail(chunk.range, "\"" + chunk.text + "\" cannot stand after a form of \"be\"", 1);
     return {};
   }
+  if (any(elements, Category::have, verb, elements.size()) ||
+      any(elements, Category::do_, verb, elements.size())) {
+    fail(chunk.range, "what stands behind \"" + chunk.text + "\" has a verb of its own", 1);
+    return {};
+  }
   const bool negated = any(elements, Category::negation, 0, elements.size());
   bool certain = false;
   for (const Tree* tree : elements) {

@@ -87,6 +87,21 @@ bool fixes_result(const Body& body) {
   });
 }
 
+// "several ports, which …": a clause behind a comma that says more of some things.
+bool goes_on_with_which(const Tree& tree) {
+  const auto& parts = tree.children;
+  if (tree.rule == Rule::noun_phrase && parts.front().is(Category::any)) {
+    for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
+      const Tree& behind = parts[i + 1];
+      if (parts[i].is(Category::comma) && behind.rule == Rule::relative_clause &&
+          behind.children.front().is(Category::relative) &&
+          behind.children.front().chunk->text.starts_with("wh"))
+        return true;
+    }
+  }
+  return std::any_of(parts.begin(), parts.end(), goes_on_with_which);
+}
+
 }  // namespace
 
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
@@ -131,6 +146,11 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
     sentences = clause(elements, nullptr);
   }
   if (sentences->empty() && !*timed) sentences = of_all_before(std::move(elements));
+  // "X has several ports, which are deep": that they are is asked of them.
+  const bool asks_which = !asks_yes_or_no(elements) && goes_on_with_which(tree);
+  if (asks_which) {
+    std::erase_if(*sentences, [](const Sentence& sentence) { return sentence.columns.empty(); });
+  }
   for (Sentence& sentence : *sentences) {
     for (Sentence& whole : according_to(std::move(sentence), source)) {
       if (auto form = logical_form(std::move(whole))) result.push_back(std::move(*form));

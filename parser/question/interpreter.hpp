@@ -310,7 +310,7 @@ class Interpreter {
   std::optional<Sentence> instantiate(const Predicate& predicate, const std::vector<Thing>& items);
   bool fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
                      const Thing& item);
-  void need_object(Instance& instance);
+  bool need_object(Instance& instance);
   std::vector<ontology::Slot> slots_for(const Instance& instance, const Predicate& predicate,
                                         const Argument& argument) const;
   Sentence finish(Instance instance, bool negated);
@@ -381,7 +381,7 @@ class Interpreter {
   Tree with_article(Tree noun);
   std::vector<Sentence> of_all_before(Elements elements);
   std::vector<Elements> completed(const Elements& second, bool plural);
-  Elements with_owner(const Elements& second, bool plural);
+  std::vector<Elements> with_owner(const Elements& second, bool plural);
   std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 
   // interpreter.cpp

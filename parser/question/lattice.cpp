@@ -44,6 +44,14 @@ std::vector<Category> categories(const ontology::Form& form) {
 
 enum class Joined { none, list, range };  // how two dates are joined
 
+// A verb that something may be done to.
+bool takes_object(const Chunk& chunk) {
+  return std::any_of(chunk.forms.begin(), chunk.forms.end(), [](const ontology::Form& form) {
+    return form.sense->word_class == WordClass::verb &&
+           !form.sense->frame.find(ontology::SlotKind::object).empty();
+  });
+}
+
 bool is_until(std::string_view word) {
   return word == "to" || word == "until" || word == "till";
 }
@@ -53,7 +61,7 @@ bool is_until(std::string_view word) {
 Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Context& context)
     : text_(text), words_(words), at_(words.size()), commas_(words.size()) {
   for (const Word& word : words_) folded_.push_back(word.folded);
-  scene_ = sets_scene();
+  scene_ = sets_scene(context.lexicon);
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (folded_[i] == "\"") {
       i += add_quoted(i, context.names);
@@ -187,12 +195,14 @@ void Lattice::add_requests(std::size_t first, const ontology::Lexicon& lexicon) 
       continue;
     // "of the ships that … could you tell me which": so plain a request that nothing needs to break off.
     const bool plain = request.aside && !request.finds && request.words >= 3 && folded_[first] != "if";
+    if (request.places && tells_of_graph(first + joining, request.words, lexicon)) continue;
     if (request.places) {
       const bool behind = !begins && may_set_scene(first);
       if ((begins || behind) && end < words_.size()) add(Category::scene, first, count).text = "given";
       if (begins) commanded_ = std::max(commanded_, end);
     } else if (request.stands) {
-      if (begins && !speaks_of_person(end)) add(Category::command, first, count);
+      if (begins && !speaks_of_person(end) && !speaks_of_known(end, lexicon))
+        add(Category::command, first, count);
     } else if (begins && request.locates) {
       add(Category::wh_adverb, first, count).text = "where";
     } else if (begins) {
@@ -217,10 +227,23 @@ std::size_t Lattice::joining_words(std::size_t first) const {
   return first + n + 1 < folded_.size() && folded_[first + n] == "then" ? n + 1 : n;
 }
 
+// Whether one of the phrases that end before the word is so.
+bool Lattice::ends_before(std::size_t word, bool (*so)(const Chunk&)) const {
+  return std::any_of(chunks_.begin(), chunks_.end(), [&](const Chunk& chunk) {
+    return chunk.last == word && chunk.first < word && so(chunk);
+  });
+}
+
 // Words that may stand for something said before.
 void Lattice::add_referring(std::size_t first, bool in_conversation) {
   const std::string& word = folded_[first];
-  if (word == "there" && (in_conversation || !is_existential(first))) add(Category::there_, first, 1);
+  if (word == "there" && (in_conversation || !is_existential(first))) {
+    const bool led =
+        ends_before(first, [](const Chunk& chunk) { return chunk.category == Category::preposition; });
+    // "border there", "run through there": the place itself.
+    if (led || ends_before(first, takes_object)) add(Category::anaphor, first, 1);
+    if (!led) add(Category::there_, first, 1);
+  }
   if (!is_demonstrative(word) && word != "here") return;
   // "…; what runs through that state": the same question speaks of it before.
   bool goes_on = in_conversation || scene_;
@@ -461,6 +484,10 @@ bool Lattice::agrees(const Path& path, const Chunk& chunk) const {
   if (chunk.behind && (path.empty() || path.back()->category != *chunk.behind)) return false;
   // "and", once more: one of them is a slip.
   if (chunk.category == Category::turn && !path.empty() && path.back()->category == Category::conjunction)
+    return false;
+  // "what ports": no "what" alone stands before a noun that it may belong to.
+  if (chunk.category == Category::noun && !path.empty() && path.back()->category == Category::wh_pronoun &&
+      path.back()->text == "what" && !words_[chunk.first].after_break)
     return false;
   // "states bordering states": behind a noun a participle describes it, and begins no noun of its own.
   const auto is_reduced = [](const Chunk* other) { return other->category == Category::reduced; };

@@ -52,12 +52,17 @@ class Lattice {
   std::size_t joining_words(std::size_t first) const;
   void add_step(std::size_t first);
   bool joins_requests(std::size_t word) const;
-  bool sets_scene() const;  // scene.cpp
+  bool sets_scene(const ontology::Lexicon& lexicon) const;
+  bool tells_of_graph(std::size_t first, std::size_t count,
+                      const ontology::Lexicon& lexicon) const;  // scene.cpp
   bool may_set_scene(std::size_t first) const;
+  bool within_scene(std::size_t word) const;
+  bool speaks_of_known(std::size_t from, const ontology::Lexicon& lexicon) const;
   bool speaks_of_person(std::size_t from) const;
   void add_person(std::size_t first);
   void add_existing(std::size_t first);
   void add_purpose(std::size_t first);
+  bool denies() const;
   bool is_existential(std::size_t there) const;
   bool says_something(std::size_t before) const;
   bool is_asked(std::size_t before) const;
@@ -65,6 +70,7 @@ class Lattice {
   bool is_added_up(std::size_t after) const;
   bool has_word(std::size_t word, ontology::WordClass word_class, const ontology::Lexicon& lexicon) const;
   bool has_form(std::size_t word, ontology::Feature form, const ontology::Lexicon& lexicon) const;
+  bool ends_before(std::size_t word, bool (*so)(const Chunk&)) const;
   void add_referring(std::size_t first, bool in_conversation);
   bool has_place(Category category, std::size_t first, std::size_t count, const ontology::Lexicon& lexicon);
   bool is_written_as_name(std::size_t first, std::size_t count) const;

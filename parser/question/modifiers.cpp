@@ -336,6 +336,10 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
       clauses.push_back(std::move(elements));
     }
   }
+  if (gap.possessor && shared.empty()) {
+    fail(range_of(tree), "nothing here is whose", 1, "a noun");
+    return {};
+  }
   std::vector<Sentence> whole;
   for (const Elements& elements : clauses) {
     std::vector<Sentence> sentences = clause(elements, &gap);

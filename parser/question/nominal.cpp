@@ -78,6 +78,25 @@ bool is_plain(const Argument& argument) {
          !compares_counts(argument.groups.front().items.front());
 }
 
+bool is_none(const Thing& thing) {
+  return thing.quantifier == Quantifier::none;
+}
+
+// "are there no ports": whether there are some, which then is not so. Whether "no" was said.
+bool let_there_be(std::vector<Argument>& arguments) {
+  bool none = false;
+  for (Argument& argument : arguments) {
+    for (Group& group : argument.groups) {
+      if (argument.place != Argument::Place::before || group.items.size() != 1 ||
+          !is_none(group.items.front()))
+        continue;
+      group.items.front().quantifier = Quantifier::some;
+      none = true;
+    }
+  }
+  return none;
+}
+
 // "which country is Niamey in": what was moved to the front belongs behind the preposition without
 // a noun.
 void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others) {
@@ -88,13 +107,6 @@ void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others)
     things.erase(things.begin());
     return;
   }
-}
-
-bool any_of_none(const Argument& argument) {
-  return std::any_of(argument.groups.begin(), argument.groups.end(), [](const Group& group) {
-    return std::any_of(group.items.begin(), group.items.end(),
-                       [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
-  });
 }
 
 }  // namespace
@@ -216,21 +228,19 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
       fail(range_of(**each), "whether there is one for each is not asked so", 3, "\"does every … have …\"");
       return {};
     }
-    const bool none = there && any_of_none(things.front());
-    if (none && asks_yes_or_no(elements)) {
-      fail(things.front().range, "whether there is none is not asked so: yes could mean both", 5,
-           "\"is there …\"");
-      return {};
-    }
+    const bool tells = elements.front()->is(Category::there) && !asks_for(things.front());
+    const bool none = there && (asks_yes_or_no(elements) || tells) && let_there_be(in_order);
     result = listed(in_order);
     // "is there …", "where are there …": not which.
     const bool adverb = there && any(elements, Category::wh_adverb, 0, elements.size());
     for (Sentence& sentence : result) {
-      const bool tells = elements.front()->is(Category::there) && !asks_for(things.front());
       if (!asks_yes_or_no(elements) && !adverb && !tells) continue;
       sentence.yes_no = !adverb;
       std::erase_if(sentence.columns,
                     [](const AskedColumn& column) { return !column.adverb && column.noun == column.name; });
+      if (!none) continue;
+      sentence.body = {Condition(Negated{std::move(sentence.body)})};
+      sentence.negated = true;
     }
     return result;
   }
@@ -334,6 +344,11 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
     if (chosen.size() != 1) continue;
     for (const Group& group : chosen.front().groups) {
       if (!step() || group.items.empty()) continue;
+      if (std::any_of(group.items.begin(), group.items.end(), is_none)) {
+        fail(chosen.front().range, "nothing is asked here of what there is none of", 4,
+             "\"is there no …\", \"which … have no …\" or the like");
+        continue;
+      }
       Sentence sentence = listed_group(group);
       if (sentence.refused) fail(chosen.front().range, "not the same is asked of each of these", 2);
       sentence.penalty += cost;

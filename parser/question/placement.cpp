@@ -14,6 +14,14 @@ bool Lattice::is_existential(std::size_t there) const {
          (there + 1 < folded_.size() && kForms.contains(folded_[there + 1]));
 }
 
+// Whether a word of the question says that something is not so, or of nothing.
+bool Lattice::denies() const {
+  static const std::set<std::string_view> kWords = {"not",     "never",   "no",      "none", "nobody",
+                                                    "nothing", "nowhere", "neither", "nor",  "without"};
+  return std::any_of(folded_.begin(), folded_.end(),
+                     [](const std::string& word) { return kWords.contains(word); });
+}
+
 // Whether "if" before the word speaks of a sum: "if you add up …, what do you get".
 bool Lattice::is_summed(std::size_t word) const {
   for (std::size_t i = 0; i < word; ++i) {
@@ -121,7 +129,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
         return first + count == words_.size() && words_[first].after_break;
       // "how many states exist", but not "that do not exist"
       if (last == "exist" || last == "existence")
-        return first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon);
+        return first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon) && !denies();
       // "the longest river there is"
       if (word == "there")
         return first > 1 && first + count < words_.size() && words_[first + count].after_break;
@@ -130,7 +138,7 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
       const bool ends = first + count == words_.size() || words_[first + count].after_break;
       static const std::set<std::string_view> kOfScenes = {"night", "fine", "days", "up", "map"};
       if (kOfScenes.contains(last) && word != "were" && word != "are")
-        return scene_ && (joins || ends || word == "on");
+        return scene_ && (word == "fine" || within_scene(first)) && (joins || ends || word == "on");
       // What says nothing only behind a sum that "if" speaks of.
       if (word == "were" || word == "are") return is_summed(first);
       if (word == "what" || word == "how") return first + count == words_.size() && is_summed(first);

@@ -257,7 +257,13 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
     }
     if (!fill_argument(instance, predicate, arguments[i], items[i])) return std::nullopt;
   }
-  need_object(instance);
+  const bool none = std::any_of(items.begin(), items.end(),
+                                [](const Thing& item) { return item.quantifier == Quantifier::none; });
+  if (need_object(instance) && (predicate.negated || none)) {
+    fail(predicate.range, "of \"" + predicate.words + "\" alone it is not told what is not so", 4,
+         "what stands behind the verb");
+    return std::nullopt;
+  }
   // "X holds a meeting" states the meeting, "X holds the meeting of …" takes it for known.
   for (Thing& thing : instance.things) {
     const auto* root = std::get_if<VariableId>(&instance.root);
@@ -272,11 +278,12 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
 }
 
 // "states that border", "rivers that run": where nothing else is said, what the verb itself takes is there.
-void Interpreter::need_object(Instance& instance) {
+// Whether that is so here.
+bool Interpreter::need_object(Instance& instance) {
   const bool says_more = std::any_of(instance.body.begin(), instance.body.end(), [](const Condition& said) {
     return std::holds_alternative<Related>(said.value);
   });
-  if (says_more) return;
+  if (says_more) return false;
   const auto inherited = context_.lexicon.slots_of(instance.sense->frame.root_class);
   for (const Slot& slot : instance.sense->frame.slots) {
     if (slot.kind != SlotKind::object && slot.kind != SlotKind::preposition) continue;
@@ -285,8 +292,9 @@ void Interpreter::need_object(Instance& instance) {
     });
     if (!own || slot.paths.empty() || slot.paths.front().empty()) continue;
     instance.body.emplace_back(Related{instance.root, slot.paths, fresh("thing"), std::nullopt});
-    return;
+    return true;
   }
+  return false;
 }
 
 }  // namespace griot::question

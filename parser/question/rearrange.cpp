@@ -38,10 +38,11 @@ bool chooses(const Elements& elements, std::size_t at) {
          elements[at + 1]->is(Category::be) && elements[at + 2]->is(Category::superlative);
 }
 
-// Whether a noun phrase is a name, with nothing that says of what kind.
+// Whether a noun phrase is a name, with nothing that says of what kind, or a word that stands for one.
 bool is_name(const Tree& phrase) {
-  return std::any_of(phrase.children.begin(), phrase.children.end(),
-                     [](const Tree& part) { return part.is(Category::name); }) &&
+  return std::any_of(
+             phrase.children.begin(), phrase.children.end(),
+             [](const Tree& part) { return part.is(Category::name) || part.is(Category::anaphor); }) &&
          std::none_of(phrase.children.begin(), phrase.children.end(),
                       [](const Tree& part) { return part.is(Category::noun); });
 }
@@ -352,9 +353,11 @@ bool Interpreter::place_descriptions(Elements& elements) {
   return true;
 }
 
-// Puts the description at `at` into a noun phrase before it.
+// Puts the description at `at` into a noun phrase before it. Behind a name it goes past the verb: "which
+// states border Ohio that border Michigan".
 bool Interpreter::described_before(Elements& elements, std::size_t at) {
   for (const bool names_too : {false, true}) {
+    bool only_names = true;  // all that was passed
     for (std::size_t i = at; i-- > 0;) {
       // "how many cities are there called X", "how many ports are there that …", "how deep the port is that
       // …"
@@ -365,6 +368,10 @@ bool Interpreter::described_before(Elements& elements, std::size_t at) {
                                 elements.begin() + static_cast<std::ptrdiff_t>(at),
                                 [](const Tree* tree) { return tree->rule == Rule::leaf; })))
         continue;
+      const bool verb = is_auxiliary(*elements[i]) || is_verbal(*elements[i]) ||
+                        elements[i]->is(Category::negation) || elements[i]->is(Category::modality);
+      const bool said_to_be = i + 1 == at && elements[i]->is(Category::be);
+      if (verb && only_names && !names_too && !said_to_be) continue;
       if (!is_noun_phrase(*elements[i]) && elements[i]->rule != Rule::prepositional) break;
       Tree whole = *elements[i];
       std::vector<Tree*> phrases;
@@ -379,6 +386,8 @@ bool Interpreter::described_before(Elements& elements, std::size_t at) {
         }
         (*phrase)->children.pop_back();
       }
+      only_names = only_names && std::all_of(phrases.begin(), phrases.end(),
+                                             [](const Tree* phrase) { return is_name(*phrase); });
     }
   }
   return false;

@@ -57,8 +57,13 @@ enum class Said : std::uint8_t {
   riddle_told,  // "here is a puzzle"
   doing,        // "my friend is"
   having,       // "my friend has"
+  piece,        // "my friend has a"
+  journey,      // "my friend has a trip"
+  work,         // "my friend has a report"
   partner,      // "I am talking with"
   partnered,    // "I am talking with my friend"
+  lacking,      // "I have no"
+  struck,       // "it occurred"
   nobody,       // "nobody"
   unsure,       // "I am not sure"
   condition,    // "if"
@@ -151,10 +156,11 @@ constexpr Step kSteps[] = {
     {Said::wish, "very much|please", Said::wish},
     {Said::wish, "to|you to|for you to", Said::to_do},
     {Said::am, "hoping", Said::hope},
-    {Said::am, "so|ever so|very|most|really|quite|rather|just|only|much|very much|extremely|deeply",
+    {Said::am, "so|too|ever so|very|most|really|quite|rather|just|only|much|very much|extremely|deeply",
      Said::am},
     {Said::am, "grateful|glad|pleased|obliged|interested|happy|curious|delighted|thankful", Said::feeling},
-    {Said::am, "keen|eager|anxious|indebted|appreciative|fascinated|intrigued", Said::feeling},
+    {Said::am, "keen|eager|anxious|indebted|appreciative|fascinated|intrigued|embarrassed|ashamed|shy|afraid",
+     Said::feeling},
     {Said::am, "looking for|looking up|searching for|after", Said::all},
     {Said::am, "trying to|hoping to|here to|looking to", Said::to_do},
     {Said::am, "wondering|asking", Said::wonder},
@@ -265,7 +271,7 @@ constexpr Step kSteps[] = {
      "friend|brother|sister|son|daughter|kid|child|teacher|boss|colleague|wife|husband|mother|mom|mum|father|"
      "dad|uncle|aunt|cousin|grandma|grandpa|niece|nephew|grandmother|grandfather|grandson|granddaughter|"
      "classmate|student|"
-     "pupil|professor|roommate|coworker|homework|quiz|crossword",
+     "pupil|professor|roommate|coworker",
      Said::asker},
     {Said::asker, "of mine|of ours", Said::asker},
     {Said::asker, "in|from|lives in|is in|is visiting|is from|living in|who lives in|who is in", Said::scene},
@@ -276,7 +282,7 @@ constexpr Step kSteps[] = {
     {Said::asker, "has|has got", Said::having},
     {Said::pronoun, "have|have got|got", Said::having},
     {Said::asker, "grew up in|was born in|went to|moved to|loves|likes|mentioned|told me about", Said::scene},
-    {Said::asker, "sent me a postcard from|sent us a postcard from|sent me a card from", Said::scene},
+    {Said::asker, "sent me|sent us|wrote me|wrote us|showed me|showed us", Said::having},
     {Said::pronoun, "grew up in|was born in|went to|moved to|love|like|heard about|read about", Said::scene},
     {Said::doing,
      "reading about|hearing about|thinking about|thinking of|learning about|talking about|reading up on|"
@@ -297,14 +303,17 @@ constexpr Step kSteps[] = {
     {Said::partner, "friend|brother|sister|son|daughter|kid|kids|cousin|colleague|wife|husband|mother|father",
      Said::partnered},
     {Said::partnered, "about", Said::scene},
-    {Said::having,
-     "a trip to|a trip through|a road trip to|a road trip through|a layover in|a stopover in|a vacation in|"
-     "a holiday in|a friend in|friends in|family in|relatives in|a house in|a question about|a question on",
+    {Said::having, "friends in|family in|relatives in", Said::scene},
+    {Said::having, "a|an|another|some", Said::piece},
+    {Said::piece, "little|short|long|big|small|quick", Said::piece},
+    {Said::piece, "trip|road trip|vacation|holiday", Said::journey},
+    {Said::journey, "to|through|in", Said::scene},
+    {Said::piece, "layover in|stopover in|friend in|house in|postcard from|card from|letter from",
      Said::scene},
-    {Said::having,
-     "a report on|a report about|a little report on|a short report on|a paper on|an essay on|an essay about|"
-     "a quiz on|a quiz about|a project on|a project about|a presentation on|a presentation about",
-     Said::scene},
+    {Said::piece, "question|report|paper|essay|project|presentation", Said::work},
+    {Said::work, "on|about", Said::scene},
+    {Said::piece, "quiz|test|exam", Said::test},
+    {Said::test, "on|about", Said::scene},
     {Said::nothing,
      "talking of|speaking of|talking about|speaking about|picture|you know|you have got|let us say you pick|"
      "let us say you pick out|let us take|let us look at|let us start with|first find|first take|say you "
@@ -322,14 +331,17 @@ constexpr Step kSteps[] = {
      "can not remember|can not recall|cannot remember|cannot recall|do not remember|do not recall|do not "
      "know",
      Said::unsure},
-    {Said::am, "not sure|unsure|not certain|too embarrassed to ask|too shy to ask", Said::unsure},
+    {Said::am, "not sure|unsure|not certain", Said::unsure},
     {Said::pronoun, "got to wondering|started wondering|began to wonder|got to thinking", Said::wonder},
-    {Said::having, "a quiz|a test|homework|an exam", Said::test},
+    {Said::having, "homework", Said::test},
     {Said::test, "tomorrow|coming up|soon", Said::test},
-    {Said::pronoun, "have no idea|have no clue|have not the foggiest|have not got a clue", Said::unsure},
+    {Said::pronoun, "have no|have not a|have not the|have not got a|have not got the", Said::lacking},
+    {Said::lacking, "slightest|faintest|foggiest", Said::lacking},
+    {Said::lacking, "idea|clue|notion|slightest|faintest|foggiest", Said::unsure},
     {Said::nothing, "nobody|no one", Said::nobody},
     {Said::nobody, "ever says|ever tells me|knows|can tell me|could tell me|seems to know", Said::unsure},
-    {Said::nothing, "it dawned on me that|it occurred to me that", Said::nothing},
+    {Said::nothing, "it occurred|it just occurred|it dawned|it just dawned", Said::struck},
+    {Said::struck, "to me that|to us that|on me that|on us that", Said::nothing},
     {Said::unsure, "about|of|whether|if", Said::all},
     {Said::nothing,
      "out of curiosity|just out of curiosity|just curious|just wondering|pop quiz|trivia question|riddle me "
@@ -341,17 +353,15 @@ constexpr Step kSteps[] = {
     {Said::nothing,
      "do me a favor|do us a favor|do me a favour|give me a hand|give us a hand|help me out|bear with me|"
      "settle a bet|settle this|settle an argument|i am drawing a blank|i am blanking on this|i am stuck|"
-     "it is on the tip of my tongue|i can not get it|this one is a mouthful|this one is tricky|"
-     "this one is for you|you know",
+     "it is on the tip of my tongue|i can not get it|you know",
      Said::favor},
     {Said::favor, "here|for me|for us|and", Said::favor},
-    {Said::nothing, "here is a|here is another", Said::riddle},
+    {Said::nothing, "here is a|here is another|this one is|this one is a|this is a", Said::riddle},
     {Said::nothing, "here is one", Said::favor},
     {Said::riddle,
-     "question|quick question|tricky question|puzzle|riddle|tongue twister|brain teaser|tricky one|tough one|"
-     "hard one|good one|fun one|quick one",
+     "tricky|tough|hard|good|fun|quick|easy|question|puzzle|riddle|brain teaser|mouthful|for you",
      Said::riddle_told},
-    {Said::riddle_told, "for you", Said::all},
+    {Said::riddle_told, "question|puzzle|riddle|one|for you", Said::riddle_told},
 
     {Said::condition, "you please|you like|you know|possible|at all possible|convenient", Said::aside},
     {Said::condition, "it is|it would be|it were|that is|it is not|that is not", Said::condition},

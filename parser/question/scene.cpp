@@ -82,17 +82,41 @@ const std::map<std::string, bool, std::less<>>& doings() {
 
 }  // namespace
 
+// "A pilot lives in X", where the lexicon knows pilots or who lives where: that is a matter of the graph, and
+// sets no scene.
+bool Lattice::tells_of_graph(std::size_t first, std::size_t count, const ontology::Lexicon& lexicon) const {
+  const bool own = is_one_of(folded_[first], {"my", "our", "one"});
+  const bool other = is_one_of(folded_[first], {"a", "some", "someone", "somebody", "everyone", "everybody"});
+  for (std::size_t i = first + 1; (own || other) && i < first + count; ++i) {
+    if (has_word(i, ontology::WordClass::noun, lexicon)) return true;
+    if (other && has_word(i, ontology::WordClass::verb, lexicon)) return true;
+  }
+  return false;
+}
+
 // Whether a scene is set somewhere in the text.
-bool Lattice::sets_scene() const {
+bool Lattice::sets_scene(const ontology::Lexicon& lexicon) const {
   std::set<std::size_t> begins = {0};  // where a request may begin, one behind the other
   for (std::size_t i = 0; i < folded_.size(); ++i) {
     const bool first = begins.contains(i);
     if (!first && !may_set_scene(i)) continue;
     for (const Request& request : match_requests(std::span(folded_).subspan(i))) {
-      if (request.places) return true;
+      if (request.places && !tells_of_graph(i, request.words, lexicon)) return true;
       if (first) begins.insert(i + request.words);
     }
     if (first && joins_requests(i)) begins.insert(i + 1);
+  }
+  return false;
+}
+
+// Whether the word still tells of the scene: behind where that is set nothing breaks off before it.
+bool Lattice::within_scene(std::size_t word) const {
+  for (std::size_t i = word; i-- > 0;) {
+    const bool set = std::any_of(at_[i].begin(), at_[i].end(), [&](const Chunk* chunk) {
+      return chunk->category == Category::scene && chunk->last <= word;
+    });
+    if (set) return true;
+    if (words_[i + 1].after_break && i + 1 <= word) return false;
   }
   return false;
 }
@@ -111,6 +135,24 @@ bool Lattice::may_set_scene(std::size_t first) const {
 
 bool Lattice::speaks_of_person(std::size_t from) const {
   return std::any_of(folded_.begin() + static_cast<std::ptrdiff_t>(from), folded_.end(), is_person);
+}
+
+// Whether behind the word something is spoken of as known, "the state", "that country", of which nothing more
+// is said.
+bool Lattice::speaks_of_known(std::size_t from, const ontology::Lexicon& lexicon) const {
+  for (std::size_t i = from; i + 1 < folded_.size(); ++i) {
+    if (!is_one_of(folded_[i], {"the", "that", "this"})) continue;
+    for (const ontology::PhraseMatch& match : lexicon.match(std::span(folded_).subspan(i + 1))) {
+      const bool noun = std::any_of(match.forms.begin(), match.forms.end(), [](const ontology::Form& form) {
+        return form.sense->word_class == ontology::WordClass::noun && (form.features & ontology::plural) == 0;
+      });
+      const std::size_t end = i + 1 + match.words;
+      const bool bare = end == folded_.size() || words_[end].after_break ||
+                        !is_one_of(folded_[end], {"of", "with", "that", "which", "who", "whose", "where"});
+      if (noun && bare) return true;
+    }
+  }
+  return false;
 }
 
 void Lattice::add_behind(Category before, Category category, std::size_t first, std::size_t count,

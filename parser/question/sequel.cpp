@@ -117,6 +117,24 @@ void definite_in(Tree& tree, std::vector<Tree*>& found) {
   for (Tree& part : parts) definite_in(part, found);
 }
 
+// "the height", "the state", alone.
+Tree* known_in(Tree& tree) {
+  auto& parts = tree.children;
+  std::vector<Tree*> definite;
+  definite_in(tree, definite);
+  if (definite.size() == 1) return definite.front();
+  if (is_unowned(tree)) return &tree;
+  for (Tree& part : parts) {
+    if (Tree* found = known_in(part)) return found;
+  }
+  return nullptr;
+}
+
+bool is_singular(const Tree& phrase) {
+  const auto& forms = phrase.children[1].chunk->forms;
+  return std::none_of(forms.begin(), forms.end(), [](const ontology::Form& form) { return is_plural(form); });
+}
+
 // The list that the tree ends in, where commas alone part it and a noun alone, or what goes on from what
 // stands before it, stands last.
 Tree* last_list(Tree& tree) {
@@ -358,7 +376,9 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   for (const Tree* part : either ? first : Elements{}) names_in(*part, names);
   const auto told = nested ? two_sentences(first).value_or(std::vector<Sentence>{}) : clause(first, nullptr);
   for (const Sentence& said : told) {
+    const std::size_t before = result.size();
     for (const Elements& asked : wholes) {
+      if (!is_bare(second) && result.size() > before) break;
       if (!step() || result.size() >= kMaxAlternatives) break;
       append(result, goes_on(said, asked, *noun, plural));
       for (const Chunk* name : names) {
@@ -384,7 +404,7 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
 // The second sentence with what is left out of it: "…: how long" is "how long is it", "…: which state" is
 // "which state does it have" or "in which state is it".
 std::vector<Elements> Interpreter::completed(const Elements& second, bool plural) {
-  if (!is_bare(second)) return {with_owner(second, plural)};
+  if (!is_bare(second)) return with_owner(second, plural);
   const Tree& asked = *alone(second.front());
   const auto word = [&](Category category, const char* text) {
     const Tree* first = &asked;
@@ -457,33 +477,30 @@ std::vector<Sentence> Interpreter::of_all_before(Elements elements) {
   return result;
 }
 
-// "…: give the height" is "give its height", where nothing else speaks of what was told of before, and "the
-// state", of which nothing else is said, "that state".
-Elements Interpreter::with_owner(const Elements& second, bool plural) {
-  if (any_refers(second)) return second;
-  Elements result = second;
-  for (const Tree*& part : result) {
-    Tree whole = *part;
-    std::vector<Tree*> found;
-    definite_in(whole, found);
-    if (found.size() != 1) continue;
-    Tree& article = found.front()->children.front();
-    made_chunks_.push_back(*article.chunk);
-    made_chunks_.back().text = plural ? "those" : "that";
-    article.chunk = &made_chunks_.back();
-    part = &made_trees_.emplace_back(std::move(whole));
+// "…: give the height" is "give its height", and "the state", of which nothing else is said, "that state",
+// else "its state", in the order in which they are tried. What is spoken of beside "it" is of one thing.
+std::vector<Elements> Interpreter::with_owner(const Elements& second, bool plural) {
+  const bool refers = any_refers(second);
+  for (std::size_t i = 0; i < second.size(); ++i) {
+    const bool more = i + 1 < second.size() && describes(*second[i + 1]);
+    Tree whole = *second[i];
+    Tree* known = known_in(whole);
+    if (known == nullptr || (refers && (more || !is_singular(*known)))) continue;
+    std::vector<Elements> result;
+    Chunk article = *known->children.front().chunk;
+    const auto said_as = [&](Category category, const char* text) {
+      article.category = category;
+      article.text = text;
+      known->children.front().chunk = &made_chunks_.emplace_back(article);
+      result.push_back(second);
+      result.back()[i] = &made_trees_.emplace_back(whole);
+    };
+    const bool unowned = is_unowned(*known);
+    if (!unowned) said_as(Category::determiner, plural ? "those" : "that");
+    if (unowned || (!plural && is_singular(*known))) said_as(Category::pronoun, plural ? "their" : "its");
     return result;
   }
-  for (const Tree*& part : result) {
-    const Tree& phrase = *alone(part);
-    if (!is_unowned(phrase)) continue;
-    made_chunks_.push_back(*phrase.children.front().chunk);
-    made_chunks_.back().category = Category::pronoun;
-    made_chunks_.back().text = plural ? "their" : "its";
-    const Tree its{Rule::leaf, &made_chunks_.back(), {}};
-    part = &made_trees_.emplace_back(Tree{Rule::noun_phrase, nullptr, {its, phrase.children.back()}});
-  }
-  return result;
+  return {second};
 }
 
 // The second sentence, in which words stand for what the first tells of; one of them has to.
