@@ -157,7 +157,7 @@ std::vector<Argument> Interpreter::arguments_of(const Elements& elements, std::s
     }
     Argument made = argument(tree, &tree == subject ? Argument::Place::before : Argument::Place::after);
     if (made.place == Argument::Place::preposition && made.groups.empty() && tree.children.size() == 1 &&
-        !moved_used && (fronted != nullptr || gap_moved)) {
+        !tree.children.front().is(Category::there_) && !moved_used && (fronted != nullptr || gap_moved)) {
       made.groups = fronted != nullptr ? argument(*fronted, Argument::Place::after).groups
                                        : given(gap->thing, Argument::Place::after).groups;
       moved_used = true;

@@ -9,7 +9,8 @@ namespace griot::question {
 namespace {
 
 bool is_stranded(const Tree& tree) {
-  return tree.rule == Rule::prepositional && tree.children.size() == 1;
+  return tree.rule == Rule::prepositional && tree.children.size() == 1 &&
+         !tree.children.front().is(Category::there_);
 }
 
 // "is the Rhine longer than the Elbe", "is Lomé Lomeh": the comparison, or the name, that the noun phrase

@@ -356,7 +356,10 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
     std::erase_if(first, is_turn);
     if (sentence) noun = asked_for(first);
   }
-  if (noun == nullptr) noun = noun_of(*first.front());
+  // Of two noun phrases side by side it is open which is spoken of.
+  const bool side_by_side =
+      !sentence && !nested && first.size() > 1 && is_noun_phrase(*first[0]) && is_noun_phrase(*first[1]);
+  if (noun == nullptr && !side_by_side) noun = noun_of(*first.front());
   if (noun == nullptr && chosen) noun = noun_of(first);
   std::vector<Sentence> result;
   if (noun == nullptr) {
