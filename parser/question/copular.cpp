@@ -133,8 +133,10 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
                     counts(left.classes, right.classes, context_.lexicon) ||
                     counts(right.classes, left.classes, context_.lexicon);
   // Of one thing it can be asked whether it is what it cannot be: no, then.
+  // That a number is no thing says nothing: "whose area is the largest but not X".
+  const bool idle = negated && (names_value(left) || names_value(right)) && (left.named || right.named);
   const bool told = left.named != right.named && left.columns.empty() && right.columns.empty();
-  if (!fits && !told) {
+  if ((!fits && !told) || idle) {
     fail(right.range, class_words(left.classes) + " cannot be " + class_words(right.classes), 3);
     return std::nullopt;
   }

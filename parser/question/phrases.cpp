@@ -42,9 +42,9 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
       all.plural = true;
       if (auto whole = owned(thing, all, false)) return only(std::move(whole));
     }
-    // A number is that of what has it: "population by state".
+    // What something has is that of what has it: "population by state", "neighbors by state".
     const auto own = [&] { return owned_by_each(thing, Group{{*each}, false}); };
-    auto grouped = names_value(thing) && !thing.owned ? own() : std::nullopt;
+    auto grouped = !thing.names_root && !thing.owned ? own() : std::nullopt;
     if (!grouped) grouped = placed(thing, "in", *each);
     if (!grouped) grouped = own();
     if (grouped) return only(std::move(grouped));
@@ -68,7 +68,7 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
   std::vector<Thing> result;
   if (preposition == "with") result = provided(thing, item);
   // "the port count for X": of X, or there.
-  if (whose || (preposition == "for" && tallies_ && !thing.named)) result = only(owned(thing, item, false));
+  if (whose || (preposition == "for" && thing.counted)) result = only(owned(thing, item, false));
   if (result.empty()) {
     fail(argument.range,
          "\"" + preposition + "\" does not fit " +
@@ -82,6 +82,11 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
 std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std::string& preposition,
                                                   const Argument& argument, const Group& group) {
   std::vector<Thing> result;
+  // One number has one owner: "the population in A and B".
+  if (names_value(thing) && !thing.owned && !thing.aggregate &&
+      (preposition == "in" || preposition == "for")) {
+    if (auto each = owned_by_each(thing, group)) return {std::move(*each)};
+  }
   if (!group.any_of) {
     std::vector<Thing> wholes{thing};
     for (const Thing& item : group.items) {
