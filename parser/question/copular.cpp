@@ -134,7 +134,9 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
                     counts(right.classes, left.classes, context_.lexicon);
   // Of one thing it can be asked whether it is what it cannot be: no, then.
   // That a number is no thing says nothing: "whose area is the largest but not X".
-  const bool idle = negated && (names_value(left) || names_value(right)) && (left.named || right.named);
+  const auto is_thing = [](const Thing& side) { return side.named && !side.classes.empty(); };
+  const bool idle =
+      negated && ((names_value(left) && is_thing(right)) || (names_value(right) && is_thing(left)));
   const bool told = left.named != right.named && left.columns.empty() && right.columns.empty();
   if ((!fits && !told) || idle) {
     fail(right.range, class_words(left.classes) + " cannot be " + class_words(right.classes), 3);

@@ -188,6 +188,13 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   const bool exists = any(elements, Category::there, 0, elements.size());
   const bool there = exists && !placed;
   const bool negated = any(elements, Category::negation, 0, elements.size());
+  // "are in Texas but not named Austin": one "not" would be said of both.
+  const auto kinds = {said.others.empty(), said.adjectives.empty(), said.superlatives.empty(),
+                      said.comparisons.empty(), said.names.empty()};
+  if (negated && be && std::count(kinds.begin(), kinds.end(), false) > 1) {
+    fail(range_of(*elements.back()), "it is not told which of these is not so", 3, "\"that are not\"");
+    return {};
+  }
   std::vector<Sentence> result;
   // "where the Rhine": so it is here.
   const bool adverbial = !be && things.size() == 1 && elements.front()->is(Category::wh_adverb);

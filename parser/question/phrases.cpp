@@ -83,8 +83,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
                                                   const Argument& argument, const Group& group) {
   std::vector<Thing> result;
   // One number has one owner: "the population in A and B".
-  if (names_value(thing) && !thing.owned && !thing.aggregate &&
-      (preposition == "in" || preposition == "for")) {
+  if (names_value(thing) && !thing.owned && (preposition == "in" || preposition == "for")) {
     if (auto each = owned_by_each(thing, group)) return {std::move(*each)};
   }
   if (!group.any_of) {
@@ -214,6 +213,11 @@ std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& ar
 // "the highest mountain not in Alaska"
 std::vector<Thing> Interpreter::not_so(const Thing& thing, const Tree& phrase) {
   std::vector<Thing> result;
+  if (names_value(thing)) {
+    fail(cover(thing.range, range_of(phrase)), "a number is nowhere, and so it says nothing where it is not",
+         3);
+    return result;
+  }
   Thing bare = thing;
   bare.body.clear();
   bare.columns.clear();

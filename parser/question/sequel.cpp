@@ -129,11 +129,32 @@ void definite_in(Tree& tree, std::vector<Tree*>& found) {
   for (Tree& part : parts) definite_in(part, found);
 }
 
+// "with the most people: area and capital": behind a comma, nouns alone for what something has, and before it
+// the most of something or none. "No rivers, lakes and mountains" may as well be none of these.
+bool asks_two(const Tree& tree) {
+  const auto& parts = tree.children;
+  const auto is_had = [](const Tree& part) {
+    if (part.children.size() != 1 || !part.children.front().is(Category::noun)) return false;
+    const auto& forms = part.children.front().chunk->forms;
+    return std::any_of(forms.begin(), forms.end(),
+                       [](const ontology::Form& form) { return !form.sense->denotes.empty(); });
+  };
+  if (tree.rule != Rule::noun_phrases || parts.size() != 5 || !parts[1].is(Category::comma) ||
+      !parts[3].is(Category::conjunction))
+    return false;
+  const auto& first = parts[0].children;
+  const bool chosen = std::any_of(first.begin(), first.end(), [](const Tree& part) {
+    return part.is(Category::none) || part.is(Category::most_of) || part.is(Category::superlative);
+  });
+  return chosen && is_had(parts[2]) && is_had(parts[4]);
+}
+
 // The list that the tree ends in, where commas alone part it and a noun alone, or what goes on from what
 // stands before it, stands last.
 Tree* last_list(Tree& tree) {
   if (tree.rule == Rule::leaf) return nullptr;
   Tree& last = tree.children.back();
+  if (asks_two(tree)) return &tree;
   const bool commas = tree.rule == Rule::noun_phrases && tree.children.size() > 2 &&
                       std::none_of(tree.children.begin(), tree.children.end(), [](const Tree& part) {
                         return part.is(Category::conjunction) || part.is(Category::disjunction);
@@ -468,13 +489,20 @@ std::vector<Sentence> Interpreter::of_all_before(Elements elements) {
   // "X, its capital, its area": each of the same.
   if (goes_on && list->children.size() > 3 && list->children[2].children.front().is(Category::pronoun))
     return {};
-  list->children.resize(list->children.size() - 2);
+  const bool two = asks_two(*list);
+  if (two && list == &whole) return {};
+  std::vector<Tree> others;
+  if (two) others = {list->children[3], list->children[4]};
+  if (two) noun = list->children[2];
+  list->children.resize(list->children.size() - (two ? 4 : 2));
   elements.back() = &made_trees_.emplace_back(std::move(whole));
   const auto failure = std::pair(failure_weight_, failure_);
   const auto asked = [&](Tree what) {
+    if (two) what = Tree{Rule::noun_phrases, nullptr, {std::move(what), others[0], others[1]}};
     return sequel(elements, {&made_trees_.emplace_back(std::move(what))}, false);
   };
-  std::vector<Sentence> result = asked(goes_on ? noun : with_article(noun));
+  std::vector<Sentence> result;
+  if (!two) result = asked(goes_on ? noun : with_article(noun));
   // "the largest capital: state", "states with no rivers: neighbors": its state, their neighbors.
   for (const char* its : {"its", "their"}) {
     if (goes_on || !result.empty()) break;
