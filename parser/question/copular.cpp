@@ -73,6 +73,14 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
     if (chosen.size() != 2) continue;
     for (const Group& left : chosen[0].groups) {
       for (const Group& right : chosen[1].groups) {
+        // "what is the capital and population of X": what stands there is listed.
+        const Thing& what = left.items.front();
+        const bool lists = left.items.size() == 1 && what.open && what.asked && !what.person && !negated &&
+                           right.items.size() > 1 && !right.any_of && !right.items.front().named;
+        if (lists && step()) {
+          result.push_back(listed_group(right));
+          result.back().penalty += cost;
+        }
         if (left.items.size() != 1 || right.items.size() != 1 || !step()) continue;
         if (auto sentence = equated(left.items[0], right.items[0], negated)) {
           sentence->penalty += cost;
