@@ -212,6 +212,12 @@ std::vector<Thing> Interpreter::headed(const Thing& one, const Thing& other) {
       (owner.named && !thing.plural && compatible(owner.classes, thing.classes) && !names_value(thing)))
     return {};
   if (!thing.names_root) {
+    // "largest capital, state": the state of that one.
+    const bool of_kind = !owner.named && !owner.owned && !owner.superlative && thing.superlative;
+    if (of_kind && !names_number(thing)) {
+      auto around = owner.plural ? std::nullopt : enclosing(owner, thing);
+      return around ? std::vector<Thing>{std::move(*around)} : std::vector<Thing>{};
+    }
     auto whole = owned(thing, owner, false);
     return whole ? std::vector<Thing>{std::move(*whole)} : std::vector<Thing>{};
   }
@@ -251,6 +257,7 @@ std::vector<Thing> Interpreter::apposed(const Thing& named, const Thing& noun) {
 
 // "Austin Texas": a name with the name of what it lies in.
 std::vector<Thing> Interpreter::beside(const Thing& named, const Thing& place) {
+  if (!named.classes.empty() && named.classes == place.classes) return {};  // no state lies in another
   Argument phrase;
   phrase.range = place.range;
   return placed(named, "in", phrase, Group{{place}, false});

@@ -56,6 +56,17 @@ const Tree* denied_behind(const Elements& elements) {
   return nullptr;
 }
 
+// "Dagny, owns": the main verb that one comma alone parts from its subject. Between two stands what is said
+// beside.
+const Chunk* parted_verb(const Elements& elements) {
+  const std::size_t verb = main_verb(elements, 0);
+  if (verb == kNowhere || verb < 2 || !elements[verb]->is(Category::verb)) return nullptr;
+  const bool parted = elements[verb - 1]->is(Category::comma) &&
+                      !any(elements, Category::comma, 0, verb - 1) && is_noun_phrase(*elements.front()) &&
+                      (is_noun_phrase(*elements[verb - 2]) || describes(*elements[verb - 2]));
+  return parted ? elements[verb]->chunk : nullptr;
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
@@ -93,8 +104,8 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   if (gap == nullptr) {
     if (auto chosen = chosen_of_two(elements)) return std::move(*chosen);
   }
-  if (elements.size() == 3 && elements[1]->is(Category::comma) && elements[2]->is(Category::verb)) {
-    fail(elements[2]->chunk->range, "a comma parts no verb from what stands before it", 2, "a noun");
+  if (const Chunk* parted = parted_verb(elements)) {
+    fail(parted->range, "a comma parts no verb from what stands before it", 2, "a noun");
     return {};
   }
   for (const Tree* tree : elements) {
@@ -111,9 +122,12 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   if (!join_where_most(elements)) return {};
   join_asked_owner(elements);
   join_superlative_one(elements);
+  join_largest_by(elements);
+  join_phrases(elements);
   join_partitive(elements);
   join_possessions(elements);
   join_compared(elements);
+  join_not(elements);
   if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
@@ -220,6 +234,10 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
     if (!joined.empty()) return verbal(joined, verb - 1, gap);
   }
   const bool yes_no = asks_yes_or_no(elements);
+  // "neighbor count of each state": no verb that nobody does.
+  if (verb == 0 && gap == nullptr && chunk.category == Category::verb &&
+      std::erase_if(result, [](const Sentence& sentence) { return sentence.counted; }) > 0)
+    fail(chunk.range, "\"" + chunk.text + "\" needs somebody or something before it", 2, "a noun");
   if (gap == nullptr && !agrees(elements, verb, arguments)) {
     std::erase_if(result, [](const Sentence& sentence) { return sentence.columns.empty(); });
   }

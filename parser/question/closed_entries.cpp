@@ -70,6 +70,7 @@ constexpr ClosedEntry kEntries[] = {
     {"comes", be, "is"},
     {"come", be, "are"},
     {"=", be, "is"},
+    {"=", comma, ","},
     {"gets", be, "is"},
     {"get", be, "are"},
     {"serve as", be, "is"},

@@ -73,6 +73,14 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
     if (chosen.size() != 2) continue;
     for (const Group& left : chosen[0].groups) {
       for (const Group& right : chosen[1].groups) {
+        // "what is the capital and population of X": what stands there is listed.
+        const Thing& what = left.items.front();
+        const bool lists = left.items.size() == 1 && what.open && what.asked && !what.person && !negated &&
+                           right.items.size() > 1 && !right.any_of && !right.items.front().named;
+        if (lists && step()) {
+          result.push_back(listed_group(right));
+          result.back().penalty += cost;
+        }
         if (left.items.size() != 1 || right.items.size() != 1 || !step()) continue;
         if (auto sentence = equated(left.items[0], right.items[0], negated)) {
           sentence->penalty += cost;
@@ -133,8 +141,12 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
                     counts(left.classes, right.classes, context_.lexicon) ||
                     counts(right.classes, left.classes, context_.lexicon);
   // Of one thing it can be asked whether it is what it cannot be: no, then.
+  // That a number is no thing says nothing: "whose area is the largest but not X".
+  const auto is_thing = [](const Thing& side) { return side.named && !side.classes.empty(); };
+  const bool idle =
+      negated && ((names_value(left) && is_thing(right)) || (names_value(right) && is_thing(left)));
   const bool told = left.named != right.named && left.columns.empty() && right.columns.empty();
-  if (!fits && !told) {
+  if ((!fits && !told) || idle) {
     fail(right.range, class_words(left.classes) + " cannot be " + class_words(right.classes), 3);
     return std::nullopt;
   }

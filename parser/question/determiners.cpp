@@ -64,7 +64,11 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
             fits = false;
           }
           // "the longest river count": of what is chosen there is no number.
-          fits = fits && (chunk.category != Category::tally || !thing.superlative);
+          if (chunk.category == Category::tally && thing.superlative) {
+            fail(cover(chunk.range, thing.range), "of what is chosen there is no number", 3,
+                 "\"the most\" or \"the fewest\"");
+            fits = false;
+          }
           // "how many people", "how much population": a number that the graph holds.
           if (names_value(thing)) {
             ask(thing, thing.words, chunk.first, false);
@@ -92,6 +96,9 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
         case Category::none:
           thing.quantifier = Quantifier::none;
           break;
+        case Category::any:
+          if (chunk.text != "several") break;
+          [[fallthrough]];
         case Category::vague:
           fits = false;
           fail(chunk.range, "nothing tells how many \"" + chunk.text + "\" is", 4,

@@ -121,7 +121,6 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
       elements.push_back(&part);
     }
   }
-  tallies_ = holds(tree, Category::counting) || holds(tree, Category::tally);
   denies_ = holds(tree, Category::negation) || holds(tree, Category::none);
   acts_ = std::any_of(elements.begin(), elements.end(), [](const Tree* part) {
     return part->is(Category::verb) || part->is(Category::participle) || part->is(Category::have);
@@ -143,7 +142,13 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
       fail(range_of(**turn), "what is asked here does not go on from what stands before it", 2);
       return {};
     }
-    sentences = clause(elements, nullptr);
+    // "states with no rivers: capital": what stands last is no more of what describes these.
+    const bool bare = !*timed && std::none_of(elements.begin(), elements.end(), [](const Tree* part) {
+      return is_auxiliary(*part) || is_verbal(*part) || part->is(Category::wh_adverb) ||
+             part->is(Category::how_measure);
+    });
+    sentences = bare ? of_all_before(elements) : std::vector<Sentence>{};
+    if (sentences->empty()) sentences = clause(elements, nullptr);
   }
   if (sentences->empty() && !*timed) sentences = of_all_before(std::move(elements));
   // "X has several ports, which are deep": that they are is asked of them.

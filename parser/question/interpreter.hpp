@@ -111,7 +111,7 @@ class Interpreter {
 
   // lists.cpp
   std::vector<Group> noun_phrases(const Tree& tree);
-  bool let_first_have(Group& group);
+  std::vector<Group> let_names_have(const Tree& tree, const Group& group);
   std::vector<Thing> side_by_side(const std::vector<Thing>& items);
 
   // noun_phrase.cpp
@@ -120,6 +120,7 @@ class Interpreter {
   std::vector<Thing> of_each(const std::vector<Thing>& things, const std::vector<Thing>& owners);
   const Chunk* most_counted(const std::vector<const Chunk*>& determiners, const std::vector<Tree>& parts,
                             std::size_t at);
+  const Tree* counted_as_several(const Tree& tree);
   Thing anything(const Chunk& chunk, bool person);
   std::vector<Thing> pronoun(const Chunk& chunk);
   Thing indefinite(const Chunk& chunk);
@@ -258,6 +259,9 @@ class Interpreter {
   void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
   static void join_superlative_one(Elements& elements);
+  void join_largest_by(Elements& elements);
+  void join_phrases(Elements& elements);
+  void join_not(Elements& elements);
   bool join_where_most(Elements& elements);
   static void join_cleft(Elements& elements);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
@@ -353,6 +357,7 @@ class Interpreter {
   std::optional<std::vector<Sentence>> chosen_of_two(const Elements& elements);
 
   // shared.cpp
+  static const Tree* pronoun_before(const Tree& phrases, std::size_t at);
   static std::optional<Tree> with_shared(const Tree& phrases, std::size_t at);
   void share_phrase(Group& group, const Argument& target, const Argument& phrase);
 
@@ -425,7 +430,6 @@ class Interpreter {
   std::optional<Diagnostic> failure_;
   int failure_weight_ = -1;
   std::size_t steps_ = 0;
-  bool tallies_ = false;           // a list or a number of things is asked for
   std::deque<Chunk> made_chunks_;  // what stands for several words; addresses stay
   std::deque<Tree> made_trees_;
 };

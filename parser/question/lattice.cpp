@@ -82,7 +82,8 @@ Lattice::Lattice(std::string_view text, const std::vector<Word>& words, const Co
     if (words_[i].after_break) commas_[i] = &add(Category::comma, i, 0);
   }
   for (auto& chunks : at_)
-    std::erase_if(chunks, [](const Chunk* c) { return c->category == Category::comma; });
+    std::erase_if(chunks,
+                  [](const Chunk* c) { return c->category == Category::comma && c->first == c->last; });
   for (const Remark& remark : remarks_in(text_, words_)) {
     add(Category::remark, remark.first, remark.last - remark.first);
     remarks_.insert(remark.first);

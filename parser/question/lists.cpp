@@ -6,6 +6,34 @@
 
 namespace griot::question {
 
+namespace {
+
+bool any_comma(const Tree& tree) {
+  return std::any_of(tree.children.begin(), tree.children.end(),
+                     [](const Tree& part) { return part.is(Category::comma); });
+}
+
+// Whether nothing but a comma stands behind so many noun phrases of a list.
+bool comma_before(const Tree& tree, std::size_t items) {
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i + 1 < tree.children.size(); ++i) {
+    if (tree.children[i].rule != Rule::leaf) ++seen;
+    if (seen == items && tree.children[i].rule == Rule::leaf)
+      return tree.children[i].is(Category::comma) && tree.children[i + 1].rule != Rule::leaf;
+  }
+  return false;
+}
+
+// "Texas, its capital, its population": each tells itself whose it is.
+bool all_its(const Tree& tree) {
+  return tree.children.size() > 3 &&
+         std::all_of(tree.children.begin() + 1, tree.children.end(), [](const Tree& part) {
+           return part.rule == Rule::leaf || part.children.front().is(Category::pronoun);
+         });
+}
+
+}  // namespace
+
 std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
   std::vector<Group> groups{Group{}};
   bool any_of = false, listed = false;
@@ -21,10 +49,12 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
       continue;
     }
     std::vector<Group> longer;
-    const auto whole = with_shared(tree, static_cast<std::size_t>(&child - tree.children.data()));
+    const auto at = static_cast<std::size_t>(&child - tree.children.data());
+    const auto whole = with_shared(tree, at);
+    const bool its = pronoun_before(tree, at) != nullptr;
     for (const Group& group : groups) {
       std::vector<Thing> things = whole ? noun_phrase(*whole, group.items) : std::vector<Thing>{};
-      if (things.empty()) things = noun_phrase(child, group.items);
+      if (things.empty() && !its) things = noun_phrase(child, group.items);
       for (Thing& thing : things) {
         if (!step() || longer.size() >= kMaxAlternatives) break;
         Group more = group;
@@ -35,17 +65,16 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     groups = std::move(longer);
   }
   for (Group& group : groups) group.any_of = any_of;
-  // "Texas: capital and population"
-  if (listed && tree.children.size() > 3 && tree.children[1].is(Category::comma)) {
-    for (Group& group : groups) {
-      if (!let_first_have(group)) group.items.clear();
-    }
-    std::erase_if(groups, [](const Group& group) { return group.items.empty(); });
+  // "Texas: capital and population", "Texas and Ohio: capital"
+  if (listed && tree.children.size() > 3 && any_comma(tree)) {
+    std::vector<Group> owned;
+    for (const Group& group : groups) append(owned, let_names_have(tree, group));
+    groups = std::move(owned);
     if (groups.empty()) fail(range_of(tree), "not all that stands behind the name can be its own", 2);
   }
   // "Austin, Texas", "rivers, Texas", "Austin, Texas, population": a comma alone sets a place beside a name,
   // or what has it beside a noun.
-  if (!listed && tree.children.size() >= 3) {
+  if (!listed && tree.children.size() >= 3 && !all_its(tree)) {
     std::vector<Group> places;
     for (const Group& group : groups) {
       for (Thing& whole : side_by_side(group.items)) places.push_back({{std::move(whole)}, false});
@@ -55,8 +84,7 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     std::erase_if(groups, [&](const Group& group) {
       const Thing& one = group.items.front();
       return std::any_of(group.items.begin(), group.items.end(), [&](const Thing& other) {
-        const bool alike =
-            (one.superlative || other.superlative) ? compatible(one.classes, other.classes) : true;
+        const bool alike = names_value(one) || compatible(one.classes, other.classes);
         return one.named != other.named || names_value(one) != names_value(other) || !alike;
       });
     });
@@ -65,23 +93,50 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
   return groups;
 }
 
-// Of a name and nouns, leaves these, as what it has or what lies in it; of anything else all. False where one
-// of them cannot be its own.
-bool Interpreter::let_first_have(Group& group) {
-  const Thing& owner = group.items.front();
-  const bool had =
-      owner.named && std::all_of(group.items.begin() + 1, group.items.end(), [](const Thing& thing) {
-        return !thing.named && !thing.owned && thing.columns.empty();
-      });
-  if (!had) return true;
-  std::vector<Thing> wholes;
-  for (std::size_t i = 1; i < group.items.size(); ++i) {
-    std::vector<Thing> whole = headed(owner, group.items[i]);
-    if (whole.empty()) return false;
-    wholes.push_back(std::move(whole.front()));
+// "Texas: capital and population", "Texas and Ohio: capital": of names before a comma and nouns behind it,
+// these, as what each of the names has or what lies there, in every way that they can be its own; of anything
+// else all. Nothing where one of them cannot be.
+std::vector<Group> Interpreter::let_names_have(const Tree& tree, const Group& group) {
+  const auto noun =
+      std::find_if(group.items.begin(), group.items.end(), [](const Thing& thing) { return !thing.named; });
+  Group owners{{group.items.begin(), noun}, group.any_of};
+  if (noun == group.items.begin() || noun == group.items.end() || !comma_before(tree, owners.items.size()))
+    return {group};
+  // "Austin, Texas: population and area"
+  if (owners.items.size() == 2 && tree.children[1].is(Category::comma)) {
+    if (auto inside = beside(owners.items[0], owners.items[1]); inside.size() == 1)
+      owners.items = {std::move(inside.front())};
   }
-  group.items = std::move(wholes);
-  return true;
+  const auto owns = [&](const Thing& owner, const Thing& thing) { return mentions(thing.body, owner.value); };
+  const bool single = owners.items.size() == 1;
+  bool all_told = true;
+  for (auto thing = noun; thing != group.items.end(); ++thing) {
+    const bool told = single && thing->owned && owns(owners.items.front(), *thing);  // "its population"
+    all_told = all_told && told;
+    if (!told && (thing->named || thing->owned || (single && !thing->columns.empty()))) return {group};
+  }
+  if (all_told) return {group};
+  std::vector<Group> wholes{Group{{}, false}};
+  for (auto thing = noun; thing != group.items.end(); ++thing) {
+    std::vector<Thing> had;
+    if (thing->owned) {
+      had = {*thing};
+    } else if (single) {
+      had = headed(owners.items.front(), *thing);
+    } else if (auto whole = owned_by_each(*thing, owners)) {
+      had = {std::move(*whole)};
+    }
+    std::vector<Group> longer;
+    for (const Group& whole : wholes) {
+      for (const Thing& one : had) {
+        if (!step() || longer.size() >= kMaxAlternatives) break;
+        longer.push_back(whole);
+        longer.back().items.push_back(one);
+      }
+    }
+    wholes = std::move(longer);
+  }
+  return wholes;
 }
 
 // Each beside what those before it are together.

@@ -72,6 +72,25 @@ bool is_amount(const Argument& argument) {
          argument.groups.front().items.front().quantity;
 }
 
+// "the most people": a number that the graph holds.
+bool is_most_of_number(const Thing& thing) {
+  return thing.quantity && thing.superlative && thing.superlative->names_measure && !thing.owned;
+}
+
+// "Dagny and Ottar": a ferry and a tug are vessels.
+bool share_kind(const Thing& one, const Thing& other, const ontology::Schema& schema) {
+  const auto is_of = [&](const std::set<Iri>& classes, const Iri& kind) {
+    return std::any_of(classes.begin(), classes.end(),
+                       [&](const Iri& klass) { return schema.is_subclass(klass, kind); });
+  };
+  std::set<Iri> kinds = one.classes;
+  for (const Iri& klass : one.classes) {
+    for (Iri& above : schema.superclasses(klass)) kinds.insert(std::move(above));
+  }
+  return one.classes.empty() || other.classes.empty() ||
+         std::any_of(kinds.begin(), kinds.end(), [&](const Iri& kind) { return is_of(other.classes, kind); });
+}
+
 // Neither asked for nor compared by how many there are.
 bool is_plain(const Argument& argument) {
   return !argument.groups.empty() && !argument.groups.front().items.empty() &&
@@ -189,6 +208,13 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   const bool exists = any(elements, Category::there, 0, elements.size());
   const bool there = exists && !placed;
   const bool negated = any(elements, Category::negation, 0, elements.size());
+  // "are in Texas but not named Austin": one "not" would be said of both.
+  const auto kinds = {said.others.empty(), said.adjectives.empty(), said.superlatives.empty(),
+                      said.comparisons.empty(), said.names.empty()};
+  if (negated && be && std::count(kinds.begin(), kinds.end(), false) > 1) {
+    fail(range_of(*elements.back()), "it is not told which of these is not so", 3, "\"that are not\"");
+    return {};
+  }
   std::vector<Sentence> result;
   // "where the Rhine": so it is here.
   const bool adverbial = !be && things.size() == 1 && elements.front()->is(Category::wh_adverb);
@@ -199,7 +225,7 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   if (one_place) {
     const Thing& first = things.front().groups.front().items.front();
     const bool in_one =
-        (compares_counts(first) && said.others.size() == 1) ||
+        ((compares_counts(first) || is_most_of_number(first)) && said.others.size() == 1) ||
         (there && !first.asked && said.others.front().word == "in" && asks(*said.others.front().tree));
     if (in_one) return had_there(things.front(), said.others, negated);
   }
@@ -227,6 +253,12 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
                                    [](const Tree* tree) { return holds(*tree, Category::each); });
     if (each != elements.end() && asks_yes_or_no(elements)) {
       fail(range_of(**each), "whether there is one for each is not asked so", 3, "\"does every … have …\"");
+      return {};
+    }
+    const auto no = std::find_if(elements.begin(), elements.end(),
+                                 [](const Tree* tree) { return tree->is(Category::negation); });
+    if (no != elements.end() && !be) {
+      fail(range_of(**no), "nothing tells what is not so", 2, "a verb, or \"not\" and a preposition");
       return {};
     }
     const bool tells = elements.front()->is(Category::there) && !asks_for(things.front());
@@ -404,6 +436,17 @@ Sentence Interpreter::listed_group(const Group& group) {
     sentence.refused = true;
     return sentence;
   }
+  // A name tells what it is alone beside other names of its kind.
+  const Thing& first = group.items.front();
+  sentence.refused = !linked && std::any_of(group.items.begin(), group.items.end(), [&](const Thing& item) {
+    return item.named != first.named || (item.named && !share_kind(item, first, context_.schema));
+  });
+  if (sentence.refused) return sentence;
+  // "Ohio and Missouri": two states or two rivers, where both names have such bearers.
+  const bool alike = std::all_of(group.items.begin(), group.items.end(), [&](const Thing& item) {
+    return !item.named || compatible(item.classes, first.classes);
+  });
+  if (!linked && !alike) sentence.penalty += 10;
   std::vector<Body> branches;
   for (const Thing& item : group.items) {
     Thing thing = item;

@@ -66,6 +66,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
                   [](const Tree& part) { return part.is(Category::than) || part.is(Category::rest); })) {
     return more_than(tree);
   }
+  if (const Tree* several = counted_as_several(tree)) return noun_phrase(*several, before);
   std::vector<const Chunk*> determiners;
   std::size_t at = 0;
   while (at < parts.size() && parts[at].rule == Rule::leaf && is_determiner(parts[at].chunk->category)) {
@@ -131,6 +132,19 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     }
   }
   return things;
+}
+
+// "city count": a number of cities. Null where it is so already.
+const Tree* Interpreter::counted_as_several(const Tree& tree) {
+  if (!tree.children.front().is(Category::tally)) return nullptr;
+  Tree whole = tree;
+  const auto noun = std::find_if(whole.children.begin(), whole.children.end(),
+                                 [](const Tree& part) { return part.is(Category::noun); });
+  if (noun == whole.children.end() || is_plural_noun(*noun)) return nullptr;
+  made_chunks_.push_back(*noun->chunk);
+  for (ontology::Form& form : made_chunks_.back().forms) form.features = ontology::plural;
+  noun->chunk = &made_chunks_.back();
+  return &made_trees_.emplace_back(std::move(whole));
 }
 
 // The things of each of the owners, told with it.

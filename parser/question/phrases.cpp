@@ -44,9 +44,9 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
       all.plural = true;
       if (auto whole = owned(thing, all, false)) return only(std::move(whole));
     }
-    // A number is that of what has it: "population by state".
+    // What something has is that of what has it: "population by state", "neighbors by state".
     const auto own = [&] { return owned_by_each(thing, Group{{*each}, false}); };
-    auto grouped = names_value(thing) && !thing.owned ? own() : std::nullopt;
+    auto grouped = !thing.names_root && !thing.owned ? own() : std::nullopt;
     if (!grouped) grouped = placed(thing, "in", *each);
     if (!grouped) grouped = own();
     if (grouped) return only(std::move(grouped));
@@ -70,7 +70,7 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
   std::vector<Thing> result;
   if (preposition == "with") result = provided(thing, item);
   // "the port count for X": of X, or there.
-  if (whose || (preposition == "for" && tallies_ && !thing.named)) result = only(owned(thing, item, false));
+  if (whose || (preposition == "for" && thing.counted)) result = only(owned(thing, item, false));
   if (result.empty()) {
     fail(argument.range,
          "\"" + preposition + "\" does not fit " +
@@ -84,6 +84,10 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
 std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std::string& preposition,
                                                   const Argument& argument, const Group& group) {
   std::vector<Thing> result;
+  // One number has one owner: "the population in A and B".
+  if (names_value(thing) && !thing.owned && (preposition == "in" || preposition == "for")) {
+    if (auto each = owned_by_each(thing, group)) return {std::move(*each)};
+  }
   if (!group.any_of) {
     std::vector<Thing> wholes{thing};
     for (const Thing& item : group.items) {
@@ -229,6 +233,11 @@ std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& ar
 // "the highest mountain not in Alaska"
 std::vector<Thing> Interpreter::not_so(const Thing& thing, const Tree& phrase) {
   std::vector<Thing> result;
+  if (names_value(thing)) {
+    fail(cover(thing.range, range_of(phrase)), "a number is nowhere, and so it says nothing where it is not",
+         3);
+    return result;
+  }
   Thing bare = thing;
   bare.body.clear();
   bare.columns.clear();

@@ -183,7 +183,13 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
     case Category::superlative:
       return (folded_[first] != "first" && folded_[first] != "last") ||
              (first > 0 && kRanks.contains(folded_[first - 1]));
+    case Category::comma:  // "Texas=capital" asks as a colon does; "capital of Texas = Austin" says so
+      return folded_[first] != "=" ||
+             (first + 1 < folded_.size() && has_word(first + 1, ontology::WordClass::noun, lexicon));
     case Category::be:
+      if (folded_[first] == "=" && first + 1 < folded_.size() &&
+          has_word(first + 1, ontology::WordClass::noun, lexicon))
+        return false;
       // "ranks first in population"
       if (kRanks.contains(folded_[first])) {
         const auto next = match_closed(std::span(folded_).subspan(first + 1));

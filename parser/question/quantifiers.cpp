@@ -222,6 +222,13 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     fail(scopes.compared->range, "these cannot be compared", 3, "something of the same kind");
     sentence.refused = true;
   }
+  // "which two states have the most cities"
+  if (scopes.compared != nullptr && scopes.topic != nullptr &&
+      scopes.topic->quantifier == Quantifier::count) {
+    fail(scopes.topic->range, "it is not told which several come first by how many they have", 4,
+         "no number before \"" + scopes.topic->words + "\"");
+    sentence.refused = true;
+  }
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;

@@ -213,6 +213,79 @@ void Interpreter::join_superlative_one(Elements& elements) {
   }
 }
 
+// "rivers in A but not in B", "cities, not in A": without a verb, what is not so describes the noun that the
+// phrase before it describes, too.
+void Interpreter::join_not(Elements& elements) {
+  if (std::any_of(elements.begin(), elements.end(),
+                  [](const Tree* tree) { return is_auxiliary(*tree) || is_verbal(*tree); }))
+    return;
+  for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
+    if (!elements[i]->is(Category::negation) || elements[i + 1]->rule != Rule::prepositional) continue;
+    const Tree* so =
+        &made_trees_.emplace_back(Tree{Rule::not_phrase, nullptr, {*elements[i], *elements[i + 1]}});
+    const bool joined = elements[i - 1]->is(Category::conjunction);
+    std::size_t at = i - (joined ? 1 : 0);
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(at),
+                   elements.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+    while (at > 1 && elements[at - 1]->rule == Rule::prepositional) --at;
+    elements.insert(elements.begin() + static_cast<std::ptrdiff_t>(at), so);
+    i = at;
+  }
+}
+
+// "rivers in A and in B", of nouns alone: in A and B.
+void Interpreter::join_phrases(Elements& elements) {
+  if (std::any_of(elements.begin(), elements.end(),
+                  [](const Tree* tree) { return is_auxiliary(*tree) || is_verbal(*tree); }))
+    return;
+  for (std::size_t i = 1; i + 2 < elements.size();) {
+    const Tree &one = *elements[i], &joins = *elements[i + 1], &other = *elements[i + 2];
+    const bool joined = joins.is(Category::conjunction) || joins.is(Category::disjunction);
+    const auto holds_things = [](const Tree& tree) {
+      return tree.rule == Rule::prepositional && tree.children.size() == 2 &&
+             is_noun_phrase(tree.children.back());
+    };
+    if (!joined || !holds_things(one) || !holds_things(other) ||
+        one.children.front().chunk->text != other.children.front().chunk->text) {
+      ++i;
+      continue;
+    }
+    Tree whole = one;
+    Tree list{Rule::noun_phrases, nullptr, {}};
+    for (const Tree* part : {&one.children.back(), &joins, &other.children.back()}) {
+      if (part->rule == Rule::noun_phrases)
+        list.children.insert(list.children.end(), part->children.begin(), part->children.end());
+      else
+        list.children.push_back(*part);
+    }
+    whole.children.back() = std::move(list);
+    elements[i] = &made_trees_.emplace_back(std::move(whole));
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                   elements.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+  }
+}
+
+// "which city is the largest by state": the largest city by state. "By population" tells what it goes by.
+void Interpreter::join_largest_by(Elements& elements) {
+  if (elements.size() != 4 || !elements[1]->is(Category::be) || !elements[2]->is(Category::superlative))
+    return;
+  const Tree &which = *alone(elements[0]), &by = *elements[3];
+  if (which.rule != Rule::noun_phrase || which.children.size() < 2 ||
+      !which.children.front().is(Category::wh_determiner) || by.rule != Rule::prepositional ||
+      by.children.size() != 2 || by.children.front().chunk->text != "by")
+    return;
+  const Tree& kind = *alone(&by.children.back());
+  const bool of_things =
+      kind.rule == Rule::noun_phrase && kind.children.size() == 1 &&
+      kind.children.front().is(Category::noun) &&
+      std::all_of(kind.children.front().chunk->forms.begin(), kind.children.front().chunk->forms.end(),
+                  [](const ontology::Form& form) { return form.sense->denotes.empty(); });
+  if (!of_things) return;
+  Tree whole = which;
+  whole.children.insert(whole.children.begin() + 1, *elements[2]);
+  elements = {&made_trees_.emplace_back(std::move(whole)), elements[3]};
+}
+
 // "states with their capitals": states and their capitals.
 void Interpreter::join_possessions(Elements& elements) {
   for (std::size_t i = 0; i + 1 < elements.size(); ++i) {

@@ -96,6 +96,18 @@ void names_in(const Tree& tree, std::vector<const Chunk*>& names) {
   for (const Tree& child : tree.children) names_in(child, names);
 }
 
+// "Texas and Ohio": several things.
+bool lists_names(const Tree& tree) {
+  return tree.rule == Rule::noun_phrases && tree.children.size() > 2 &&
+         std::any_of(tree.children.begin(), tree.children.end(),
+                     [](const Tree& part) {
+                       return part.is(Category::conjunction) || part.is(Category::disjunction);
+                     }) &&
+         std::all_of(tree.children.begin(), tree.children.end(), [](const Tree& part) {
+           return part.rule == Rule::leaf || part.children.back().is(Category::name);
+         });
+}
+
 // "the height", alone: where it is nobody's, it may be that of what was told of before.
 bool is_unowned(const Tree& tree) {
   const auto& parts = tree.children;
@@ -135,11 +147,32 @@ bool is_singular(const Tree& phrase) {
   return std::none_of(forms.begin(), forms.end(), [](const ontology::Form& form) { return is_plural(form); });
 }
 
+// "with the most people: area and capital": behind a comma, nouns alone for what something has, and before it
+// the most of something or none. "No rivers, lakes and mountains" may as well be none of these.
+bool asks_two(const Tree& tree) {
+  const auto& parts = tree.children;
+  const auto is_had = [](const Tree& part) {
+    if (part.children.size() != 1 || !part.children.front().is(Category::noun)) return false;
+    const auto& forms = part.children.front().chunk->forms;
+    return std::any_of(forms.begin(), forms.end(),
+                       [](const ontology::Form& form) { return !form.sense->denotes.empty(); });
+  };
+  if (tree.rule != Rule::noun_phrases || parts.size() != 5 || !parts[1].is(Category::comma) ||
+      !parts[3].is(Category::conjunction))
+    return false;
+  const auto& first = parts[0].children;
+  const bool chosen = std::any_of(first.begin(), first.end(), [](const Tree& part) {
+    return part.is(Category::none) || part.is(Category::most_of) || part.is(Category::superlative);
+  });
+  return chosen && is_had(parts[2]) && is_had(parts[4]);
+}
+
 // The list that the tree ends in, where commas alone part it and a noun alone, or what goes on from what
 // stands before it, stands last.
 Tree* last_list(Tree& tree) {
   if (tree.rule == Rule::leaf) return nullptr;
   Tree& last = tree.children.back();
+  if (asks_two(tree)) return &tree;
   const bool commas = tree.rule == Rule::noun_phrases && tree.children.size() > 2 &&
                       std::none_of(tree.children.begin(), tree.children.end(), [](const Tree& part) {
                         return part.is(Category::conjunction) || part.is(Category::disjunction);
@@ -366,8 +399,10 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
     fail(range_of(*first.front()), "nothing here is what the rest could speak of", 1, "a noun");
     return result;
   }
-  const bool plural = !chosen && std::any_of(noun->forms.begin(), noun->forms.end(),
-                                             [](const ontology::Form& form) { return is_plural(form); });
+  const bool names_several = first.size() == 1 && lists_names(*first.front());
+  const bool plural =
+      names_several || (!chosen && std::any_of(noun->forms.begin(), noun->forms.end(),
+                                               [](const ontology::Form& form) { return is_plural(form); }));
   if (const Elements has = whose_number(first, second); !has.empty()) return clause(has, nullptr);
   const std::vector<Elements> wholes = completed(second, plural);
   // "Des Moines is in a state; what is its population": it may be either's.
@@ -470,12 +505,35 @@ std::vector<Sentence> Interpreter::of_all_before(Elements elements) {
   if (list == nullptr) return {};
   Tree noun = list->children.back();
   const bool goes_on = refers(noun);
-  if (list == &whole && !goes_on) return {};
-  list->children.resize(list->children.size() - 2);
+  // "states bordering X, rivers", but not "capital, population"
+  const bool described = list->children.size() == 3 && list->children.front().rule == Rule::noun_phrase &&
+                         list->children.front().children.back().rule != Rule::leaf;
+  if (list == &whole && !goes_on && !described) return {};
+  // "X, its capital, its area": each of the same.
+  if (goes_on && list->children.size() > 3 && list->children[2].children.front().is(Category::pronoun))
+    return {};
+  const bool two = asks_two(*list);
+  if (two && list == &whole) return {};
+  std::vector<Tree> others;
+  if (two) others = {list->children[3], list->children[4]};
+  if (two) noun = list->children[2];
+  list->children.resize(list->children.size() - (two ? 4 : 2));
   elements.back() = &made_trees_.emplace_back(std::move(whole));
-  if (!goes_on) noun = with_article(noun);
   const auto failure = std::pair(failure_weight_, failure_);
-  auto result = sequel(std::move(elements), {&made_trees_.emplace_back(std::move(noun))}, false);
+  const auto asked = [&](Tree what) {
+    if (two) what = Tree{Rule::noun_phrases, nullptr, {std::move(what), others[0], others[1]}};
+    return sequel(elements, {&made_trees_.emplace_back(std::move(what))}, false);
+  };
+  std::vector<Sentence> result;
+  if (!two) result = asked(goes_on ? noun : with_article(noun));
+  // "the largest capital: state", "states with no rivers: neighbors": its state, their neighbors.
+  for (const char* its : {"its", "their"}) {
+    if (goes_on || !result.empty()) break;
+    Tree whose = with_article(noun);
+    made_chunks_.back().category = Category::pronoun;
+    made_chunks_.back().text = its;
+    result = asked(std::move(whose));
+  }
   if (result.empty()) std::tie(failure_weight_, failure_) = failure;  // what was read first says better why
   return result;
 }

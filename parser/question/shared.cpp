@@ -19,6 +19,11 @@ bool is_bare(const Tree& phrase) {
          });
 }
 
+// "its capital": what is nobody else's than "its" says.
+bool begins_with_pronoun(const Tree& phrase) {
+  return phrase.rule == Rule::noun_phrase && phrase.children.front().is(Category::pronoun);
+}
+
 bool is_joined(const Tree& phrases) {
   return phrases.rule == Rule::noun_phrases &&
          std::any_of(phrases.children.begin(), phrases.children.end(), [](const Tree& part) {
@@ -27,6 +32,20 @@ bool is_joined(const Tree& phrases) {
 }
 
 }  // namespace
+
+// "its capital and population", "its capital and the largest city": the noun phrase before the one `at` whose
+// "its" it shares. Null: it shares none.
+const Tree* Interpreter::pronoun_before(const Tree& phrases, std::size_t at) {
+  const Tree& first = phrases.children[at].children.front();
+  const bool definite = first.is(Category::determiner) && first.chunk->text == "the";
+  const bool begins = definite || first.is(Category::noun) || first.is(Category::superlative) ||
+                      first.is(Category::adjective);
+  if (!begins || !is_joined(phrases) || !is_bare(phrases.children[at])) return nullptr;
+  for (std::size_t i = at; i-- > 0;) {
+    if (begins_with_pronoun(phrases.children[i])) return &phrases.children[i];
+  }
+  return nullptr;
+}
 
 // The noun phrase `at` with what it shares with the last ("of X") or the first ("X's"); nothing: it shares
 // none.
@@ -41,6 +60,11 @@ std::optional<Tree> Interpreter::with_shared(const Tree& phrases, std::size_t at
                                     !last.children.front().is(Category::pronoun));
   if (at + 1 < phrases.children.size() && last.rule == Rule::noun_phrase && shares) {
     whole.children.push_back(last.children.back());
+    return whole;
+  }
+  if (const Tree* its = pronoun_before(phrases, at)) {
+    if (whole.children.front().is(Category::determiner)) whole.children.erase(whole.children.begin());
+    whole.children.insert(whole.children.begin(), its->children.front());
     return whole;
   }
   const auto owner = std::find_if(first.children.begin(), first.children.end(),
