@@ -303,6 +303,12 @@ std::optional<Halves> scene_of(const Elements& elements) {
              is_turn(part);
     });
   }
+  // "given X, the capital of the country": no list.
+  if (halves.second.empty() && halves.first.size() == 1) {
+    const auto& parts = halves.first.front()->children;
+    if (halves.first.front()->rule == Rule::noun_phrases && parts.size() == 3 && parts[1].is(Category::comma))
+      halves = {{&parts[0]}, {&parts[2]}};
+  }
   return halves;
 }
 
