@@ -300,7 +300,7 @@ std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
       const bool in = argument.word == "in";
       if (!in)
         std::stable_partition(targets.begin(), targets.end(),
-                              [&](std::size_t i) { return !only_names(chosen[i]); });
+                              [&told = chosen](std::size_t i) { return !only_names(told[i]); });
       for (const std::size_t i : targets) {
         const Argument& target = chosen[i];
         ++distance;
