@@ -238,13 +238,10 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
   if (verb == 0 && gap == nullptr && chunk.category == Category::verb &&
       std::erase_if(result, [](const Sentence& sentence) { return sentence.counted; }) > 0)
     fail(chunk.range, "\"" + chunk.text + "\" needs somebody or something before it", 2, "a noun");
-  if (gap == nullptr && !agrees(elements, verb, arguments)) {
-    std::erase_if(result, [](const Sentence& sentence) { return sentence.columns.empty(); });
-  }
   // "ships nobody inspected": no statement, which has one noun phrase before its verb.
   const auto before = std::count_if(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(verb),
                                     [](const Tree* tree) { return is_noun_phrase(*tree); });
-  if (gap == nullptr && !yes_no && before > 1)
+  if (gap == nullptr && (!agrees(elements, verb, arguments) || (!yes_no && before > 1)))
     std::erase_if(result, [](const Sentence& sentence) { return sentence.columns.empty(); });
   for (Sentence& sentence : result) {
     sentence.yes_no = yes_no;
