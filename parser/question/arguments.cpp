@@ -24,6 +24,7 @@ bool only_names(const Argument& argument) {
 
 void right_edge(Tree& tree, std::vector<Tree*>& found) {
   if (tree.rule == Rule::leaf || tree.children.empty()) return;
+  tree.children.reserve(tree.children.size() + 1);
   Tree& last = tree.children.back();
   const bool leads = is_noun_phrase(last) || last.rule == Rule::of_phrase ||
                      last.rule == Rule::prepositional || last.rule == Rule::compared;

@@ -71,6 +71,7 @@ inline bool asks(const Tree& tree) {
 }
 
 // The noun phrases along the right edge of a tree, innermost first: what follows may describe any of them.
+// Each has room for one child more: to add it, and to take it away again, moves none of those found.
 void right_edge(Tree& tree, std::vector<Tree*>& found);
 
 // A question that begins with an auxiliary, without a question word.
