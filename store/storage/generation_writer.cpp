@@ -85,6 +85,7 @@ class GenerationWriter {
 
   void write_quads() {
     if (loads_alone() && fits_memory(*loaded_)) {
+      if (!loaded_->in_memory()) loaded_->forget_terms();
       QuadLog quads = loaded_->take_log(loaded_map_);
       if (!loaded_->in_memory()) give_back_free_memory();
       // Terms are held until they are written, and labels beside the quads.
@@ -145,6 +146,8 @@ class GenerationWriter {
   // The labels among quads, which are all there are.
   void write_labels(const HeldRows& quads, std::size_t threads) {
     if (terms_written_.valid()) terms_written_.get();
+    loaded_->forget_terms();
+    give_back_free_memory();
     const auto terms = written_terms();
     std::vector<Id> properties;
     for (const std::string_view property : dataset::label_properties())
@@ -193,6 +196,7 @@ class GenerationWriter {
     for (const auto& [graph, count] : now_.graph_counts()) graphs_.insert(map_(graph));
     if (loaded_ != nullptr) {
       for (const Id graph : loaded_->graphs()) graphs_.insert(loaded_map_(graph));
+      loaded_->forget_terms();
       for (auto& stream : loaded_->take_rows(loaded_map_)) streams.push_back(std::move(stream));
     }
     return streams;

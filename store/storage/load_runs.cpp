@@ -172,7 +172,6 @@ void LoadRuns::number_alone(IdMap& map) const {
 }
 
 void LoadRuns::forget_terms() {
-  if (in_memory()) return;
   terms_ = std::make_unique<Dictionary>();
   numbers_ = {};
   for (std::size_t run = 0; run < term_runs_.size(); ++run) {
@@ -183,7 +182,6 @@ void LoadRuns::forget_terms() {
 }
 
 QuadLog LoadRuns::take_log(const IdMap& map) {
-  forget_terms();
   parallel_for(log_->pieces(), [&](std::size_t n) { log_->change_piece(n, map); });
   QuadLog all = std::exchange(*log_, {});
   for (std::size_t run = 0; run < quad_runs_.size(); ++run) {
@@ -205,7 +203,6 @@ std::vector<std::unique_ptr<RowStream>> LoadRuns::take_rows(const IdMap& map) {
     streams.push_back(rows_of(take_log(map)));
     return streams;
   }
-  forget_terms();
   rows_ = std::make_unique<RowRuns>(place_, "load", Order::spog);
   for (std::size_t run = 0; run < quad_runs_.size(); ++run) {
     place_.cancel.check();

@@ -46,8 +46,9 @@ class LoadRuns {
   void add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map);
   // What the terms become when these are all there are. Requires: in_memory().
   void number_alone(IdMap& map) const;
-  // The quads as what their terms become, in any sequence, with repeats. Gives them up, and the terms too
-  // where some are in files.
+  // Gives the terms up, and the memory and files that they take. Requires: no source is used any more.
+  void forget_terms();
+  // The quads as what their terms become, in any sequence, with repeats. Gives them up.
   QuadLog take_log(const IdMap& map);
   // What the terms in memory take, and that log will take, in bytes.
   std::uint64_t terms_bytes() const noexcept { return terms_->memory_bytes(); }
@@ -63,7 +64,6 @@ class LoadRuns {
     std::unique_ptr<SortedTerms> terms;
   };
 
-  void forget_terms();
   void spill_when_full();
   void spill_terms();
   void wait_for_spill();

@@ -1,6 +1,7 @@
 #include "store/storage/order_sort.hpp"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 #include <set>
 #include <span>
@@ -205,7 +206,8 @@ void HeldRows::gather(std::span<const std::uint32_t> rows, std::size_t count, Or
     block.columns[depth] = std::span(block.ids[sequence[depth]]).first(count);
 }
 
-// Blocks are packed many at a time, also by processors that have no order of their own any more.
+// Blocks are packed many at a time, also by processors that have no order of their own any more; those that
+// are packed are written beside the next.
 void HeldRows::write(const Rows& rows, PermutationWriter& out, const CancelToken& cancel) const {
   constexpr std::size_t kBlocks = 128;
   std::span<const std::uint32_t> left(rows);
@@ -216,24 +218,38 @@ void HeldRows::write(const Rows& rows, PermutationWriter& out, const CancelToken
     left = left.subspan(count);
   };
   append(std::min(out.wanted(), left.size()));
-  std::vector<std::string> packed(std::min(kBlocks, left.size() / kBlockRows));
-  while (left.size() >= kBlockRows) {
+  std::array<PackedBlocks, 2> turns;
+  std::future<void> written;
+  for (std::size_t turn = 0; left.size() >= kBlockRows; turn = 1 - turn) {
     cancel.check();
-    const std::size_t blocks = std::min(kBlocks, left.size() / kBlockRows);
-    const std::size_t slices = processors();
-    parallel_for(slices, [&](std::size_t slice) {
-      Block block;
-      for (std::size_t n = slice * blocks / slices; n < (slice + 1) * blocks / slices; ++n) {
-        gather(left.subspan(n * kBlockRows), kBlockRows, out.order(), block);
-        packed[n].clear();
-        pack_block(packed[n], block.columns);
-      }
+    const std::size_t count = std::min(kBlocks, left.size() / kBlockRows) * kBlockRows;
+    PackedBlocks& packed = turns[turn];
+    pack(left, count, out.order(), packed);
+    if (written.valid()) written.get();
+    written = std::async(std::launch::async | std::launch::deferred, [&packed, &out] {
+      for (std::size_t n = 0; n < packed.firsts.size(); ++n) out.append_block(packed.firsts[n], packed.bytes[n]);
     });
-    for (std::size_t n = 0; n < blocks; ++n)
-      out.append_block(to_key(quads_[left[n * kBlockRows]], out.order()), packed[n]);
-    left = left.subspan(blocks * kBlockRows);
+    left = left.subspan(count);
   }
+  if (written.valid()) written.get();
   append(left.size());
+}
+
+// `count` rows, which make whole blocks. `rows` from there on are those that will be wanted next.
+void HeldRows::pack(std::span<const std::uint32_t> rows, std::size_t count, Order order,
+                    PackedBlocks& packed) const {
+  const std::size_t blocks = count / kBlockRows, slices = std::min(blocks, 4 * processors());
+  packed.firsts.resize(blocks);
+  packed.bytes.resize(blocks);
+  parallel_for(slices, [&](std::size_t slice) {
+    Block block;
+    for (std::size_t n = slice * blocks / slices; n < (slice + 1) * blocks / slices; ++n) {
+      gather(rows.subspan(n * kBlockRows), kBlockRows, order, block);
+      for (std::size_t depth = 0; depth < 4; ++depth) packed.firsts[n][depth] = block.columns[depth].front();
+      packed.bytes[n].clear();
+      pack_block(packed.bytes[n], block.columns);
+    }
+  });
 }
 
 }  // namespace griot::storage

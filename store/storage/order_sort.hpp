@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "store/base/cancel.hpp"
@@ -65,8 +66,14 @@ class HeldRows {
 
  private:
   struct Block;
+  struct PackedBlocks {
+    std::vector<Key> firsts;         // rows
+    std::vector<std::string> bytes;  // which are used again
+  };
   void gather(std::span<const std::uint32_t> rows, std::size_t count, dataset::Order order,
               Block& block) const;
+  void pack(std::span<const std::uint32_t> rows, std::size_t count, dataset::Order order,
+            PackedBlocks& packed) const;
   template <dataset::Position by>
   void sort_all(Scratch& scratch) const;
   template <dataset::Position same, dataset::Position by>

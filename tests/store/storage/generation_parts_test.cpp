@@ -210,6 +210,11 @@ TEST_CASE("a load that is out of memory again and again keeps its terms and quad
     merge_terms(sources, writer, disk.cancel);
     writer.finish();
     sources.clear();
+    runs.forget_terms();
+    const auto left = disk.files.paths();
+    REQUIRE(std::none_of(left.begin(), left.end(), [](const std::string& path) {
+      return path.find("load-terms") != std::string::npos;
+    }));
     const SortedTerms file(disk.files, kFolder + "/terms", kId);
     file.verify();
     std::set<std::array<Term, 3>> found;
