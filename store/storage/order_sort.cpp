@@ -227,7 +227,8 @@ void HeldRows::write(const Rows& rows, PermutationWriter& out, const CancelToken
     pack(left, count, out.order(), packed);
     if (written.valid()) written.get();
     written = std::async(std::launch::async | std::launch::deferred, [&packed, &out] {
-      for (std::size_t n = 0; n < packed.firsts.size(); ++n) out.append_block(packed.firsts[n], packed.bytes[n]);
+      for (std::size_t n = 0; n < packed.firsts.size(); ++n)
+        out.append_block(packed.firsts[n], packed.bytes[n]);
     });
     left = left.subspan(count);
   }

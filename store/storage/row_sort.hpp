@@ -174,7 +174,9 @@ struct RowParts {
   std::vector<std::uint32_t> ends;  // of each part
   std::vector<KeyRange> ranges;     // of its keys
 };
-template <typename KeyOf>
+// Sorts into parts by the bits of `mask`. `whole`: keys differ in no others, so that each part has one key,
+// and ranges are left as those of no keys.
+template <bool whole, typename KeyOf>
 RowParts part_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, std::uint64_t mask,
                    SortScratch& scratch, std::size_t threads) {
   const BitPicker pick(mask);
@@ -190,7 +192,8 @@ RowParts part_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, std::uint
     visit_keys(rows.subspan(begin, begin_of(n + 1) - begin), key_of, [&](std::size_t i, std::uint64_t key) {
       const std::uint64_t digit = pick(key);
       scratch.digits[begin + i] = static_cast<std::uint16_t>(digit);
-      ranges[digit].add(key, counts[digit]++ == 0);
+      const bool first = counts[digit]++ == 0;
+      if constexpr (!whole) ranges[digit].add(key, first);
     });
   });
   RowParts parts{std::vector<std::uint32_t>(count), std::vector<KeyRange>(count)};
@@ -227,7 +230,12 @@ void stable_sort_many(std::span<std::uint32_t> rows, const KeyOf& key_of, std::u
                       SortScratch& scratch, std::size_t threads) {
   constexpr int kPartBits = 11;
   if (rows.size() < kManyRows) threads = 1;
-  const RowParts parts = part_rows(rows, key_of, highest_bits(differing, kPartBits), scratch, threads);
+  const std::uint64_t mask = highest_bits(differing, kPartBits);
+  if (mask == differing) {
+    part_rows<true>(rows, key_of, mask, scratch, threads);
+    return;
+  }
+  const RowParts parts = part_rows<false>(rows, key_of, mask, scratch, threads);
   std::vector<std::size_t> small;  // parts
   const auto part = [&](std::size_t digit) {
     const std::size_t begin = digit == 0 ? 0 : parts.ends[digit - 1];
