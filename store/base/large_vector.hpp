@@ -17,6 +17,17 @@ namespace griot {
 void* allocate_large(std::size_t bytes);
 void deallocate_large(void* memory, std::size_t bytes) noexcept;
 
+// While there is one, memory that is allocated lies in ordinary pages: for work that fills much memory, reads
+// it where it can fetch ahead, and is soon done with it. A large page is dear to get, above all for a virtual
+// machine whose host has taken it back meanwhile. Thread-safe; holds for all threads.
+class OrdinaryPages {
+ public:
+  OrdinaryPages() noexcept;
+  OrdinaryPages(const OrdinaryPages&) = delete;
+  OrdinaryPages& operator=(const OrdinaryPages&) = delete;
+  ~OrdinaryPages();
+};
+
 // Gives memory that is free back to the system, as far as the library that keeps it can: between two pieces
 // of work that each take much, what the one has freed is seldom of the shape that the other wants.
 void give_back_free_memory() noexcept;

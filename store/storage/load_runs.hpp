@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "store/base/large_vector.hpp"
 #include "store/storage/dictionary.hpp"
 #include "store/storage/order_writer.hpp"
 #include "store/storage/quad_log.hpp"
@@ -73,6 +74,7 @@ class LoadRuns {
   std::string terms_path(std::size_t run) const;
   std::string quads_path(std::size_t run) const;
 
+  OrdinaryPages pages_;  // until what is loaded lies in files
   const Workplace& place_;
   std::uint64_t memory_;
   std::vector<TermRun> term_runs_;
