@@ -15,6 +15,11 @@ TimeConstant between(const TimeConstant& a, const TimeConstant& b) {
   return {a.first, b.last, "between " + a.text + " and " + b.text};
 }
 
+// "the state", of states that the clause describes: with more behind it, it would be another one.
+bool is_told_around(const Thing& thing) {
+  return thing.referring && !thing.named && !thing.owned;
+}
+
 bool only_names(const Argument& argument) {
   return std::all_of(argument.groups.begin(), argument.groups.end(),
                      [](const Group& group) { return group.items.empty() || group.items.back().named; });
@@ -202,7 +207,7 @@ std::optional<Argument> Interpreter::attached(const Argument& target, const Argu
   Argument result = target;
   result.groups.clear();
   for (const Group& group : target.groups) {
-    if (group.items.empty()) continue;
+    if (group.items.empty() || is_told_around(group.items.back())) continue;
     std::vector<Thing> wholes;
     if (phrase.constant) {
       const auto relation = time_relation(phrase.word);
@@ -285,7 +290,12 @@ std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
       if (!movable || verb) {
         auto more = chosen;
         more.push_back(argument);
-        const int price = argument.place != Place::preposition ? 0 : inside ? 6 : 2;
+        // "lives in the largest city in X": twice the same word says more of what it said first.
+        const bool again =
+            std::any_of(chosen.begin(), chosen.end(), [&word = argument.word](const Argument& told) {
+              return told.place == Place::preposition && told.word == word;
+            });
+        const int price = argument.place != Place::preposition ? 0 : inside || again ? 6 : 2;
         next.emplace_back(std::move(more), cost + (movable ? price : 0));
       }
       if (!movable) continue;

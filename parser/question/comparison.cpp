@@ -387,6 +387,7 @@ void Interpreter::close(Thing& thing) {
   for (AskedColumn& column : thing.columns) {
     if (column.value == thing.value) column.value = made.result;
   }
+  thing.every.reset();
   thing.value = made.result;
   thing.root = made.result;
   thing.frame = nullptr;

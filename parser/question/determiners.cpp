@@ -141,7 +141,9 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           break;
         case Category::pronoun:
           fits = !told_first_ && possessed(thing, before, false);
-          if (!fits) {
+          if (auto own = fits ? std::vector<Thing>{} : owned_by_described(thing, chunk); !own.empty()) {
+            append(result, std::move(own));
+          } else if (!fits) {
             std::vector<Thing> owned = owned_by_referent(thing, chunk);
             if (owned.empty() && before.empty()) nothing_before(chunk);
             append(result, std::move(owned));

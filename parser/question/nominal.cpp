@@ -13,6 +13,14 @@ bool is_stranded(const Tree& tree) {
          !tree.children.front().is(Category::there_);
 }
 
+// A clause behind a noun whose verb is no form of "be", or that verb with what it takes.
+bool acts(const Tree& tree) {
+  if (tree.rule == Rule::relative_clause) return acts(tree.children.back());
+  return (tree.rule == Rule::verb_phrase || tree.rule == Rule::reduced_clause) &&
+         std::none_of(tree.children.begin(), tree.children.end(),
+                      [](const Tree& part) { return part.is(Category::be); });
+}
+
 // "is the Rhine longer than the Elbe", "is Lomé Lomeh": the comparison, or the name, that the noun phrase
 // took in is said of it when nothing else is. `whole` and `said` keep the parts.
 Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& said) {
@@ -27,7 +35,8 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
   whole = *elements[phrases.front()];
   Tree* last = &whole;
   while (!last->children.empty() &&
-         (is_noun_phrase(last->children.back()) || last->children.back().rule == Rule::of_phrase)) {
+         (is_noun_phrase(last->children.back()) || last->children.back().rule == Rule::of_phrase ||
+          acts(last->children.back()))) {
     last = &last->children.back();
   }
   const std::size_t parts = last->children.size();
@@ -35,7 +44,7 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
                      last->children[parts - 2].is(Category::name);
   if (names) {
     said = Tree{Rule::noun_phrase, nullptr, {last->children.back()}};
-  } else if (parts > 0 && last->children.back().rule == Rule::compared) {
+  } else if (parts > 1 && last->children.back().rule == Rule::compared) {
     said = std::move(last->children.back());
   } else {
     return elements;
@@ -140,6 +149,7 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   const Chunk* measure = nullptr;
   std::vector<Argument> in_order;
   const Thing* owner = gap != nullptr && gap->possessor ? &gap->thing : nullptr;  // "whose"
+  const Thing* whose = owner;
   if (gap != nullptr && tells_of_most(elements, *gap)) {  // "in which the lowest point is at sea level"
     owner = &gap->thing;
   } else if (gap != nullptr && (gap->adverb || !gap->preposition.empty())) {  // "the state where X is"
@@ -184,6 +194,8 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     if (owner != nullptr && made.place == Argument::Place::before) {
       possess(made, *owner);
       owner = nullptr;
+    } else if (whose != nullptr) {
+      possess_bare(made, *whose);
     }
     if (made.place == Argument::Place::clause) {
       fail(made.range, "\"that\" and a clause have no place without a verb of saying", 1);

@@ -236,20 +236,27 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   const bool number = !no && first_of(instance.things, [](const Thing& thing) {
                                return thing.asked && !thing.counted && names_value(thing);
                              }) != nullptr;
+  // "a river in every state": as many as there are of these.
+  const auto of_every = [](const Thing& thing) {
+    return thing.every && !thing.plural && !thing.asked && thing.quantifier == Quantifier::some;
+  };
   bool scoped = no;
   for (const Thing& thing : instance.things) {
     const bool each =
         thing.quantifier == Quantifier::each && &thing != scopes.each && !(number && thing.one_by_one);
-    scoped = scoped || each || thing.quantifier == Quantifier::count;
+    scoped = scoped || each || thing.quantifier == Quantifier::count || of_every(thing);
   }
   std::vector<const Thing*> every, counts;
   for (const Thing& thing : instance.things) {
     append(sentence.columns, thing.columns);
-    if (thing.asked && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
+    if ((thing.asked || number) && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
     const bool apart = number && thing.quantifier == Quantifier::each && thing.one_by_one;
-    if (apart && !thing.asked) {
+    // "how many people live in the states that …": each number with what has it.
+    const bool several = number && thing.plural && !thing.named && thing.quantifier == Quantifier::some &&
+                         !(thing.owner && thing.per_owner);
+    if ((apart || several) && !thing.asked) {
       sentence.columns.push_back(
-          {thing.words, {}, thing.value, ColumnKind::term, thing.head_word, false, thing.classes});
+          {thing.words, {}, thing.value, ColumnKind::term, thing.head_word, false, thing.classes, several});
     }
     append(sentence.roots, thing.roots);
     sentence.notes.insert(thing.notes.begin(), thing.notes.end());
@@ -286,11 +293,23 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     inner.clear();
     inner.emplace_back(Counted{std::move(counted), *variable, thing->relation, thing->number});
   }
-  for (const Thing* thing : every) {
-    Body exception = thing->body;
-    exception.emplace_back(Negated{std::move(inner)});
-    inner.clear();
-    inner.emplace_back(Negated{std::move(exception)});
+  for (const Thing* thing : every) inner = for_all(thing->body, std::move(inner));
+  // "is each state's capital a port"
+  const bool asks_whether = sentence.columns.empty() && first_of(instance.things, [](const Thing& thing) {
+                                                          return thing.gap;
+                                                        }) == nullptr;
+  for (const Thing& thing : instance.things) {
+    if (asks_whether && thing.per_owner && thing.owner) inner = for_all(thing.owner_body, std::move(inner));
+  }
+  bool all = !every.empty();
+  for (const Thing& thing : instance.things) {
+    if (!of_every(thing)) continue;
+    if (number) {
+      fail(thing.range, "for every one of them there is a number of its own", 4, "\"each\"");
+      sentence.refused = true;
+    }
+    inner = for_all(thing.every->body, std::move(inner));
+    all = true;
   }
   if (no) {
     outer.emplace_back(Negated{std::move(inner)});
@@ -298,7 +317,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     append(outer, inner);
   }
   sentence.body = std::move(outer);
-  sentence.negated = no || !every.empty();
+  sentence.negated = no || all;
   return sentence;
 }
 

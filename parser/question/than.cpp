@@ -12,6 +12,11 @@ const Chunk& first_word(const Tree& tree) {
   return tree.children.empty() ? *tree.chunk : first_word(tree.children.front());
 }
 
+// What is compared with, and no adjective behind it: "over 700 km long".
+bool is_operand(const Tree& part) {
+  return !part.is(Category::adjective);
+}
+
 // "the population of the cities": one number of each of several.
 bool has_plural_owner(const Tree& tree) {
   return std::any_of(tree.children.begin(), tree.children.end(), [](const Tree& child) {
@@ -46,8 +51,31 @@ Comparison contrary(Comparison relation) {
 
 }  // namespace
 
+// Finds what is compared with where "not" or "no" stands before it: said of the comparison itself, or of
+// something that it describes. The tree stands so itself, or lies in what does.
+void Interpreter::find_denied(const Tree& tree, bool directly, bool within) {
+  const bool none = !tree.children.empty() && tree.children.front().is(Category::none);
+  bool denied = false;
+  for (std::size_t i = 0; i < tree.children.size(); ++i) {
+    const Tree& child = tree.children[i];
+    const bool compared = child.rule == Rule::compared;
+    const bool than = tree.rule == Rule::noun_phrase && i > 0 && tree.children[i - 1].is(Category::than);
+    if (compared || than) {
+      const Tree& other =
+          compared ? *std::find_if(child.children.rbegin(), child.children.rend(), is_operand) : child;
+      const bool itself = compared ? denied && !none : directly;
+      if (itself || directly || within || none) denied_[&first_word(other)] = itself;
+    }
+    const bool list = tree.rule == Rule::noun_phrases;
+    find_denied(child, denied || (list && directly), within || denied || (!list && directly));
+    const Tree& first = *alone(&child);
+    denied = denied || child.is(Category::negation) || child.is(Category::none) ||
+             (first.rule == Rule::noun_phrase && first.children.front().is(Category::none));
+  }
+}
+
 // Whether what is compared with the things of a phrase is compared with each of them; nothing where it can be
-// with neither each nor one. Under "not" it is one: "not larger than any city".
+// with neither each nor one. Where "not" is said of that it is one: "not larger than any city".
 std::optional<bool> Interpreter::with_each(const Tree& phrase, const Thing& other) const {
   if (other.quantifier != Quantifier::some && other.quantifier != Quantifier::each) return std::nullopt;
   const bool of_several = names_value(other) && !other.plural && !other.superlative && !other.aggregate &&
@@ -59,7 +87,11 @@ std::optional<bool> Interpreter::with_each(const Tree& phrase, const Thing& othe
   const bool one = first.category == Category::any;
   const bool several = other.plural && !one && !other.named && !other.superlative && !other.aggregate;
   const bool told = !other.asked && !other.gap && !other.open && !other.referring;
-  return told && !denies_ && (several || (one && first.text.starts_with("any")));
+  const bool any = one && first.text.starts_with("any");
+  const auto denied = denied_.find(&first);
+  if (denied == denied_.end()) return told && (several || any);
+  if (any && !denied->second) return std::nullopt;  // "have no city larger than any in X"
+  return told && !denied->second && several;
 }
 
 // Says in `whole` how its number is to that of `other`, or of each that `other` describes.
