@@ -20,6 +20,11 @@ bool is_told_around(const Thing& thing) {
   return thing.referring && !thing.named && !thing.owned;
 }
 
+bool asks_all_or_any(const Thing& thing) {
+  return thing.plural && !thing.named && !thing.asked && !thing.superlative && !thing.aggregate &&
+         thing.quantifier == Quantifier::some;
+}
+
 bool only_names(const Argument& argument) {
   return std::all_of(argument.groups.begin(), argument.groups.end(),
                      [](const Group& group) { return group.items.empty() || group.items.back().named; });
@@ -124,6 +129,17 @@ void Interpreter::possess(Argument& argument, const Thing& owner) {
       return !whole;
     });
   });
+  // "whose ships are old": all of them, or any.
+  std::vector<Group> all;
+  for (Group& group : argument.groups) {
+    Thing& item = group.items.front();
+    if (group.items.size() > 1 || !asks_all_or_any(item)) continue;
+    all.push_back(group);
+    all.back().items.front().quantifier = Quantifier::each;
+    note(all.back().items.front().notes, item.head_word + kSenseNote, "all of them");
+    note(item.notes, item.head_word + kSenseNote, "any of them");
+  }
+  append(argument.groups, std::move(all));
 }
 
 // Everything but the verb and its auxiliaries, with its place. Empty when something has no meaning.

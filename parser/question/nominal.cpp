@@ -56,8 +56,8 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
   return result;
 }
 
-// Whether it is said of the most or the least of something in each place how that is: the place is whose it
-// is.
+// Whether it is said of the most or the least of something in each place, or of all that is there, how that
+// is: the place is whose it is.
 bool tells_of_most(const Elements& elements, const Gap& gap) {
   if (!gap.adverb && gap.preposition != "in") return false;
   const bool so = std::any_of(elements.begin(), elements.end(), [](const Tree* tree) {
@@ -66,8 +66,9 @@ bool tells_of_most(const Elements& elements, const Gap& gap) {
   const Tree* phrase = elements.empty() ? nullptr : elements.front();
   while (phrase != nullptr && phrase->rule == Rule::noun_phrases) phrase = &phrase->children.front();
   return so && phrase != nullptr && phrase->rule == Rule::noun_phrase &&
-         std::any_of(phrase->children.begin(), phrase->children.end(),
-                     [](const Tree& part) { return part.is(Category::superlative); });
+         std::any_of(phrase->children.begin(), phrase->children.end(), [](const Tree& part) {
+           return part.is(Category::superlative) || part.is(Category::each);
+         });
 }
 
 bool asks_for(const Argument& argument) {

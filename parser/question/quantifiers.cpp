@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
 
 namespace griot::question {
@@ -158,6 +159,17 @@ void Interpreter::tell_owners(std::vector<Thing>& things) {
 
 namespace {
 
+std::set<VariableId> variables_of(const Body& body) {
+  std::set<VariableId> found;
+  for (const Condition& condition : body) {
+    each_value(condition, [&](const Value& value) {
+      if (const auto* id = std::get_if<VariableId>(&value)) found.insert(*id);
+    });
+    each_body(condition, [&](const Body& inner) { found.merge(variables_of(inner)); });
+  }
+  return found;
+}
+
 const Thing* first_of(const std::vector<Thing>& things, bool (*holds)(const Thing&)) {
   const auto found = std::find_if(things.begin(), things.end(), holds);
   return found == things.end() ? nullptr : &*found;
@@ -293,7 +305,17 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     inner.clear();
     inner.emplace_back(Counted{std::move(counted), *variable, thing->relation, thing->number});
   }
-  for (const Thing* thing : every) inner = for_all(thing->body, std::move(inner));
+  for (const Thing* thing : every) {
+    inner = for_all(thing->body, std::move(inner));
+    // "whose ships are old": who has none has no old ones.
+    const Value* owner = described_.empty() ? nullptr : &described_.back()->value;
+    if (owner == nullptr || !mentions(thing->body, *owner)) continue;
+    Body there = thing->body;
+    for (const VariableId other : variables_of(there)) {
+      if (!is_variable(*owner, other)) substitute(there, other, fresh(thing->words));
+    }
+    append(inner, std::move(there));
+  }
   // "is each state's capital a port"
   const bool asks_whether = sentence.columns.empty() && first_of(instance.things, [](const Thing& thing) {
                                                           return thing.gap;
