@@ -362,8 +362,26 @@ void Interpreter::settle(Thing& thing) {
   thing.body.emplace_back(std::move(extreme));
 }
 
+namespace {
+
+// "the 3 states with the largest population": so many from the top.
+void choose_several(Thing& thing) {
+  if (thing.quantifier != Quantifier::count || thing.relation != Comparison::exactly || thing.number < 1)
+    return;
+  for (Condition& condition : thing.body) {
+    auto* extreme = std::get_if<Extreme>(&condition.value);
+    if (extreme == nullptr || !extreme->chooses || extreme->item != thing.value) continue;
+    extreme->number = thing.number;
+    thing.quantifier = Quantifier::some;
+    return;
+  }
+}
+
+}  // namespace
+
 // Whatever describes the thing has been said: the superlative chooses among it, the total is made of it.
 void Interpreter::close(Thing& thing) {
+  choose_several(thing);
   settle(thing);
   if (compares_counts(thing)) thing.body = count_compared(std::move(thing.body), thing, nullptr);
   if (thing.superlative) {

@@ -459,6 +459,7 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
       return std::nullopt;
     }
     subject.body = std::move(whole.body);
+    subject.quantifier = whole.quantifier;
     if (thing.gap) {  // among what the relative clause describes
       for (Condition& condition : subject.body) {
         if (auto* extreme = std::get_if<Extreme>(&condition.value)) extreme->open = true;

@@ -133,8 +133,17 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
             thing.body.emplace_back(Compared{thing.value, thing.relation, number_term(chunk)});
             break;
           }
+          if (thing.quantifier == Quantifier::each) break;  // "all five of the ports"
           thing.quantifier = Quantifier::count;
           thing.number = chunk.number;
+          break;
+        case Category::determiner:
+          // "have a highest point higher than 4000": each its own, or one of them the highest of all such.
+          if (chunk.text == "a" && thing.superlative && !thing.named) {
+            fits = false;
+            fail(cover(chunk.range, thing.range), "it is not told among what this is the most or the least",
+                 4, "\"whose\", or \"the\"");
+          }
           break;
         case Category::wh_possessive:
           fits = possessed(thing, {anything(chunk, true)}, true);

@@ -287,6 +287,7 @@ class Interpreter {
   std::vector<Sentence> existing(const std::vector<Argument>& things, const Said& said, bool negated);
   std::vector<Sentence> listed(const std::vector<Argument>& arguments);
   void count_for_owner(Thing& thing);
+  bool tells_which(const Thing& thing);
   Sentence listed_group(const Group& group);
 
   // arguments.cpp

@@ -435,6 +435,17 @@ void Interpreter::count_for_owner(Thing& thing) {
   thing.counted = false;
 }
 
+// "list 3 rivers", "which two states border X": there may be more. "The 3 rivers" are all that there are.
+bool Interpreter::tells_which(const Thing& thing) {
+  if (thing.quantifier != Quantifier::count || thing.counted || thing.quantity) return true;
+  const auto* variable = std::get_if<VariableId>(&thing.value);
+  const auto mention = variable == nullptr ? mentions_.end() : mentions_.find(*variable);
+  if (mention != mentions_.end() && mention->second.definite) return true;
+  fail(thing.range, "it is not told which of them, where there are more", 4,
+       "no number before \"" + thing.words + "\", or the most or the least of something");
+  return false;
+}
+
 // "A and their B" gives two columns; "A and B", which share nothing, one column of either.
 Sentence Interpreter::listed_group(const Group& group) {
   Sentence sentence;
@@ -472,6 +483,7 @@ Sentence Interpreter::listed_group(const Group& group) {
       thing.per_owner = true;
     }
     close(thing);
+    sentence.refused = sentence.refused || !tells_which(thing);
     if (!thing.asked) ask(thing, thing.words, thing.head_word, false);
     if (thing.owner && (!thing.counted || thing.per_owner)) thing.columns.push_back(*thing.owner);
     sentence.penalty += thing.penalty;

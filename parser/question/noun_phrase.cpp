@@ -123,7 +123,9 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   take_all(things, tree);
   const bool owned =
       std::any_of(parts.begin(), parts.end(), [](const Tree& part) { return part.is(Category::possessive); });
-  const bool article = !determiners.empty() && determiners.back()->text.starts_with("th");
+  const bool article = std::any_of(determiners.begin(), determiners.end(), [](const Chunk* word) {
+    return word->category == Category::determiner && word->text.starts_with("th");
+  });
   for (Thing& thing : things) {
     thing.range = range_of(tree);
     remember(thing);

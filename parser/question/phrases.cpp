@@ -167,8 +167,8 @@ void Interpreter::count_filler(Instance& instance) {
 
 // "the largest city in each state": what is asked is asked for each of them.
 void Interpreter::note_owner(Thing& thing, const Thing& each) {
-  const bool every =
-      each.quantifier == Quantifier::each && thing.plural && (thing.superlative || each.singly);
+  const bool every = each.quantifier == Quantifier::each &&
+                     (thing.superlative ? thing.plural || each.singly : thing.plural && each.singly);
   if (!each.one_by_one && !every) return;
   if (thing.superlative) thing.superlative->per = each.value;
   thing.per_owner = true;

@@ -241,6 +241,9 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
          "no number before \"" + scopes.topic->words + "\"");
     sentence.refused = true;
   }
+  for (const Thing& thing : instance.things) {
+    if (thing.asked && !tells_which(thing)) sentence.refused = true;
+  }
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;
