@@ -58,8 +58,15 @@ void Interpreter::ask_of_all(const Elements& elements) {
   if (any(elements, Category::there, 0, elements.size()) ||
       any(elements, Category::negation, 0, elements.size()))
     return;
-  bool subject = true;
+  bool subject = true, behind_verb = false;
   for (const Tree* element : elements) {
+    // "does X sail to the ports of Y"
+    if (behind_verb && element->rule == Rule::prepositional) {
+      for (const Tree* phrase : noun_phrases_of(element->children.back())) {
+        if (plural_noun(*phrase) != nullptr && is_definite(*phrase)) all_or_any_.insert(plural_noun(*phrase));
+      }
+    }
+    behind_verb = is_verbal(*element);
     if (!is_noun_phrase(*element)) continue;
     for (const Tree* phrase : noun_phrases_of(*element)) {
       const Chunk* noun = plural_noun(*phrase);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ontology/inflection.hpp"
+#include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
 #include "store/term/vocab.hpp"
 
@@ -364,6 +365,16 @@ void Interpreter::settle(Thing& thing) {
 
 namespace {
 
+// Whether one thing is chosen for each value of `owner`.
+bool chooses_per(const Body& body, const Value& owner) {
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    const auto* extreme = std::get_if<Extreme>(&condition.value);
+    bool found = extreme != nullptr && extreme->per == owner;
+    each_body(condition, [&](const Body& inner) { found = found || chooses_per(inner, owner); });
+    return found;
+  });
+}
+
 // "the 3 states with the largest population": so many from the top.
 void choose_several(Thing& thing) {
   if (thing.quantifier != Quantifier::count || thing.relation != Comparison::exactly || thing.number < 1)
@@ -391,6 +402,8 @@ void Interpreter::close(Thing& thing) {
     thing.superlative.reset();
   }
   if (!thing.aggregate) return;
+  // "the average length of the longest river of each state": each has one number of its own.
+  if (thing.per_owner && thing.owner && chooses_per(thing.body, thing.owner->value)) thing.per_owner = false;
   Aggregated made;
   made.body = std::move(thing.body);
   made.function = *thing.aggregate;
