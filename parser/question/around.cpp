@@ -75,6 +75,15 @@ std::vector<Thing> Interpreter::owned_by_described(const Thing& thing, const Chu
   return result;
 }
 
+// "whose home port is the seat of the owner": of the owner of what is described, if it can have one.
+void Interpreter::own_around(Thing& thing, const Tree& phrase) {
+  const bool had = !thing.names_root && !thing.owned && !thing.named && !names_number(thing);
+  if (!had || described_.empty() || phrase.children.size() != 2 || !is_bare(phrase)) return;
+  Thing owner = *described_.back();
+  owner.plural = false;
+  if (auto whole = owned(thing, owner, false)) thing = std::move(*whole);
+}
+
 // "whose capital is the largest city": the largest of those of what is described, if they can be its.
 void Interpreter::possess_bare(Argument& argument, const Thing& owner) {
   if (!argument.tree || !is_bare(*alone(argument.tree.get()))) return;

@@ -368,6 +368,7 @@ class Interpreter {
   std::optional<Thing> spoken_of_around(const Tree& phrase) const;
   std::vector<Thing> owned_by_described(const Thing& thing, const Chunk& chunk);
   void possess_bare(Argument& argument, const Thing& owner);
+  void own_around(Thing& thing, const Tree& phrase);
   static void choose_among(Thing& thing, const Thing& owner);
   static void choose_of_one(Thing& chosen, const Thing& other);
   static std::optional<Value> one_of_some(const Thing& owner);

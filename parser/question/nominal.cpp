@@ -29,7 +29,11 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
     if (elements[i]->rule != Rule::leaf) phrases.push_back(i);
   }
   const bool be = any(elements, Category::be, 0, elements.size());
-  if (gap != nullptr || !be || phrases.size() != 1 || !is_noun_phrase(*elements[phrases.front()])) {
+  // "is the depth of X greater than that of any port in Y": the phrase goes with the comparison.
+  const bool alone_or_led = phrases.size() == 1 || (phrases.size() == 2 && asks_yes_or_no(elements) &&
+                                                    elements.back()->rule == Rule::prepositional &&
+                                                    phrases.back() == phrases.front() + 1);
+  if (gap != nullptr || !be || !alone_or_led || !is_noun_phrase(*elements[phrases.front()])) {
     return elements;
   }
   whole = *elements[phrases.front()];
@@ -42,7 +46,7 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
   const std::size_t parts = last->children.size();
   const bool names = parts > 1 && last->children[parts - 1].is(Category::name) &&
                      last->children[parts - 2].is(Category::name);
-  if (names) {
+  if (names && phrases.size() == 1) {
     said = Tree{Rule::noun_phrase, nullptr, {last->children.back()}};
   } else if (parts > 1 && last->children.back().rule == Rule::compared) {
     said = std::move(last->children.back());
@@ -144,7 +148,12 @@ void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others)
 // No verb, or only a form of "be".
 std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const Gap* gap) {
   Tree whole, loose_part;
-  const Elements elements = loosened(given_elements, gap, whole, loose_part);
+  Elements elements = loosened(given_elements, gap, whole, loose_part);
+  if (elements.size() > given_elements.size()) {
+    join_compared(elements);
+    // A phrase that says nothing of what is compared with says more of the noun.
+    if (elements.back()->rule == Rule::prepositional) elements = given_elements;
+  }
   std::vector<Argument> things;
   Said said;
   const Chunk* measure = nullptr;

@@ -135,6 +135,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     }
   }
   if (auto same = spoken_of_around(tree)) things.insert(things.begin(), std::move(*same));
+  for (Thing& thing : things) own_around(thing, tree);
   return things;
 }
 
@@ -433,6 +434,10 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
 std::vector<Thing> Interpreter::most_of_all(const std::vector<Thing>& things, bool most, const Tree* among) {
   std::vector<Thing> result;
   std::vector<Thing> others;
+  // What describes those others would say among what it is the most.
+  if (among != nullptr && std::any_of(among->children.begin(), among->children.end(),
+                                      [](const Tree& part) { return part.rule != Rule::leaf; }))
+    return result;
   if (among != nullptr) others = noun_phrase(*among, {});
   for (Thing thing : things) {
     if (thing.named || thing.superlative) continue;

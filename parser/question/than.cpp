@@ -35,6 +35,26 @@ bool has_plural_owner(const Tree& tree) {
   });
 }
 
+// "the area of any other state"
+bool of_others(const Tree& phrase) {
+  const Tree& outer = *alone(&phrase);
+  return std::any_of(outer.children.begin(), outer.children.end(), [](const Tree& part) {
+    return part.rule == Rule::of_phrase && holds(part, Category::other);
+  });
+}
+
+// "any" or "some" at the beginning of a phrase, or of what it belongs to: "than the area of any state".
+const Chunk* any_of(const Tree& phrase) {
+  const Tree& outer = *alone(&phrase);
+  if (outer.rule != Rule::noun_phrase) return nullptr;
+  if (outer.children.front().is(Category::any)) return outer.children.front().chunk;
+  for (const Tree& part : outer.children) {
+    const Chunk* word = part.rule == Rule::of_phrase ? any_of(part.children.back()) : nullptr;
+    if (word != nullptr) return word;
+  }
+  return nullptr;
+}
+
 // What does not hold where the other does.
 Comparison contrary(Comparison relation) {
   switch (relation) {
@@ -81,13 +101,15 @@ std::optional<bool> Interpreter::with_each(const Tree& phrase, const Thing& othe
   const bool of_several = names_value(other) && !other.plural && !other.superlative && !other.aggregate &&
                           has_plural_owner(phrase);
   if (of_several) return std::nullopt;
+  if (of_others(phrase)) return std::nullopt;         // what they are other than has to be told beside them
   if (other.aggregate && !other.owner) return false;  // one number, made of all
   if (holds(phrase, Category::each)) return true;
   const Chunk& first = first_word(phrase);
-  const bool one = first.category == Category::any;
+  const Chunk* word = any_of(phrase);
+  const bool one = word != nullptr;
   const bool several = other.plural && !one && !other.named && !other.superlative && !other.aggregate;
   const bool told = !other.asked && !other.gap && !other.open && !other.referring;
-  const bool any = one && first.text.starts_with("any");
+  const bool any = one && word->text.starts_with("any");
   const auto denied = denied_.find(&first);
   if (denied == denied_.end()) return told && (several || any);
   if (any && !denied->second) return std::nullopt;  // "have no city larger than any in X"
@@ -99,14 +121,16 @@ bool Interpreter::compare(Thing& whole, const Value& left, Comparison relation, 
                           const Value& right, bool each) const {
   whole.notes.insert(other.notes.begin(), other.notes.end());
   whole.penalty += other.penalty;
+  Body described = other.body;
+  if (other.other) described.emplace_back(Differ{whole.value, other.value});  // "than any other port"
   if (each) {
     if (relation == Comparison::exactly) return false;
-    Body exception = other.body;
+    Body exception = std::move(described);
     exception.emplace_back(Compared{left, contrary(relation), right});
     whole.body.emplace_back(Negated{std::move(exception)});
     return true;
   }
-  append(whole.body, other.body);
+  append(whole.body, std::move(described));
   append(whole.columns, other.columns);
   append(whole.roots, other.roots);
   whole.body.emplace_back(Compared{left, relation, right});
