@@ -15,6 +15,16 @@ TimeConstant between(const TimeConstant& a, const TimeConstant& b) {
   return {a.first, b.last, "between " + a.text + " and " + b.text};
 }
 
+// "the state", of states that the clause describes: with more behind it, it would be another one.
+bool is_told_around(const Thing& thing) {
+  return thing.referring && !thing.named && !thing.owned;
+}
+
+bool asks_all_or_any(const Thing& thing) {
+  return thing.plural && !thing.named && !thing.asked && !thing.superlative && !thing.aggregate &&
+         thing.quantifier == Quantifier::some;
+}
+
 bool only_names(const Argument& argument) {
   return std::all_of(argument.groups.begin(), argument.groups.end(),
                      [](const Group& group) { return group.items.empty() || group.items.back().named; });
@@ -119,6 +129,17 @@ void Interpreter::possess(Argument& argument, const Thing& owner) {
       return !whole;
     });
   });
+  // "whose ships are old": all of them, or any.
+  std::vector<Group> all;
+  for (Group& group : argument.groups) {
+    Thing& item = group.items.front();
+    if (group.items.size() > 1 || !asks_all_or_any(item)) continue;
+    all.push_back(group);
+    all.back().items.front().quantifier = Quantifier::each;
+    note(all.back().items.front().notes, item.head_word + kSenseNote, "all of them");
+    note(item.notes, item.head_word + kSenseNote, "any of them");
+  }
+  append(argument.groups, std::move(all));
 }
 
 // Everything but the verb and its auxiliaries, with its place. Empty when something has no meaning.
@@ -202,7 +223,7 @@ std::optional<Argument> Interpreter::attached(const Argument& target, const Argu
   Argument result = target;
   result.groups.clear();
   for (const Group& group : target.groups) {
-    if (group.items.empty()) continue;
+    if (group.items.empty() || is_told_around(group.items.back())) continue;
     std::vector<Thing> wholes;
     if (phrase.constant) {
       const auto relation = time_relation(phrase.word);
@@ -285,7 +306,12 @@ std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
       if (!movable || verb) {
         auto more = chosen;
         more.push_back(argument);
-        const int price = argument.place != Place::preposition ? 0 : inside ? 6 : 2;
+        // "lives in the largest city in X": twice the same word says more of what it said first.
+        const bool again =
+            std::any_of(chosen.begin(), chosen.end(), [&word = argument.word](const Argument& told) {
+              return told.place == Place::preposition && told.word == word;
+            });
+        const int price = argument.place != Place::preposition ? 0 : inside || again ? 6 : 2;
         next.emplace_back(std::move(more), cost + (movable ? price : 0));
       }
       if (!movable) continue;

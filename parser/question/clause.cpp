@@ -155,6 +155,35 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   return verbal(elements, verb, gap);
 }
 
+namespace {
+
+// What chooses the value among what the body says of it.
+Extreme* chosen_in(Body& body, const Value& value) {
+  for (Condition& condition : body) {
+    auto* extreme = std::get_if<Extreme>(&condition.value);
+    if (extreme != nullptr && extreme->chooses && extreme->item == value) return extreme;
+  }
+  return nullptr;
+}
+
+// "borders X and is the largest": the largest of those that do. False where the superlative stands first:
+// that may be the largest of all, or of those that the rest is said of as well.
+bool choose_among_so(Sentence& so, std::vector<Sentence>& rest, const Value& subject) {
+  if (!std::holds_alternative<VariableId>(subject)) return true;
+  const bool first = chosen_in(so.body, subject) != nullptr;
+  bool chosen = false;
+  for (Sentence& sentence : rest) {
+    Extreme* extreme = chosen_in(sentence.body, subject);
+    if (extreme == nullptr) continue;
+    extreme->body.insert(extreme->body.begin(), so.body.begin(), so.body.end());
+    chosen = true;
+  }
+  if (chosen) so.body.clear();
+  return !first || chosen;
+}
+
+}  // namespace
+
 // "A meets B and travels to C", "… or travels to C": two clauses with one subject.
 std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::size_t cut, const Gap* gap) {
   const auto middle = elements.begin() + static_cast<std::ptrdiff_t>(cut);
@@ -182,7 +211,13 @@ std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::si
     shared.thing.columns.clear();
     shared.thing.roots.clear();
     shared.thing.penalty = 0;
-    append(result, all_joined({left}, clause(second, gap != nullptr ? gap : &shared), any_of));
+    std::vector<Sentence> rights = clause(second, gap != nullptr ? gap : &shared);
+    if (!any_of && !choose_among_so(left, rights, left.subject->value)) {
+      fail(range_of(*elements[cut]), "it is not told whether this is chosen from what is said behind it", 4,
+           "the superlative last");
+      continue;
+    }
+    append(result, all_joined({left}, rights, any_of));
   }
   return result;
 }

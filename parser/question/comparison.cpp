@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ontology/inflection.hpp"
+#include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
 #include "store/term/vocab.hpp"
 
@@ -362,8 +363,36 @@ void Interpreter::settle(Thing& thing) {
   thing.body.emplace_back(std::move(extreme));
 }
 
+namespace {
+
+// Whether one thing is chosen for each value of `owner`.
+bool chooses_per(const Body& body, const Value& owner) {
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    const auto* extreme = std::get_if<Extreme>(&condition.value);
+    bool found = extreme != nullptr && extreme->per == owner;
+    each_body(condition, [&](const Body& inner) { found = found || chooses_per(inner, owner); });
+    return found;
+  });
+}
+
+// "the 3 states with the largest population": so many from the top.
+void choose_several(Thing& thing) {
+  if (thing.quantifier != Quantifier::count || thing.relation != Comparison::exactly || thing.number < 1)
+    return;
+  for (Condition& condition : thing.body) {
+    auto* extreme = std::get_if<Extreme>(&condition.value);
+    if (extreme == nullptr || !extreme->chooses || extreme->item != thing.value) continue;
+    extreme->number = thing.number;
+    thing.quantifier = Quantifier::some;
+    return;
+  }
+}
+
+}  // namespace
+
 // Whatever describes the thing has been said: the superlative chooses among it, the total is made of it.
 void Interpreter::close(Thing& thing) {
+  choose_several(thing);
   settle(thing);
   if (compares_counts(thing)) thing.body = count_compared(std::move(thing.body), thing, nullptr);
   if (thing.superlative) {
@@ -373,6 +402,8 @@ void Interpreter::close(Thing& thing) {
     thing.superlative.reset();
   }
   if (!thing.aggregate) return;
+  // "the average length of the longest river of each state": each has one number of its own.
+  if (thing.per_owner && thing.owner && chooses_per(thing.body, thing.owner->value)) thing.per_owner = false;
   Aggregated made;
   made.body = std::move(thing.body);
   made.function = *thing.aggregate;
@@ -387,6 +418,7 @@ void Interpreter::close(Thing& thing) {
   for (AskedColumn& column : thing.columns) {
     if (column.value == thing.value) column.value = made.result;
   }
+  thing.every.reset();
   thing.value = made.result;
   thing.root = made.result;
   thing.frame = nullptr;

@@ -18,6 +18,33 @@ bool names_measure(const Argument& argument) {
          });
 }
 
+// Where "be" stands, or what it says behind the noun: "are all the ports in X deeper than 5".
+SourceRange where_said(const Said& said) {
+  const bool first = !said.comparisons.empty() && range_of(*said.comparisons.front()).begin > said.be.begin;
+  return first ? range_of(*said.comparisons.front()) : said.be;
+}
+
+// What is said to be the most of something is so among that, whatever else describes it: "capitals that are
+// the largest city in X".
+void keep_apart(Thing& chosen) {
+  const bool chooses = std::any_of(chosen.body.begin(), chosen.body.end(), [&](const Condition& condition) {
+    const auto* extreme = std::get_if<Extreme>(&condition.value);
+    return extreme != nullptr && extreme->chooses && extreme->item == chosen.value;
+  });
+  if (!chooses) return;
+  AnyOf apart{{std::move(chosen.body)}};
+  chosen.body.clear();
+  chosen.body.emplace_back(std::move(apart));
+}
+
+// "which two ships are the oldest": so many of them.
+void choose_several(Thing& thing) {
+  if (!thing.superlative || thing.quantifier != Quantifier::count || thing.relation != Comparison::exactly)
+    return;
+  thing.superlative->number = thing.number;
+  thing.quantifier = Quantifier::some;
+}
+
 void rename(Thing& thing, VariableId from, const Value& to) {
   substitute(thing.value, from, to);
   substitute(thing.root, from, to);
@@ -44,8 +71,7 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
   }
   if (things.size() == 1) {
     // "is the average length of the rivers in X over 500"
-    const std::uint32_t behind = std::max(
-        said.be.begin, said.comparisons.empty() ? said.be.begin : range_of(*said.comparisons.front()).begin);
+    const std::uint32_t behind = where_said(said).begin;
     const bool before = std::any_of(said.others.begin(), said.others.end(), [&](const Argument& other) {
       return other.range.end <= behind && other.range.begin > things.front().range.begin;
     });
@@ -98,7 +124,7 @@ std::vector<Sentence> Interpreter::said_behind(const Argument& thing, const Said
   std::vector<Argument> in_order{thing};
   append(in_order, said.others);
   std::vector<Sentence> result;
-  for (auto& [chosen, cost] : attachments(in_order, said.be)) {
+  for (auto& [chosen, cost] : attachments(in_order, where_said(said))) {
     Said rest = said;
     rest.others.assign(chosen.begin() + 1, chosen.end());
     int loose = 0;
@@ -150,14 +176,19 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     fail(right.range, class_words(left.classes) + " cannot be " + class_words(right.classes), 3);
     return std::nullopt;
   }
+  Thing one = left, other = right;
+  count_as(one, other);
+  count_as(other, one);
+  choose_of_one(one, other);
+  choose_of_one(other, one);
+  close(one);
+  close(other);
+  if (one.gap) keep_apart(other);
+  if (other.gap) keep_apart(one);
   // A question word asks for the other side; a described thing is the named one.
   const bool swap = right.open || (!left.open && right.asked && !left.asked) || (left.named && !right.named);
-  Thing first = swap ? right : left, second = swap ? left : right;
+  Thing first = swap ? other : one, second = swap ? one : other;
   if (first.gap) std::swap(first, second);  // it is spoken of outside as well
-  count_as(first, second);
-  count_as(second, first);
-  close(first);
-  close(second);
   if (first.named) mark_described(first.body);
   if (second.named) mark_described(second.body);
   // "the capital of X is a port" says something of what it takes for known.
@@ -194,45 +225,14 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   append(said, same);
   sentence.columns = first.columns;
   append(sentence.columns, second.columns);
-  if (first.open && second.owner) sentence.columns.push_back(*second.owner);
+  if ((first.open || first.asked) && second.owner) sentence.columns.push_back(*second.owner);
   sentence.counted = first.counted || second.counted;
   sentence.roots = first.roots;
   append(sentence.roots, second.roots);
   sentence.notes = first.notes;
   sentence.notes.insert(second.notes.begin(), second.notes.end());
   sentence.penalty = first.penalty + second.penalty + (fits ? 0 : kUnlikely);
-  if (negated || left.quantifier == Quantifier::none || right.quantifier == Quantifier::none) {
-    // What is asked for stays outside; that it is the other is what does not hold.
-    Body outer;
-    if (left.asked || right.asked) {
-      const Thing& asked = left.asked ? left : right;
-      Thing other = left.asked ? right : left;
-      close(other);
-      generate(outer, asked);
-      said = other.body;
-      if (const auto* is = std::get_if<VariableId>(&other.value)) {
-        substitute(said, *is, asked.value);
-      } else {
-        said.emplace_back(Same{asked.value, other.value});
-      }
-      sentence.root = asked.root;
-      sentence.root_classes = asked.root_classes;
-      sentence.columns = asked.columns;
-      sentence.roots = asked.roots;
-    }
-    outer.emplace_back(Negated{std::move(said)});
-    sentence.body = std::move(outer);
-    sentence.negated = true;
-  } else if (second.referring && second.quantifier == Quantifier::each) {
-    // "are they capitals": there is none that is not.
-    Body exception = second.body, is = first.body;
-    append(is, same);
-    exception.emplace_back(Negated{std::move(is)});
-    sentence.body.emplace_back(Negated{std::move(exception)});
-    sentence.negated = true;
-  } else {
-    sentence.body = std::move(said);
-  }
+  scope(sentence, std::move(said), one, other, negated);
   return sentence;
 }
 
@@ -328,6 +328,7 @@ std::vector<Thing> Interpreter::qualified(const Thing& thing, const Said& said) 
   for (const Chunk* word : said.superlatives) {
     for (Thing& whole : things) close(whole);  // "whose highest point is the lowest"
     expand([&](const Thing& whole) { return superlative(whole, *word); });
+    for (Thing& whole : things) choose_several(whole);
     if (said.measure != nullptr) {  // "is the largest by area"
       expand([&](const Thing& whole) {
         std::vector<Thing> measured;
@@ -391,6 +392,7 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
       if (!step()) break;
       for (Condition& condition : whole.body) {
         auto* extreme = std::get_if<Extreme>(&condition.value);
+        if (extreme != nullptr && rest.one && !extreme->per) extreme->per = rest.one;
         if (extreme == nullptr || !rest.among) continue;
         extreme->item = *rest.among;  // "the state where X is the largest"
         extreme->open = true;
@@ -424,6 +426,7 @@ std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
         append(described, placed(base, other.word, other, group));
         for (const Thing& item : group.items) {
           if (item.gap) said.among = item.value;
+          if (!thing.asked || thing.plural) said.one = one_of_some(item);
         }
       }
     }
@@ -456,6 +459,7 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
       return std::nullopt;
     }
     subject.body = std::move(whole.body);
+    subject.quantifier = whole.quantifier;
     if (thing.gap) {  // among what the relative clause describes
       for (Condition& condition : subject.body) {
         if (auto* extreme = std::get_if<Extreme>(&condition.value)) extreme->open = true;

@@ -133,15 +133,26 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
             thing.body.emplace_back(Compared{thing.value, thing.relation, number_term(chunk)});
             break;
           }
+          if (thing.quantifier == Quantifier::each) break;  // "all five of the ports"
           thing.quantifier = Quantifier::count;
           thing.number = chunk.number;
+          break;
+        case Category::determiner:
+          // "have a highest point higher than 4000": each its own, or one of them the highest of all such.
+          if (chunk.text == "a" && thing.superlative && !thing.named) {
+            fits = false;
+            fail(cover(chunk.range, thing.range), "it is not told among what this is the most or the least",
+                 4, "\"whose\", or \"the\"");
+          }
           break;
         case Category::wh_possessive:
           fits = possessed(thing, {anything(chunk, true)}, true);
           break;
         case Category::pronoun:
           fits = !told_first_ && possessed(thing, before, false);
-          if (!fits) {
+          if (auto own = fits ? std::vector<Thing>{} : owned_by_described(thing, chunk); !own.empty()) {
+            append(result, std::move(own));
+          } else if (!fits) {
             std::vector<Thing> owned = owned_by_referent(thing, chunk);
             if (owned.empty() && before.empty()) nothing_before(chunk);
             append(result, std::move(owned));

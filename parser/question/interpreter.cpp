@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "parser/question/agreement.hpp"
 #include "parser/question/conditions.hpp"
 #include "store/term/vocab.hpp"
 
@@ -104,7 +105,16 @@ bool goes_on_with_which(const Tree& tree) {
 
 }  // namespace
 
+// A clause describes a noun that its verb agrees with, where the sentence can be read so.
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
+  if (auto agreed = with_agreement(tree)) {
+    auto result = read_as(made_trees_.emplace_back(std::move(*agreed)));
+    if (!result.empty()) return result;
+  }
+  return read_as(tree);
+}
+
+std::vector<LogicalForm> Interpreter::read_as(const Tree& tree) {
   std::vector<const Chunk*> nouns;
   ones_.clear();
   resolve_ones(tree, nouns);
@@ -121,16 +131,12 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
       elements.push_back(&part);
     }
   }
-  denies_ = holds(tree, Category::negation) || holds(tree, Category::none);
+  denied_.clear();
+  find_denied(tree, false, false);
   acts_ = std::any_of(elements.begin(), elements.end(), [](const Tree* part) {
     return part->is(Category::verb) || part->is(Category::participle) || part->is(Category::have);
   });
-  if (asks_yes_or_no(elements)) {
-    for (const Tree* part : elements) {
-      while (is_noun_phrase(*part) && part->children.size() == 1) part = &part->children.front();
-      if (part->is(Category::anaphor)) each_of_.insert(part->chunk);
-    }
-  }
+  ask_of_all(elements);
   std::vector<LogicalForm> result;
   const auto timed = join_time_clause(elements);
   if (!timed) return {};

@@ -66,6 +66,7 @@ struct Said {
   std::vector<const Tree*> names;          // "called Austin"
   const Argument* measure = nullptr;       // what the superlatives go by: "in population"
   std::optional<Value> among;              // of superlatives: the thing that a relative clause describes
+  std::optional<Value> one;                // of superlatives: among those of one ("in a state")
   bool empty() const {
     return others.empty() && adjectives.empty() && superlatives.empty() && comparisons.empty() &&
            names.empty();
@@ -262,6 +263,7 @@ class Interpreter {
   void join_largest_by(Elements& elements);
   void join_phrases(Elements& elements);
   void join_not(Elements& elements);
+  void join_not_compared(Elements& elements);
   bool join_where_most(Elements& elements);
   static void join_cleft(Elements& elements);
   void resolve_ones(const Tree& tree, std::vector<const Chunk*>& nouns);
@@ -285,6 +287,7 @@ class Interpreter {
   std::vector<Sentence> existing(const std::vector<Argument>& things, const Said& said, bool negated);
   std::vector<Sentence> listed(const std::vector<Argument>& arguments);
   void count_for_owner(Thing& thing);
+  bool tells_which(const Thing& thing);
   Sentence listed_group(const Group& group);
 
   // arguments.cpp
@@ -361,6 +364,23 @@ class Interpreter {
   static std::optional<Tree> with_shared(const Tree& phrases, std::size_t at);
   void share_phrase(Group& group, const Argument& target, const Argument& phrase);
 
+  // around.cpp
+  std::optional<Thing> spoken_of_around(const Tree& phrase) const;
+  std::vector<Thing> owned_by_described(const Thing& thing, const Chunk& chunk);
+  void possess_bare(Argument& argument, const Thing& owner);
+  void own_around(Thing& thing, const Tree& phrase);
+  static void choose_among(Thing& thing, const Thing& owner);
+  static void choose_of_one(Thing& chosen, const Thing& other);
+  static std::optional<Value> one_of_some(const Thing& owner);
+
+  // all.cpp
+  void ask_of_all(const Elements& elements);
+  void ask_of_owners(const Tree& phrase);
+  void take_all(std::vector<Thing>& things, const Tree& phrase);
+  static void take_every(Thing& thing, const Thing& owner);
+  static Body for_all(Body of, Body holds);
+  void scope(Sentence& sentence, Body said, const Thing& left, const Thing& right, bool negated);
+
   // likelihood.cpp
   // What a body says values are: things that have or are something, or what properties of literals lead to.
   struct Kinds {
@@ -374,6 +394,7 @@ class Interpreter {
   void collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const;
 
   // than.cpp
+  void find_denied(const Tree& tree, bool directly, bool within);
   std::optional<bool> with_each(const Tree& phrase, const Thing& other) const;
   bool compare(Thing& whole, const Value& left, Comparison relation, const Thing& other, const Value& right,
                bool each) const;
@@ -390,6 +411,7 @@ class Interpreter {
   std::vector<Sentence> goes_on(const Sentence& said, const Elements& second, const Chunk& noun, bool plural);
 
   // interpreter.cpp
+  std::vector<LogicalForm> read_as(const Tree& tree);
   std::vector<Sentence> according_to(Sentence sentence, const Tree* source);
   std::optional<LogicalForm> logical_form(Sentence sentence);
   void fail(const SourceRange& range, std::string message, int weight, std::string expected = {});
@@ -418,10 +440,12 @@ class Interpreter {
   std::vector<Reference> references_;
   std::optional<Referent> told_first_;  // what a sentence before this one, in the same question, tells of
   std::vector<Topic> topics_;
-  std::vector<Thing> spoken_of_;    // in a conversation: what noun phrases of this sentence may mean
-  bool denies_ = false;             // the question has "not", "no" or the like
-  bool acts_ = false;               // the question has a verb but "be"
-  std::set<const Chunk*> each_of_;  // words whose things the question asks of each of
+  std::vector<Thing> spoken_of_;         // in a conversation: what noun phrases of this sentence may mean
+  std::map<const Chunk*, bool> denied_;  // where what is compared with begins: whether "not" is said of that
+  bool acts_ = false;                    // the question has a verb but "be"
+  std::vector<const Thing*> described_;  // by the relative clauses around, the innermost last
+  std::set<const Chunk*> each_of_;       // words whose things the question asks of each of
+  std::set<const Chunk*> all_or_any_;    // words whose things it asks of each of, or of any
   // What "the one", "those" may stand for, the nearest noun first.
   std::map<const Chunk*, std::vector<const Chunk*>> ones_;
   std::map<VariableId, Mention> mentions_;

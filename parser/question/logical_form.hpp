@@ -157,6 +157,7 @@ struct AskedColumn {
   std::uint32_t word = 0;  // position in the question: columns stand in its order
   bool adverb = false;     // when, where, why: may be unstated when other columns are asked for
   std::set<Iri> classes;   // of the value, as far as known
+  bool beside = false;     // not asked for: it only tells whose a number is
 };
 
 // Something that a question names or describes, for the next one to go on from.

@@ -32,7 +32,15 @@ struct Superlative {
   bool names_measure = false;
   std::int64_t rank = 1;                    // "the second largest"
   std::optional<Value> per = std::nullopt;  // "of each state": among those that share this
+  // "of a state": said of one thing, among those of the same one.
+  std::optional<Value> one = std::nullopt;
   bool pending = false;  // what is measured is still to be told: "the largest city by population"
+};
+
+// All that are described so: "every state".
+struct Everyone {
+  Value value;
+  Body body;
 };
 
 // One meaning of a noun phrase.
@@ -67,6 +75,8 @@ struct Thing {
   std::optional<AskedColumn> owner;
   Body owner_body;         // what describes the owner
   bool per_owner = false;  // "of each": counts and totals are made for each owner
+  // "the capital of every state": what all of them have, where something is said of it.
+  std::optional<Everyone> every;
   std::optional<Superlative> superlative;
   std::optional<Aggregate> aggregate;  // "the total length": of all that is described
   std::shared_ptr<const Thing> than;   // "more cities than …": what has fewer of them

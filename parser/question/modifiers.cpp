@@ -53,6 +53,16 @@ std::optional<Thing> one_of(const Thing& thing, const Thing& several) {
   return one;
 }
 
+// The superlative in "that is (the) largest".
+const Chunk* only_superlative(const Tree& clause) {
+  const auto& parts = clause.children;
+  const bool is = parts.size() == 2 && parts[0].is(Category::relative) &&
+                  parts[1].rule == Rule::verb_phrase && parts[1].children.front().is(Category::be) &&
+                  parts[1].children.back().is(Category::superlative);
+  const std::size_t most = is && parts[1].children[1].is(Category::determiner) ? 2 : 1;
+  return is && parts[1].children.size() == most + 1 ? parts[1].children.back().chunk : nullptr;
+}
+
 }  // namespace
 
 // The thing as a clause about it sees it: what describes and asks for it is said outside.
@@ -64,6 +74,7 @@ Gap gap_of(const Thing& thing) {
   gap.thing.roots.clear();
   gap.thing.asked = gap.thing.counted = gap.thing.open = false;
   gap.thing.quantifier = Quantifier::some;
+  gap.thing.every.reset();
   gap.thing.penalty = 0;
   gap.thing.gap = true;
   gap.thing.superlative.reset();
@@ -223,6 +234,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   if (!thing.names_root && thing.penalty > 0) --thing.penalty;
   thing.owned = true;
   Thing filler = std::move(instance.things.back());
+  take_every(thing, filler);
   mark_described(filler.body);
   thing.body = std::move(filler.body);
   append(thing.body, std::move(instance.body));
@@ -240,6 +252,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
     thing.per_owner = true;
     if (thing.superlative) thing.superlative->per = thing.owner->value;
   }
+  choose_among(thing, owner);
   return thing;
 }
 
@@ -311,6 +324,9 @@ std::vector<Thing> Interpreter::without(const Thing& thing, const Tree& exceptio
 }
 
 std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tree) {
+  // "the population that is largest": the largest population.
+  const Chunk* most = names_value(thing) ? only_superlative(tree) : nullptr;
+  if (most != nullptr) return superlative(thing, *most);
   Gap gap = gap_of(thing);
   Elements shared;
   std::vector<Elements> clauses;
@@ -341,6 +357,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
     return {};
   }
   std::vector<Sentence> whole;
+  described_.push_back(&gap.thing);
   for (const Elements& elements : clauses) {
     std::vector<Sentence> sentences = clause(elements, &gap);
     if (&elements == &clauses.front()) {
@@ -349,6 +366,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
     }
     whole = all_joined(whole, sentences, any_of);
   }
+  described_.pop_back();
   return with_clause(thing, whole);
 }
 
@@ -356,7 +374,10 @@ std::vector<Thing> Interpreter::with_reduced(const Thing& thing, const Tree& tre
   Gap gap = gap_of(thing);
   Elements elements;
   for (const Tree& part : tree.children) elements.push_back(&part);
-  std::vector<Thing> result = with_clause(thing, clause(elements, &gap));
+  described_.push_back(&gap.thing);
+  const std::vector<Sentence> sentences = clause(elements, &gap);
+  described_.pop_back();
+  std::vector<Thing> result = with_clause(thing, sentences);
   // "what sank": a verb of "what", sooner than what is sunk.
   for (Thing& whole : result) whole.penalty += thing.open ? 3 : 1;
   return result;

@@ -13,6 +13,14 @@ bool is_stranded(const Tree& tree) {
          !tree.children.front().is(Category::there_);
 }
 
+// A clause behind a noun whose verb is no form of "be", or that verb with what it takes.
+bool acts(const Tree& tree) {
+  if (tree.rule == Rule::relative_clause) return acts(tree.children.back());
+  return (tree.rule == Rule::verb_phrase || tree.rule == Rule::reduced_clause) &&
+         std::none_of(tree.children.begin(), tree.children.end(),
+                      [](const Tree& part) { return part.is(Category::be); });
+}
+
 // "is the Rhine longer than the Elbe", "is Lomé Lomeh": the comparison, or the name, that the noun phrase
 // took in is said of it when nothing else is. `whole` and `said` keep the parts.
 Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& said) {
@@ -21,21 +29,26 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
     if (elements[i]->rule != Rule::leaf) phrases.push_back(i);
   }
   const bool be = any(elements, Category::be, 0, elements.size());
-  if (gap != nullptr || !be || phrases.size() != 1 || !is_noun_phrase(*elements[phrases.front()])) {
+  // "is the depth of X greater than that of any port in Y": the phrase goes with the comparison.
+  const bool alone_or_led = phrases.size() == 1 || (phrases.size() == 2 && asks_yes_or_no(elements) &&
+                                                    elements.back()->rule == Rule::prepositional &&
+                                                    phrases.back() == phrases.front() + 1);
+  if (gap != nullptr || !be || !alone_or_led || !is_noun_phrase(*elements[phrases.front()])) {
     return elements;
   }
   whole = *elements[phrases.front()];
   Tree* last = &whole;
   while (!last->children.empty() &&
-         (is_noun_phrase(last->children.back()) || last->children.back().rule == Rule::of_phrase)) {
+         (is_noun_phrase(last->children.back()) || last->children.back().rule == Rule::of_phrase ||
+          acts(last->children.back()))) {
     last = &last->children.back();
   }
   const std::size_t parts = last->children.size();
   const bool names = parts > 1 && last->children[parts - 1].is(Category::name) &&
                      last->children[parts - 2].is(Category::name);
-  if (names) {
+  if (names && phrases.size() == 1) {
     said = Tree{Rule::noun_phrase, nullptr, {last->children.back()}};
-  } else if (parts > 0 && last->children.back().rule == Rule::compared) {
+  } else if (parts > 1 && last->children.back().rule == Rule::compared) {
     said = std::move(last->children.back());
   } else {
     return elements;
@@ -47,8 +60,8 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
   return result;
 }
 
-// Whether it is said of the most or the least of something in each place how that is: the place is whose it
-// is.
+// Whether it is said of the most or the least of something in each place, or of all that is there, how that
+// is: the place is whose it is.
 bool tells_of_most(const Elements& elements, const Gap& gap) {
   if (!gap.adverb && gap.preposition != "in") return false;
   const bool so = std::any_of(elements.begin(), elements.end(), [](const Tree* tree) {
@@ -57,8 +70,9 @@ bool tells_of_most(const Elements& elements, const Gap& gap) {
   const Tree* phrase = elements.empty() ? nullptr : elements.front();
   while (phrase != nullptr && phrase->rule == Rule::noun_phrases) phrase = &phrase->children.front();
   return so && phrase != nullptr && phrase->rule == Rule::noun_phrase &&
-         std::any_of(phrase->children.begin(), phrase->children.end(),
-                     [](const Tree& part) { return part.is(Category::superlative); });
+         std::any_of(phrase->children.begin(), phrase->children.end(), [](const Tree& part) {
+           return part.is(Category::superlative) || part.is(Category::each);
+         });
 }
 
 bool asks_for(const Argument& argument) {
@@ -134,12 +148,18 @@ void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others)
 // No verb, or only a form of "be".
 std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const Gap* gap) {
   Tree whole, loose_part;
-  const Elements elements = loosened(given_elements, gap, whole, loose_part);
+  Elements elements = loosened(given_elements, gap, whole, loose_part);
+  if (elements.size() > given_elements.size()) {
+    join_compared(elements);
+    // A phrase that says nothing of what is compared with says more of the noun.
+    if (elements.back()->rule == Rule::prepositional) elements = given_elements;
+  }
   std::vector<Argument> things;
   Said said;
   const Chunk* measure = nullptr;
   std::vector<Argument> in_order;
   const Thing* owner = gap != nullptr && gap->possessor ? &gap->thing : nullptr;  // "whose"
+  const Thing* whose = owner;
   if (gap != nullptr && tells_of_most(elements, *gap)) {  // "in which the lowest point is at sea level"
     owner = &gap->thing;
   } else if (gap != nullptr && (gap->adverb || !gap->preposition.empty())) {  // "the state where X is"
@@ -184,6 +204,8 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     if (owner != nullptr && made.place == Argument::Place::before) {
       possess(made, *owner);
       owner = nullptr;
+    } else if (whose != nullptr) {
+      possess_bare(made, *whose);
     }
     if (made.place == Argument::Place::clause) {
       fail(made.range, "\"that\" and a clause have no place without a verb of saying", 1);
@@ -422,6 +444,17 @@ void Interpreter::count_for_owner(Thing& thing) {
   thing.counted = false;
 }
 
+// "list 3 rivers", "which two states border X": there may be more. "The 3 rivers" are all that there are.
+bool Interpreter::tells_which(const Thing& thing) {
+  if (thing.quantifier != Quantifier::count || thing.counted || thing.quantity) return true;
+  const auto* variable = std::get_if<VariableId>(&thing.value);
+  const auto mention = variable == nullptr ? mentions_.end() : mentions_.find(*variable);
+  if (mention != mentions_.end() && mention->second.definite) return true;
+  fail(thing.range, "it is not told which of them, where there are more", 4,
+       "no number before \"" + thing.words + "\", or the most or the least of something");
+  return false;
+}
+
 // "A and their B" gives two columns; "A and B", which share nothing, one column of either.
 Sentence Interpreter::listed_group(const Group& group) {
   Sentence sentence;
@@ -459,6 +492,7 @@ Sentence Interpreter::listed_group(const Group& group) {
       thing.per_owner = true;
     }
     close(thing);
+    sentence.refused = sentence.refused || !tells_which(thing);
     if (!thing.asked) ask(thing, thing.words, thing.head_word, false);
     if (thing.owner && (!thing.counted || thing.per_owner)) thing.columns.push_back(*thing.owner);
     sentence.penalty += thing.penalty;

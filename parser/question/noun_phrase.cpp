@@ -88,9 +88,9 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   while (at < parts.size()) {
     const std::size_t end = end_of_segment(parts, at);
     const std::vector<Thing> owners = std::move(things);
-    // "each country's port count": one for each.
+    // "each country's longest river": one for each.
     const bool each =
-        counts && std::any_of(owners.begin(), owners.end(), [](const Thing& one) { return one.one_by_one; });
+        std::any_of(owners.begin(), owners.end(), [](const Thing& one) { return one.one_by_one; });
     things = segment(parts, at, end, first || each ? nullptr : &owners);
     if (each) things = of_each(things, owners);
     // A determiner before a possessive belongs to the owner: "whose capital's mayor".
@@ -120,9 +120,12 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     first = false;
     at = end < parts.size() && parts[end].is(Category::possessive) ? end + 1 : end;
   }
+  take_all(things, tree);
   const bool owned =
       std::any_of(parts.begin(), parts.end(), [](const Tree& part) { return part.is(Category::possessive); });
-  const bool article = !determiners.empty() && determiners.back()->text.starts_with("th");
+  const bool article = std::any_of(determiners.begin(), determiners.end(), [](const Chunk* word) {
+    return word->category == Category::determiner && word->text.starts_with("th");
+  });
   for (Thing& thing : things) {
     thing.range = range_of(tree);
     remember(thing);
@@ -131,6 +134,8 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
       if (id != nullptr) mentions_[*id] = {thing.range, owned || article || thing.named};
     }
   }
+  if (auto same = spoken_of_around(tree)) things.insert(things.begin(), std::move(*same));
+  for (Thing& thing : things) own_around(thing, tree);
   return things;
 }
 
@@ -429,6 +434,10 @@ std::vector<Thing> Interpreter::modified(const Thing& thing, const Chunk& modifi
 std::vector<Thing> Interpreter::most_of_all(const std::vector<Thing>& things, bool most, const Tree* among) {
   std::vector<Thing> result;
   std::vector<Thing> others;
+  // What describes those others would say among what it is the most.
+  if (among != nullptr && std::any_of(among->children.begin(), among->children.end(),
+                                      [](const Tree& part) { return part.rule != Rule::leaf; }))
+    return result;
   if (among != nullptr) others = noun_phrase(*among, {});
   for (Thing thing : things) {
     if (thing.named || thing.superlative) continue;

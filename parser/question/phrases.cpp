@@ -132,6 +132,7 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
     if (part->things.size() == 1) count_filler(*part);
     for (Thing& filler : part->things) {
       note_owner(thing, filler);
+      take_every(thing, filler);
       mark_described(filler.body);
       append(thing.body, std::move(filler.body));
       append(thing.columns, std::move(filler.columns));
@@ -143,6 +144,7 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
     thing.notes.insert(part->notes.begin(), part->notes.end());
     thing.penalty += part->penalty;
   }
+  choose_among(thing, item);
   return thing;
 }
 
@@ -165,8 +167,8 @@ void Interpreter::count_filler(Instance& instance) {
 
 // "the largest city in each state": what is asked is asked for each of them.
 void Interpreter::note_owner(Thing& thing, const Thing& each) {
-  const bool every =
-      each.quantifier == Quantifier::each && thing.plural && (thing.superlative || each.singly);
+  const bool every = each.quantifier == Quantifier::each &&
+                     (thing.superlative ? thing.plural || each.singly : thing.plural && each.singly);
   if (!each.one_by_one && !every) return;
   if (thing.superlative) thing.superlative->per = each.value;
   thing.per_owner = true;
@@ -243,8 +245,10 @@ std::vector<Thing> Interpreter::not_so(const Thing& thing, const Tree& phrase) {
   bare.columns.clear();
   bare.roots.clear();
   bare.superlative.reset();
-  for (const Thing& so :
-       phrase.rule == Rule::reduced_clause ? with_reduced(bare, phrase) : with_phrase(bare, phrase)) {
+  const auto said = phrase.rule == Rule::reduced_clause ? with_reduced(bare, phrase)
+                    : phrase.rule == Rule::compared     ? compared(bare, phrase)
+                                                        : with_phrase(bare, phrase);
+  for (const Thing& so : said) {
     if (!so.columns.empty() || thing.named) continue;
     Thing whole = thing;
     whole.body.emplace_back(Negated{so.body});

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
 
 namespace griot::question {
@@ -158,6 +159,17 @@ void Interpreter::tell_owners(std::vector<Thing>& things) {
 
 namespace {
 
+std::set<VariableId> variables_of(const Body& body) {
+  std::set<VariableId> found;
+  for (const Condition& condition : body) {
+    each_value(condition, [&](const Value& value) {
+      if (const auto* id = std::get_if<VariableId>(&value)) found.insert(*id);
+    });
+    each_body(condition, [&](const Body& inner) { found.merge(variables_of(inner)); });
+  }
+  return found;
+}
+
 const Thing* first_of(const std::vector<Thing>& things, bool (*holds)(const Thing&)) {
   const auto found = std::find_if(things.begin(), things.end(), holds);
   return found == things.end() ? nullptr : &*found;
@@ -229,6 +241,9 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
          "no number before \"" + scopes.topic->words + "\"");
     sentence.refused = true;
   }
+  for (const Thing& thing : instance.things) {
+    if (thing.asked && !tells_which(thing)) sentence.refused = true;
+  }
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;
@@ -236,20 +251,27 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   const bool number = !no && first_of(instance.things, [](const Thing& thing) {
                                return thing.asked && !thing.counted && names_value(thing);
                              }) != nullptr;
+  // "a river in every state": as many as there are of these.
+  const auto of_every = [](const Thing& thing) {
+    return thing.every && !thing.plural && !thing.asked && thing.quantifier == Quantifier::some;
+  };
   bool scoped = no;
   for (const Thing& thing : instance.things) {
     const bool each =
         thing.quantifier == Quantifier::each && &thing != scopes.each && !(number && thing.one_by_one);
-    scoped = scoped || each || thing.quantifier == Quantifier::count;
+    scoped = scoped || each || thing.quantifier == Quantifier::count || of_every(thing);
   }
   std::vector<const Thing*> every, counts;
   for (const Thing& thing : instance.things) {
     append(sentence.columns, thing.columns);
-    if (thing.asked && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
+    if ((thing.asked || number) && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
     const bool apart = number && thing.quantifier == Quantifier::each && thing.one_by_one;
-    if (apart && !thing.asked) {
+    // "how many people live in the states that …": each number with what has it.
+    const bool several = number && thing.plural && !thing.named && thing.quantifier == Quantifier::some &&
+                         !(thing.owner && thing.per_owner);
+    if ((apart || several) && !thing.asked) {
       sentence.columns.push_back(
-          {thing.words, {}, thing.value, ColumnKind::term, thing.head_word, false, thing.classes});
+          {thing.words, {}, thing.value, ColumnKind::term, thing.head_word, false, thing.classes, several});
     }
     append(sentence.roots, thing.roots);
     sentence.notes.insert(thing.notes.begin(), thing.notes.end());
@@ -287,10 +309,32 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     inner.emplace_back(Counted{std::move(counted), *variable, thing->relation, thing->number});
   }
   for (const Thing* thing : every) {
-    Body exception = thing->body;
-    exception.emplace_back(Negated{std::move(inner)});
-    inner.clear();
-    inner.emplace_back(Negated{std::move(exception)});
+    inner = for_all(thing->body, std::move(inner));
+    // "whose ships are old": who has none has no old ones.
+    const Value* owner = described_.empty() ? nullptr : &described_.back()->value;
+    if (owner == nullptr || !mentions(thing->body, *owner)) continue;
+    Body there = thing->body;
+    for (const VariableId other : variables_of(there)) {
+      if (!is_variable(*owner, other)) substitute(there, other, fresh(thing->words));
+    }
+    append(inner, std::move(there));
+  }
+  // "is each state's capital a port"
+  const bool asks_whether = sentence.columns.empty() && first_of(instance.things, [](const Thing& thing) {
+                                                          return thing.gap;
+                                                        }) == nullptr;
+  for (const Thing& thing : instance.things) {
+    if (asks_whether && thing.per_owner && thing.owner) inner = for_all(thing.owner_body, std::move(inner));
+  }
+  bool all = !every.empty();
+  for (const Thing& thing : instance.things) {
+    if (!of_every(thing)) continue;
+    if (number) {
+      fail(thing.range, "for every one of them there is a number of its own", 4, "\"each\"");
+      sentence.refused = true;
+    }
+    inner = for_all(thing.every->body, std::move(inner));
+    all = true;
   }
   if (no) {
     outer.emplace_back(Negated{std::move(inner)});
@@ -298,7 +342,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     append(outer, inner);
   }
   sentence.body = std::move(outer);
-  sentence.negated = no || !every.empty();
+  sentence.negated = no || all;
   return sentence;
 }
 

@@ -213,9 +213,22 @@ void Interpreter::join_superlative_one(Elements& elements) {
   }
 }
 
+// "which states have a city not larger than X": with no "be" it is said of the noun.
+void Interpreter::join_not_compared(Elements& elements) {
+  if (any(elements, Category::be, 0, elements.size())) return;
+  for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
+    if (!elements[i]->is(Category::negation) || elements[i + 1]->rule != Rule::compared) continue;
+    if (!is_noun_phrase(*elements[i - 1]) && elements[i - 1]->rule != Rule::prepositional) continue;
+    elements[i] =
+        &made_trees_.emplace_back(Tree{Rule::not_phrase, nullptr, {*elements[i], *elements[i + 1]}});
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 // "rivers in A but not in B", "cities, not in A": without a verb, what is not so describes the noun that the
 // phrase before it describes, too.
 void Interpreter::join_not(Elements& elements) {
+  join_not_compared(elements);
   if (std::any_of(elements.begin(), elements.end(),
                   [](const Tree* tree) { return is_auxiliary(*tree) || is_verbal(*tree); }))
     return;

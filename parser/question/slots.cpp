@@ -245,7 +245,8 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
         const bool literal = property != nullptr && property->literal;
         const bool is_thing = thing.named || thing.person ||
                               (thing.frame != nullptr && !thing.quantity && !is_number_at(thing, path));
-        if (literal ? !is_thing : !names_number(thing)) usable.push_back(path);
+        const bool had = thing.owned && names_number(thing);  // one number has one owner
+        if (literal ? !is_thing && !had : !names_number(thing)) usable.push_back(path);
       }
     }
     const bool number = names_number(thing);

@@ -39,7 +39,10 @@ bool combine(Sentence& sentence, Aggregate function, const ontology::Schema& sch
                                             [&](const AskedColumn& other) {
                                               return &other == &column || other.value == *item;
                                             });
-      if (!told || (sentence.columns.size() > 1 && function != Aggregate::average)) continue;
+      const bool alone =
+          std::all_of(sentence.columns.begin(), sentence.columns.end(),
+                      [&](const AskedColumn& other) { return &other == &column || other.beside; });
+      if (!told || (!alone && function != Aggregate::average)) continue;
       Aggregated made;
       made.function = function;
       made.item = *item;
