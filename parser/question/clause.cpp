@@ -9,11 +9,6 @@ namespace griot::question {
 
 namespace {
 
-bool starts_predicate(const Tree& tree) {
-  return is_auxiliary(tree) || tree.is(Category::negation) || tree.is(Category::modality) ||
-         tree.is(Category::verb) || tree.is(Category::participle) || tree.is(Category::predicative);
-}
-
 // "Texas border states" says nothing of Texas: of one thing it would be "borders".
 bool agrees(const Elements& elements, std::size_t verb, const std::vector<Argument>& arguments) {
   const Chunk& chunk = *elements[verb]->chunk;
@@ -28,32 +23,6 @@ bool agrees(const Elements& elements, std::size_t verb, const std::vector<Argume
   return std::none_of(groups.begin(), groups.end(), [](const Group& group) {
     return group.items.size() == 1 && group.items.front().named;
   });
-}
-
-constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-
-// The main verb at or after `from`: a finite form, a participle after be or have, a predicative
-// after be, or the participle of a reduced clause.
-std::size_t main_verb(const Elements& elements, std::size_t from) {
-  bool be = false, have = false;
-  for (std::size_t i = from; i < elements.size(); ++i) {
-    const Tree& tree = *elements[i];
-    be = be || tree.is(Category::be);
-    have = have || tree.is(Category::have);
-    if (tree.is(Category::verb) || tree.is(Category::reduced)) return i;
-    if (tree.is(Category::participle) && (be || have)) return i;
-    if (tree.is(Category::predicative) && be) return i;
-  }
-  return kNowhere;
-}
-
-// "are longer than 90 but not in X": of two things that are said, the second is denied.
-const Tree* denied_behind(const Elements& elements) {
-  for (std::size_t i = 1; i < elements.size(); ++i) {
-    const bool denies = elements[i]->is(Category::negation) || elements[i]->rule == Rule::not_phrase;
-    if (denies && elements[i - 1]->is(Category::conjunction)) return elements[i];
-  }
-  return nullptr;
 }
 
 // "Dagny, owns": the main verb that one comma alone parts from its subject. Between two stands what is said
@@ -74,13 +43,6 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
       elements[1]->is(Category::negation)) {
     fail(range_of(*elements[1]), "\"yes\" and \"no\" could mean both here", 5,
          "the question without \"not\"");
-    return {};
-  }
-  const Tree* const denied = denied_behind(elements);
-  if (denied != nullptr && std::any_of(elements.begin(), elements.end(), [](const Tree* tree) {
-        return tree->rule == Rule::compared || tree->is(Category::comparative);
-      })) {
-    fail(range_of(*denied), "what is not so has to be said apart here", 5, "\"that are not …\"");
     return {};
   }
   if (!join_time_clause(elements)) return {};
@@ -129,10 +91,9 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   join_compared(elements);
   join_not(elements);
   if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
+  part_denied(elements);
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
-    const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
-    if (!joins || !starts_predicate(*elements[i + 1])) continue;
-    if (main_verb(elements, 0) < i) return coordinated(elements, i, gap);
+    if (joins_predicates(elements, i)) return coordinated(elements, i, gap);
   }
   for (const Tree* tree : elements) {
     if (!tree->is(Category::disjunction)) continue;
@@ -153,38 +114,6 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   }
   if (main_verb(elements, verb + 1) != kNowhere) return reported(elements, verb);
   return verbal(elements, verb, gap);
-}
-
-// "A meets B and travels to C", "… or travels to C": two clauses with one subject.
-std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::size_t cut, const Gap* gap) {
-  const auto middle = elements.begin() + static_cast<std::ptrdiff_t>(cut);
-  const Elements first(elements.begin(), middle);
-  Elements second(middle + 1, elements.end());
-  if (!is_auxiliary(*second.front()) && !second.front()->is(Category::verb)) {
-    Elements shared;
-    std::copy_if(first.begin(), first.end(), std::back_inserter(shared),
-                 [](const Tree* tree) { return is_auxiliary(*tree); });
-    second.insert(second.begin(), shared.begin(), shared.end());
-  }
-  std::vector<Sentence> result;
-  for (Sentence& left : clause(first, gap)) {
-    if (!step()) break;
-    if (!left.subject) {
-      fail(range_of(*elements[cut]),
-           "what stands after \"" + elements[cut]->chunk->text + "\" has no subject", 1);
-      continue;
-    }
-    const bool any_of = elements[cut]->is(Category::disjunction);
-    Gap shared;
-    shared.thing = *left.subject;
-    // With "and" the first clause describes the subject for both; with "or" each has to.
-    if (!any_of) shared.thing.body.clear();
-    shared.thing.columns.clear();
-    shared.thing.roots.clear();
-    shared.thing.penalty = 0;
-    append(result, all_joined({left}, clause(second, gap != nullptr ? gap : &shared), any_of));
-  }
-  return result;
 }
 
 // "A said B travels": what follows a verb of saying is a clause of its own, without "that".

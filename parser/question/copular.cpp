@@ -188,6 +188,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   }
   sentence.root = second.root;
   sentence.root_classes = second.root_classes;
+  sentence.subject = negated ? left : swap ? second : first;
   Body said;
   append(said, second.body);
   append(said, first.body);

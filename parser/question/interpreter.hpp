@@ -268,7 +268,6 @@ class Interpreter {
   bool place_descriptions(Elements& elements);
   bool described_before(Elements& elements, std::size_t at);
   bool place_exceptions(Elements& elements);
-  std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
   std::vector<Instance> possession(const Thing& noun, const Thing& owner, const SourceRange& range);
@@ -286,6 +285,12 @@ class Interpreter {
   std::vector<Sentence> listed(const std::vector<Argument>& arguments);
   void count_for_owner(Thing& thing);
   Sentence listed_group(const Group& group);
+
+  // conjuncts.cpp
+  void part_denied(Elements& elements);
+  static bool joins_predicates(const Elements& elements, std::size_t at);
+  std::vector<Elements> completed(const Elements& first, const Elements& second);
+  std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
 
   // arguments.cpp
   Argument argument(const Tree& tree, Argument::Place place);

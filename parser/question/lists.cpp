@@ -48,6 +48,8 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
       listed = listed || !child.is(Category::comma);
       continue;
     }
+    // "in Norway and which are deep": "which" alone is no more of what stands before it.
+    if (listed && child.children.size() == 1 && child.children.front().is(Category::wh_determiner)) return {};
     std::vector<Group> longer;
     const auto at = static_cast<std::size_t>(&child - tree.children.data());
     const auto whole = with_shared(tree, at);

@@ -110,6 +110,7 @@ struct Sentence {
   bool yes_no = false;   // the auxiliary stands first
   bool refused = false;  // it says what cannot be read
   std::optional<Thing> subject;
+  const ontology::Sense* sense = nullptr;  // of its verb
 };
 
 }  // namespace griot::question

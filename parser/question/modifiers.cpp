@@ -313,7 +313,7 @@ std::vector<Thing> Interpreter::without(const Thing& thing, const Tree& exceptio
 std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tree) {
   Gap gap = gap_of(thing);
   Elements shared;
-  std::vector<Elements> clauses;
+  std::vector<std::vector<Elements>> clauses;  // each in every way to complete it
   bool any_of = false;
   for (const Tree& child : tree.children) {
     any_of = any_of || child.is(Category::disjunction);
@@ -325,15 +325,11 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
     } else if (is_noun_phrase(child) || child.rule == Rule::prepositional || child.is(Category::there)) {
       shared.push_back(&child);
     } else if (child.rule == Rule::verb_phrase) {
-      Elements elements = shared;
-      // "that are next to A and next to B": the second has no auxiliary of its own.
-      const bool bare = !clauses.empty() && !child.children.empty() &&
-                        !is_auxiliary(child.children.front()) && !child.children.front().is(Category::verb);
-      for (const Tree* part : bare ? clauses.front() : Elements{}) {
-        if (is_auxiliary(*part)) elements.push_back(part);
-      }
-      for (const Tree& part : child.children) elements.push_back(&part);
-      clauses.push_back(std::move(elements));
+      Elements said;
+      for (const Tree& part : child.children) said.push_back(&part);
+      auto& ways = clauses.emplace_back(clauses.empty() ? std::vector<Elements>{said}
+                                                        : completed(clauses.front().front(), said));
+      for (Elements& way : ways) way.insert(way.begin(), shared.begin(), shared.end());
     }
   }
   if (gap.possessor && shared.empty()) {
@@ -341,13 +337,10 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
     return {};
   }
   std::vector<Sentence> whole;
-  for (const Elements& elements : clauses) {
-    std::vector<Sentence> sentences = clause(elements, &gap);
-    if (&elements == &clauses.front()) {
-      whole = std::move(sentences);
-      continue;
-    }
-    whole = all_joined(whole, sentences, any_of);
+  for (const auto& ways : clauses) {
+    std::vector<Sentence> sentences;
+    for (const Elements& way : ways) append(sentences, clause(way, &gap));
+    whole = &ways == &clauses.front() ? std::move(sentences) : all_joined(whole, sentences, any_of);
   }
   return with_clause(thing, whole);
 }

@@ -98,7 +98,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
     }
     result = std::move(wholes);
   }
-  if (!thing.plural) return result;
+  if (!thing.plural || (preposition == "with" && !group.any_of)) return result;
   Thing bare = thing;
   bare.body.clear();
   bare.columns.clear();

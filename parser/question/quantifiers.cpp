@@ -203,6 +203,7 @@ Scopes scopes_of(const std::vector<Thing>& things) {
 
 Sentence Interpreter::finish(Instance instance, bool negated) {
   Sentence sentence;
+  sentence.sense = instance.sense;
   sentence.root = instance.root;
   sentence.root_classes = instance.root_classes;
   sentence.columns = std::move(instance.columns);
