@@ -390,12 +390,35 @@ std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, con
   return instance;
 }
 
+// "what rivers do A and B have": told with who has it. "Do A and B have rivers": both have.
+std::vector<Sentence> Interpreter::had_by_several(const Thing& had, const Group& owners,
+                                                  const std::vector<Argument>& adverbs, bool negated) {
+  std::vector<std::vector<Sentence>> parts;
+  for (const Thing& owner : owners.items)
+    parts.push_back(
+        had_by(given(had, Argument::Place::after), given(owner, Argument::Place::before), adverbs, negated));
+  const bool joint = !had.asked && adverbs.empty();
+  if (!joint && (had.counted || negated || !is_list_of_names(owners))) {
+    fail(cover(had.range, owners.items.back().range), "what each of several has is asked of each by itself",
+         3, "one name");
+    return {};
+  }
+  if (!joint) return told_each(parts, owners.items);
+  std::vector<Sentence> wholes = std::move(parts.front());
+  for (std::size_t i = 1; i < parts.size(); ++i) wholes = all_joined(wholes, parts[i], owners.any_of);
+  return wholes;
+}
+
 std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& owner,
                                           const std::vector<Argument>& adverbs, bool negated) {
   std::vector<Sentence> result;
   for (const Group& possessions : had.groups) {
     for (const Group& possessors : owner.groups) {
-      if (possessions.items.size() != 1 || possessors.items.size() != 1 || !step()) continue;
+      if (possessions.items.size() != 1 || !step()) continue;
+      if (possessors.items.size() != 1) {
+        append(result, had_by_several(possessions.items.front(), possessors, adverbs, negated));
+        continue;
+      }
       const Thing& subject = possessors.items.front();
       auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
       if (auto told = told_of(possessions.items.front(), subject)) {

@@ -276,6 +276,8 @@ class Interpreter {
   std::vector<Sentence> having_so(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> held_as(const Elements& elements, std::size_t have, std::size_t role, const Gap* gap);
   std::optional<Instance> told_of(const Thing& noun, const Thing& owner);
+  std::vector<Sentence> had_by_several(const Thing& had, const Group& owners,
+                                       const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
                                const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
@@ -314,8 +316,14 @@ class Interpreter {
   std::vector<Sentence> predicate(const Chunk& verb, unsigned features, bool passive,
                                   const std::vector<Argument>& arguments, bool negated, bool certain);
   void choose(const Predicate& predicate, std::vector<Group>& chosen, std::vector<Sentence>& result);
+  // What is asked of several names that "and" joins: of all together, of each, or either.
+  enum class Several { together, each, either };
+  static Several told_of_several(const Predicate& predicate, const std::vector<Group>& chosen);
+  Sentence told_each(std::vector<Sentence> parts, const std::vector<Thing>& items);
+  std::vector<Sentence> told_each(const std::vector<std::vector<Sentence>>& parts,
+                                  const std::vector<Thing>& items);
   std::optional<Sentence> distribute(const Predicate& predicate, const std::vector<Group>& chosen,
-                                     std::vector<Thing>& items);
+                                     std::vector<Thing>& items, bool each);
   std::optional<Sentence> instantiate(const Predicate& predicate, const std::vector<Thing>& items);
   bool fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
                      const Thing& item);

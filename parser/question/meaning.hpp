@@ -2,6 +2,7 @@
 // alternatives, since words have several senses. Private to parser/question. Value types.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <memory>
@@ -95,6 +96,12 @@ struct Group {
   bool any_of = false;
 };
 
+// "A and B"
+inline bool is_list_of_names(const Group& group) {
+  return group.items.size() > 1 && !group.any_of &&
+         std::all_of(group.items.begin(), group.items.end(), [](const Thing& item) { return item.named; });
+}
+
 // One meaning of a clause.
 struct Sentence {
   Body body;
@@ -111,6 +118,8 @@ struct Sentence {
   bool refused = false;  // it says what cannot be read
   std::optional<Thing> subject;
   const ontology::Sense* sense = nullptr;  // of its verb
+  std::optional<Value> told_of;            // "when did A and B sail": which of them a row tells of
+  int distance = 0;                        // meant only where what is less far has no answer
 };
 
 }  // namespace griot::question

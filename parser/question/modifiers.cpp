@@ -139,8 +139,13 @@ std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& 
   for (const Condition& condition : whole->body) {
     const auto* related = std::get_if<Related>(&condition.value);
     if (related == nullptr || related->paths.size() != 1 || related->paths.front().size() != 1) continue;
-    const auto* property = context_.schema.find_property(related->paths.front().front());
-    if (property == nullptr || !property->functional) continue;
+    const Iri& step = related->paths.front().front();
+    const auto* property = context_.schema.find_property(step);
+    const bool inverse = step.starts_with('^');
+    const bool one = (property != nullptr && property->functional) ||
+                     (context_.occurrence != nullptr &&
+                      context_.occurrence->single(inverse ? step.substr(1) : step, inverse));
+    if (!one) continue;
     if (!owners.emplace(related->subject, related->paths.front()).second) return std::nullopt;
   }
   return whole;

@@ -248,7 +248,11 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     append(sentence.columns, thing.columns);
     if (thing.asked && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
     const bool apart = number && thing.quantifier == Quantifier::each && thing.one_by_one;
-    if (apart && !thing.asked) {
+    // "how many people live in the cities": told with the city.
+    const bool several = number && thing.plural && thing.quantifier == Quantifier::some && !thing.named &&
+                         !thing.gap && std::holds_alternative<VariableId>(thing.value);
+    if (several && !thing.asked) sentence.told_of = thing.value;
+    if ((apart || several) && !thing.asked) {
       sentence.columns.push_back(
           {thing.words, {}, thing.value, ColumnKind::term, thing.head_word, false, thing.classes});
     }
