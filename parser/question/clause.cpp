@@ -92,6 +92,14 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   join_not(elements);
   if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
   part_denied(elements);
+  // "did not sail to A but to B", "are not in A and in B": of which it is denied is not told.
+  for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
+    const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
+    if (!joins || elements[i + 1]->rule != Rule::prepositional || !any(elements, Category::negation, 0, i))
+      continue;
+    fail(range_of(*elements[i]), "it is not told which of these is not so", 5, "two questions");
+    return {};
+  }
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     if (joins_predicates(elements, i)) return coordinated(elements, i, gap);
   }
@@ -163,10 +171,16 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
     if (!joined.empty()) return verbal(joined, verb - 1, gap);
   }
   const bool yes_no = asks_yes_or_no(elements);
-  // "neighbor count of each state": no verb that nobody does.
+  // "neighbor count of each state", "border X": no verb that nobody does.
   if (verb == 0 && gap == nullptr && chunk.category == Category::verb &&
-      std::erase_if(result, [](const Sentence& sentence) { return sentence.counted; }) > 0)
+      std::erase_if(
+          result, [](const Sentence& sentence) { return sentence.counted || sentence.columns.empty(); }) > 0)
     fail(chunk.range, "\"" + chunk.text + "\" needs somebody or something before it", 2, "a noun");
+  // "the A, B border"
+  if (gap == nullptr && !yes_no && std::erase_if(result, [](const Sentence& sentence) {
+                                     return sentence.without_object && sentence.columns.empty();
+                                   }) > 0)
+    fail(chunk.range, "\"" + chunk.text + "\" needs what stands behind it", 3, "a noun or a name");
   // "ships nobody inspected": no statement, which has one noun phrase before its verb.
   const auto before = std::count_if(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(verb),
                                     [](const Tree* tree) { return is_noun_phrase(*tree); });
@@ -209,6 +223,7 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
     noun.penalty = std::max(0, noun.penalty - 1);
   }
   if (noun.owned && names_number(noun)) return std::nullopt;  // one number has one owner
+  if (by_place && noun.relative && !noun.owned) return std::nullopt;
   Instance instance = instance_of(noun);
   instance.root_given = noun.named || noun.gap || by_place;
   const Value root = instance.root;

@@ -336,6 +336,8 @@ class Interpreter {
   void bind_anaphors(Instance& instance);
   bool contradicts(const Body& body, const Value& value, const Thing& thing) const;
   bool tell_apart(const std::vector<Thing>& things, Body& said);
+  bool tell_apart_from_named(const Thing& other, const Body& described, Body& said) const;
+  static bool told_apart(const Thing& other);
   static void tell_owners(std::vector<Thing>& things);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);
   Body extreme_count(Body inner, const Thing& most, const Thing* topic);
@@ -382,7 +384,7 @@ class Interpreter {
   };
   static bool ranks_in_each(const Body& body);
   bool takes_values_for_things(const Body& body, Kinds kinds) const;
-  bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);
+  bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes, bool denied = false);
   bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;
   void collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const;
 

@@ -62,6 +62,7 @@ struct Thing {
   bool other = false;       // "other states": none of those that the sentence names
   bool quantity = false;    // a number of the graph counts it ("people": population)
   bool owned = false;       // it is told whose it is
+  bool relative = false;    // its noun says nothing of it but whose it is: "mother of"
   bool plural = false;      // its noun stands in the plural
   bool determined = false;  // an article or the like stands before it
   // "the ranks of A and B": whose it is, shown beside it when it is the answer.
@@ -118,6 +119,7 @@ struct Sentence {
   bool refused = false;  // it says what cannot be read
   std::optional<Thing> subject;
   const ontology::Sense* sense = nullptr;  // of its verb
+  bool without_object = false;             // what its verb takes is not told: "A and B border"
   std::optional<Value> told_of;            // "when did A and B sail": which of them a row tells of
   int distance = 0;                        // meant only where what is less far has no answer
 };

@@ -207,7 +207,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   instance.body = std::move(thing.body);
   auto slots = any_path(slots_of(instance, SlotKind::genitive));
   // "the rivers of Texas", "Texas rivers": those that are there.
-  if (as_modifier || thing.names_root) {
+  if ((as_modifier || thing.names_root) && (!thing.relative || thing.owned)) {
     for (auto& slot : place_slots(instance)) slots.push_back(std::move(slot));
   }
   // "the state's average city population": one number has one owner, which may be there.

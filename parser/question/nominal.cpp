@@ -401,6 +401,13 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
              "\"is there no …\", \"which … have no …\" or the like");
         continue;
       }
+      const auto alone = std::find_if(group.items.begin(), group.items.end(),
+                                      [](const Thing& item) { return item.other && !told_apart(item); });
+      if (alone != group.items.end() && group.items.size() == 1) {
+        fail(alone->range, "nothing here tells what these are other than", 4,
+             "a noun or a name of their kind");
+        continue;
+      }
       Sentence sentence = listed_group(group);
       if (sentence.refused) fail(chosen.front().range, "not the same is asked of each of these", 2);
       sentence.penalty += cost;

@@ -225,6 +225,7 @@ Sentence Interpreter::joined(Sentence a, Sentence b, bool any_of) const {
   a.negated = a.negated || b.negated;
   a.refused = a.refused || b.refused;
   a.counted = a.counted || b.counted;
+  a.without_object = a.without_object || b.without_object;
   return a;
 }
 
@@ -337,7 +338,8 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
   }
   const bool none = std::any_of(items.begin(), items.end(),
                                 [](const Thing& item) { return item.quantifier == Quantifier::none; });
-  if (need_object(instance) && (predicate.negated || none)) {
+  const bool without_object = need_object(instance);
+  if (without_object && (predicate.negated || none)) {
     fail(predicate.range, "of \"" + predicate.words + "\" alone it is not told what is not so", 4,
          "what stands behind the verb");
     return std::nullopt;
@@ -352,7 +354,12 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
   // "the talks began": without an object the sense that takes none.
   const bool lacks_object = !predicate.passive && objects == 0 && !sense.frame.find(SlotKind::object).empty();
   if (lacks_object) ++instance.penalty;
-  return finish(std::move(instance), predicate.negated);
+  Sentence sentence = finish(std::move(instance), predicate.negated);
+  const bool says_that = std::any_of(arguments.begin(), arguments.end(), [](const Argument& argument) {
+    return argument.place == Argument::Place::clause;
+  });
+  sentence.without_object = without_object || (lacks_object && !says_that);
+  return sentence;
 }
 
 // "states that border", "rivers that run": where nothing else is said, what the verb itself takes is there.

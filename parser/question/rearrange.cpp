@@ -251,7 +251,7 @@ void Interpreter::join_phrases(Elements& elements) {
       return tree.rule == Rule::prepositional && tree.children.size() == 2 &&
              is_noun_phrase(tree.children.back());
     };
-    if (!joined || !holds_things(one) || !holds_things(other) ||
+    if (!joined || !holds_things(one) || !holds_things(other) || any(elements, Category::negation, 0, i) ||
         one.children.front().chunk->text != other.children.front().chunk->text) {
       ++i;
       continue;
