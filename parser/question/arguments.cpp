@@ -311,7 +311,11 @@ std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
         for (auto& [whole, event] : attached_anywhere(target, argument)) {
           auto more = chosen;
           more[i] = std::move(whole);
-          const int price = argument.place == Place::time ? 3 : event ? 0 : inside || nearest ? 1 : verb ? 4 : 3;
+          const int price = argument.place == Place::time ? 3
+                            : event                       ? 0
+                            : inside || nearest           ? 1
+                            : verb                        ? 4
+                                                          : 3;
           next.emplace_back(std::move(more), cost + price + distance - 1 + further++);
         }
       }
