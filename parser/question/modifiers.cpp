@@ -136,6 +136,7 @@ std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& 
     whole = owned(std::move(*whole), owner, false);
     if (!whole) return std::nullopt;
   }
+  if (group.items.size() < 2) return whole;
   for (const Condition& condition : whole->body) {
     const auto* related = std::get_if<Related>(&condition.value);
     if (related == nullptr || related->paths.size() != 1 || related->paths.front().size() != 1) continue;
