@@ -288,9 +288,9 @@ std::vector<Interpreter::Attachment> Interpreter::attached_anywhere(const Argume
   return result;
 }
 
-// Preferences: a place or a topic belongs to the nearest noun that is an event, else to the verb, else
-// to the nearest noun that takes it; a time belongs to the verb, else to the nearest noun. What stands behind
-// a noun and before the verb belongs to the noun.
+// Preferences: a place or a topic belongs to the nearest noun that is an event, else to the noun that it
+// stands behind, else to the verb, else to the nearest noun that takes it; a time belongs to the verb, else
+// to the nearest noun.
 std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
     const std::vector<Argument>& arguments, std::optional<SourceRange> verb) {
   using Place = Argument::Place;
@@ -332,11 +332,16 @@ std::vector<std::pair<std::vector<Argument>, int>> Interpreter::attachments(
         const Argument& target = chosen[i];
         ++distance;
         if (only_names(target) && (verb || (!in && next.size() > described))) continue;
+        const bool nearest = verb && i + 1 == chosen.size() && target.range.begin > verb->begin;
         int further = 0;
         for (auto& [whole, event] : attached_anywhere(target, argument)) {
           auto more = chosen;
           more[i] = std::move(whole);
-          const int price = argument.place == Place::time ? 3 : event ? 0 : inside ? 1 : 3;
+          const int price = argument.place == Place::time ? 3
+                            : event                       ? 0
+                            : inside || nearest           ? 1
+                            : verb                        ? 4
+                                                          : 3;
           next.emplace_back(std::move(more), cost + price + distance - 1 + further++);
         }
       }

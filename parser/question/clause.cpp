@@ -9,11 +9,6 @@ namespace griot::question {
 
 namespace {
 
-bool starts_predicate(const Tree& tree) {
-  return is_auxiliary(tree) || tree.is(Category::negation) || tree.is(Category::modality) ||
-         tree.is(Category::verb) || tree.is(Category::participle) || tree.is(Category::predicative);
-}
-
 // "Texas border states" says nothing of Texas: of one thing it would be "borders".
 bool agrees(const Elements& elements, std::size_t verb, const std::vector<Argument>& arguments) {
   const Chunk& chunk = *elements[verb]->chunk;
@@ -28,32 +23,6 @@ bool agrees(const Elements& elements, std::size_t verb, const std::vector<Argume
   return std::none_of(groups.begin(), groups.end(), [](const Group& group) {
     return group.items.size() == 1 && group.items.front().named;
   });
-}
-
-constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-
-// The main verb at or after `from`: a finite form, a participle after be or have, a predicative
-// after be, or the participle of a reduced clause.
-std::size_t main_verb(const Elements& elements, std::size_t from) {
-  bool be = false, have = false;
-  for (std::size_t i = from; i < elements.size(); ++i) {
-    const Tree& tree = *elements[i];
-    be = be || tree.is(Category::be);
-    have = have || tree.is(Category::have);
-    if (tree.is(Category::verb) || tree.is(Category::reduced)) return i;
-    if (tree.is(Category::participle) && (be || have)) return i;
-    if (tree.is(Category::predicative) && be) return i;
-  }
-  return kNowhere;
-}
-
-// "are longer than 90 but not in X": of two things that are said, the second is denied.
-const Tree* denied_behind(const Elements& elements) {
-  for (std::size_t i = 1; i < elements.size(); ++i) {
-    const bool denies = elements[i]->is(Category::negation) || elements[i]->rule == Rule::not_phrase;
-    if (denies && elements[i - 1]->is(Category::conjunction)) return elements[i];
-  }
-  return nullptr;
 }
 
 // "Dagny, owns": the main verb that one comma alone parts from its subject. Between two stands what is said
@@ -74,13 +43,6 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
       elements[1]->is(Category::negation)) {
     fail(range_of(*elements[1]), "\"yes\" and \"no\" could mean both here", 5,
          "the question without \"not\"");
-    return {};
-  }
-  const Tree* const denied = denied_behind(elements);
-  if (denied != nullptr && std::any_of(elements.begin(), elements.end(), [](const Tree* tree) {
-        return tree->rule == Rule::compared || tree->is(Category::comparative);
-      })) {
-    fail(range_of(*denied), "what is not so has to be said apart here", 5, "\"that are not …\"");
     return {};
   }
   if (!join_time_clause(elements)) return {};
@@ -129,10 +91,17 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   join_compared(elements);
   join_not(elements);
   if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
+  part_denied(elements);
+  // "did not sail to A but to B", "are not in A and in B": of which it is denied is not told.
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     const bool joins = elements[i]->is(Category::conjunction) || elements[i]->is(Category::disjunction);
-    if (!joins || !starts_predicate(*elements[i + 1])) continue;
-    if (main_verb(elements, 0) < i) return coordinated(elements, i, gap);
+    if (!joins || elements[i + 1]->rule != Rule::prepositional || !any(elements, Category::negation, 0, i))
+      continue;
+    fail(range_of(*elements[i]), "it is not told which of these is not so", 5, "two questions");
+    return {};
+  }
+  for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
+    if (joins_predicates(elements, i)) return coordinated(elements, i, gap);
   }
   for (const Tree* tree : elements) {
     if (!tree->is(Category::disjunction)) continue;
@@ -153,73 +122,6 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   }
   if (main_verb(elements, verb + 1) != kNowhere) return reported(elements, verb);
   return verbal(elements, verb, gap);
-}
-
-namespace {
-
-// What chooses the value among what the body says of it.
-Extreme* chosen_in(Body& body, const Value& value) {
-  for (Condition& condition : body) {
-    auto* extreme = std::get_if<Extreme>(&condition.value);
-    if (extreme != nullptr && extreme->chooses && extreme->item == value) return extreme;
-  }
-  return nullptr;
-}
-
-// "borders X and is the largest": the largest of those that do. False where the superlative stands first:
-// that may be the largest of all, or of those that the rest is said of as well.
-bool choose_among_so(Sentence& so, std::vector<Sentence>& rest, const Value& subject) {
-  if (!std::holds_alternative<VariableId>(subject)) return true;
-  const bool first = chosen_in(so.body, subject) != nullptr;
-  bool chosen = false;
-  for (Sentence& sentence : rest) {
-    Extreme* extreme = chosen_in(sentence.body, subject);
-    if (extreme == nullptr) continue;
-    extreme->body.insert(extreme->body.begin(), so.body.begin(), so.body.end());
-    chosen = true;
-  }
-  if (chosen) so.body.clear();
-  return !first || chosen;
-}
-
-}  // namespace
-
-// "A meets B and travels to C", "… or travels to C": two clauses with one subject.
-std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::size_t cut, const Gap* gap) {
-  const auto middle = elements.begin() + static_cast<std::ptrdiff_t>(cut);
-  const Elements first(elements.begin(), middle);
-  Elements second(middle + 1, elements.end());
-  if (!is_auxiliary(*second.front()) && !second.front()->is(Category::verb)) {
-    Elements shared;
-    std::copy_if(first.begin(), first.end(), std::back_inserter(shared),
-                 [](const Tree* tree) { return is_auxiliary(*tree); });
-    second.insert(second.begin(), shared.begin(), shared.end());
-  }
-  std::vector<Sentence> result;
-  for (Sentence& left : clause(first, gap)) {
-    if (!step()) break;
-    if (!left.subject) {
-      fail(range_of(*elements[cut]),
-           "what stands after \"" + elements[cut]->chunk->text + "\" has no subject", 1);
-      continue;
-    }
-    const bool any_of = elements[cut]->is(Category::disjunction);
-    Gap shared;
-    shared.thing = *left.subject;
-    // With "and" the first clause describes the subject for both; with "or" each has to.
-    if (!any_of) shared.thing.body.clear();
-    shared.thing.columns.clear();
-    shared.thing.roots.clear();
-    shared.thing.penalty = 0;
-    std::vector<Sentence> rights = clause(second, gap != nullptr ? gap : &shared);
-    if (!any_of && !choose_among_so(left, rights, left.subject->value)) {
-      fail(range_of(*elements[cut]), "it is not told whether this is chosen from what is said behind it", 4,
-           "the superlative last");
-      continue;
-    }
-    append(result, all_joined({left}, rights, any_of));
-  }
-  return result;
 }
 
 // "A said B travels": what follows a verb of saying is a clause of its own, without "that".
@@ -269,10 +171,16 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
     if (!joined.empty()) return verbal(joined, verb - 1, gap);
   }
   const bool yes_no = asks_yes_or_no(elements);
-  // "neighbor count of each state": no verb that nobody does.
+  // "neighbor count of each state", "border X": no verb that nobody does.
   if (verb == 0 && gap == nullptr && chunk.category == Category::verb &&
-      std::erase_if(result, [](const Sentence& sentence) { return sentence.counted; }) > 0)
+      std::erase_if(
+          result, [](const Sentence& sentence) { return sentence.counted || sentence.columns.empty(); }) > 0)
     fail(chunk.range, "\"" + chunk.text + "\" needs somebody or something before it", 2, "a noun");
+  // "the A, B border"
+  if (gap == nullptr && !yes_no && std::erase_if(result, [](const Sentence& sentence) {
+                                     return sentence.without_object && sentence.columns.empty();
+                                   }) > 0)
+    fail(chunk.range, "\"" + chunk.text + "\" needs what stands behind it", 3, "a noun or a name");
   // "ships nobody inspected": no statement, which has one noun phrase before its verb.
   const auto before = std::count_if(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(verb),
                                     [](const Tree* tree) { return is_noun_phrase(*tree); });
@@ -315,6 +223,7 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
     noun.penalty = std::max(0, noun.penalty - 1);
   }
   if (noun.owned && names_number(noun)) return std::nullopt;  // one number has one owner
+  if (by_place && noun.relative && !noun.owned) return std::nullopt;
   Instance instance = instance_of(noun);
   instance.root_given = noun.named || noun.gap || by_place;
   const Value root = instance.root;
@@ -496,12 +405,35 @@ std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, con
   return instance;
 }
 
+// "what rivers do A and B have": told with who has it. "Do A and B have rivers": both have.
+std::vector<Sentence> Interpreter::had_by_several(const Thing& had, const Group& owners,
+                                                  const std::vector<Argument>& adverbs, bool negated) {
+  std::vector<std::vector<Sentence>> parts;
+  for (const Thing& owner : owners.items)
+    parts.push_back(
+        had_by(given(had, Argument::Place::after), given(owner, Argument::Place::before), adverbs, negated));
+  const bool joint = !had.asked && adverbs.empty();
+  if (!joint && (had.counted || negated || !is_list_of_names(owners))) {
+    fail(cover(had.range, owners.items.back().range), "what each of several has is asked of each by itself",
+         3, "one name");
+    return {};
+  }
+  if (!joint) return told_each(parts, owners.items);
+  std::vector<Sentence> wholes = std::move(parts.front());
+  for (std::size_t i = 1; i < parts.size(); ++i) wholes = all_joined(wholes, parts[i], owners.any_of);
+  return wholes;
+}
+
 std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& owner,
                                           const std::vector<Argument>& adverbs, bool negated) {
   std::vector<Sentence> result;
   for (const Group& possessions : had.groups) {
     for (const Group& possessors : owner.groups) {
-      if (possessions.items.size() != 1 || possessors.items.size() != 1 || !step()) continue;
+      if (possessions.items.size() != 1 || !step()) continue;
+      if (possessors.items.size() != 1) {
+        append(result, had_by_several(possessions.items.front(), possessors, adverbs, negated));
+        continue;
+      }
       const Thing& subject = possessors.items.front();
       auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
       if (auto told = told_of(possessions.items.front(), subject)) {

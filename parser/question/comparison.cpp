@@ -3,6 +3,7 @@
 #include "ontology/inflection.hpp"
 #include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
+#include "parser/question/totals.hpp"
 #include "store/term/vocab.hpp"
 
 namespace griot::question {
@@ -261,6 +262,15 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
     result.push_back(finish(std::move(instance), false));
   };
   for (const Group& group : things.front().groups) {
+    if (is_list_of_names(group) && step()) {  // "how long are A and B"
+      std::vector<std::vector<Sentence>> parts;
+      for (const Thing& item : group.items)
+        parts.push_back(measured(word, {given(item, Argument::Place::before)}, std::nullopt));
+      for (Sentence& each : told_each(parts, group.items)) {
+        if (!together || combine(each, *together, context_.schema, fresh(word.text)))
+          result.push_back(std::move(each));
+      }
+    }
     if (group.items.size() != 1 || !step()) continue;
     const Thing& thing = group.items.front();
     if (word.forms.empty() && names_value(thing)) add(thing, thing.value);

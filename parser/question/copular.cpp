@@ -76,12 +76,20 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
       return other.range.end <= behind && other.range.begin > things.front().range.begin;
     });
     if (said.others.size() > 1 || before) return said_behind(things.front(), said, negated);
+    const bool asks = std::any_of(said.others.begin(), said.others.end(), [](const Argument& other) {
+      return other.place == Argument::Place::adverb ||
+             (!other.groups.empty() && other.groups.front().items.front().asked);
+    });
     for (const Group& group : things[0].groups) {
-      std::vector<Sentence> wholes;
-      for (std::size_t i = 0; i < group.items.size(); ++i) {
-        std::vector<Sentence> parts = predicated(group.items[i], said, negated);
-        wholes = i == 0 ? std::move(parts) : all_joined(wholes, parts, group.any_of);
+      std::vector<std::vector<Sentence>> parts;
+      for (const Thing& item : group.items) parts.push_back(predicated(item, said, negated));
+      // "where are A and B", "which states are A and B in"
+      if (asks && is_list_of_names(group) && !negated) {
+        append(result, told_each(parts, group.items));
+        continue;
       }
+      std::vector<Sentence> wholes = std::move(parts.front());
+      for (std::size_t i = 1; i < parts.size(); ++i) wholes = all_joined(wholes, parts[i], group.any_of);
       append(result, std::move(wholes));
     }
     return result;
@@ -219,6 +227,7 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   }
   sentence.root = second.root;
   sentence.root_classes = second.root_classes;
+  sentence.subject = negated ? left : swap ? second : first;
   Body said;
   append(said, second.body);
   append(said, first.body);

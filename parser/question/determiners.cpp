@@ -146,7 +146,8 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           }
           break;
         case Category::wh_possessive:
-          fits = possessed(thing, {anything(chunk, true)}, true);
+          // Somebody's, else something's: "whose home port is Bergen".
+          fits = possessed(thing, {anything(chunk, true), anything(chunk, false)}, true);
           break;
         case Category::pronoun:
           fits = !told_first_ && possessed(thing, before, false);

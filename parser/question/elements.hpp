@@ -74,6 +74,12 @@ inline bool asks(const Tree& tree) {
 // Each has room for one child more: to add it, and to take it away again, moves none of those found.
 void right_edge(Tree& tree, std::vector<Tree*>& found);
 
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+// The main verb at or after `from`: a finite form, a participle after be or have, a predicative
+// after be, or the participle of a reduced clause.
+std::size_t main_verb(const Elements& elements, std::size_t from);
+
 // A question that begins with an auxiliary, without a question word.
 inline bool asks_yes_or_no(const Elements& elements) {
   return !elements.empty() && is_auxiliary(*elements.front());

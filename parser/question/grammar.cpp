@@ -221,7 +221,11 @@ const auto placing_clause =
 const auto described =
     attempt[!Next{wh_determiner} >> argument] | attempt[-leaf(determiner) >> leaf(superlative)];
 
-const auto reduced_clause = node(Rule::reduced_clause)[-Skipped(placed) >> leaf(reduced) >> *described];
+// "built by A", "running through A but not B", "built by A and not owned by B"
+const auto more_reduced = (leaf(conjunction) | leaf(disjunction)) >>
+                          (leaf(negation) >> -leaf(reduced) | leaf(reduced)) >> *described;
+const auto one_reduced = -Skipped(placed) >> leaf(reduced) >> *described;
+const auto reduced_clause = node(Rule::reduced_clause)[one_reduced >> *attempt[more_reduced]];
 
 const auto called = node(Rule::called)[leaf(naming) >> -Skipped(determiner) >> leaf(name)];
 
@@ -246,9 +250,14 @@ const auto excepting = node(
                                                      leaf(conjunction) | leaf(disjunction)) >>
                                                     left_out]]];
 
-const auto not_phrase = node(Rule::not_phrase)[leaf(negation) >> (prepositional | reduced_clause)];
+const auto not_phrase =
+    node(Rule::not_phrase)[leaf(negation) >> (prepositional | node(Rule::reduced_clause)[one_reduced])];
 
-const auto postmodifier_def = compared | not_phrase | of_phrase | relative_clause | reduced_clause | called |
+// "whose depth is over 10 and whose ships are tugs"
+const auto relative_clauses =
+    relative_clause >> *attempt[Skipped(conjunction) >> Next{relative, preposition} >> relative_clause];
+
+const auto postmodifier_def = compared | not_phrase | of_phrase | relative_clauses | reduced_clause | called |
                               attempt[leaf(comma) >> relative_clause] | attempt[excepting >> Next{relative}];
 
 const auto owned = *attempt[leaf(possessive) >> -leaf(counting) >> core >> *postmodifier];

@@ -270,7 +270,6 @@ class Interpreter {
   bool place_descriptions(Elements& elements);
   bool described_before(Elements& elements, std::size_t at);
   bool place_exceptions(Elements& elements);
-  std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
   std::vector<Instance> possession(const Thing& noun, const Thing& owner, const SourceRange& range);
@@ -279,6 +278,8 @@ class Interpreter {
   std::vector<Sentence> having_so(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> held_as(const Elements& elements, std::size_t have, std::size_t role, const Gap* gap);
   std::optional<Instance> told_of(const Thing& noun, const Thing& owner);
+  std::vector<Sentence> had_by_several(const Thing& had, const Group& owners,
+                                       const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
                                const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> nominal(const Elements& elements, const Gap* gap);
@@ -289,6 +290,12 @@ class Interpreter {
   void count_for_owner(Thing& thing);
   bool tells_which(const Thing& thing);
   Sentence listed_group(const Group& group);
+
+  // conjuncts.cpp
+  void part_denied(Elements& elements);
+  static bool joins_predicates(const Elements& elements, std::size_t at);
+  std::vector<Elements> completed(const Elements& first, const Elements& second);
+  std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
 
   // arguments.cpp
   Argument argument(const Tree& tree, Argument::Place place);
@@ -312,8 +319,14 @@ class Interpreter {
   std::vector<Sentence> predicate(const Chunk& verb, unsigned features, bool passive,
                                   const std::vector<Argument>& arguments, bool negated, bool certain);
   void choose(const Predicate& predicate, std::vector<Group>& chosen, std::vector<Sentence>& result);
+  // What is asked of several names that "and" joins: of all together, of each, or either.
+  enum class Several { together, each, either };
+  static Several told_of_several(const Predicate& predicate, const std::vector<Group>& chosen);
+  Sentence told_each(std::vector<Sentence> parts, const std::vector<Thing>& items);
+  std::vector<Sentence> told_each(const std::vector<std::vector<Sentence>>& parts,
+                                  const std::vector<Thing>& items);
   std::optional<Sentence> distribute(const Predicate& predicate, const std::vector<Group>& chosen,
-                                     std::vector<Thing>& items);
+                                     std::vector<Thing>& items, bool each);
   std::optional<Sentence> instantiate(const Predicate& predicate, const std::vector<Thing>& items);
   bool fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
                      const Thing& item);
@@ -326,6 +339,8 @@ class Interpreter {
   void bind_anaphors(Instance& instance);
   bool contradicts(const Body& body, const Value& value, const Thing& thing) const;
   bool tell_apart(const std::vector<Thing>& things, Body& said);
+  bool tell_apart_from_named(const Thing& other, const Body& described, Body& said) const;
+  static bool told_apart(const Thing& other);
   static void tell_owners(std::vector<Thing>& things);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);
   Body extreme_count(Body inner, const Thing& most, const Thing* topic);
@@ -389,7 +404,7 @@ class Interpreter {
   };
   static bool ranks_in_each(const Body& body);
   bool takes_values_for_things(const Body& body, Kinds kinds) const;
-  bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes);
+  bool is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes, bool denied = false);
   bool may_be_unstated(const Related& related, const std::map<Value, std::set<Iri>>& classes) const;
   void collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const;
 

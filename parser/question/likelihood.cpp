@@ -72,11 +72,14 @@ bool Interpreter::may_be_unstated(const Related& related,
 void Interpreter::collect_classes(const Body& body, std::map<Value, std::set<Iri>>& classes) const {
   for (const Condition& condition : body) {
     if (const auto* of = std::get_if<OfClass>(&condition.value)) classes[of->thing] = of->classes;
+    // What something is in one branch says nothing of the others.
+    const auto* any = std::get_if<AnyOf>(&condition.value);
+    if (any != nullptr && any->branches.size() > 1) continue;
     each_body(condition, [&](const Body& inner) { collect_classes(inner, classes); });
   }
 }
 
-bool Interpreter::is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes) {
+bool Interpreter::is_likely(const Body& body, const std::map<Value, std::set<Iri>>& classes, bool denied) {
   const auto holds = [&](const Value& thing, const Iri& property, bool as_object) {
     const auto known = classes.find(thing);
     if (known == classes.end() || known->second.empty()) return true;
@@ -89,9 +92,11 @@ bool Interpreter::is_likely(const Body& body, const std::map<Value, std::set<Iri
     return holds(thing, inverse ? step.substr(1) : step, inverse != at_end);
   };
   for (const Condition& condition : body) {
-    if (std::holds_alternative<Negated>(condition.value)) continue;  // what is not so need not be at all
     const auto* related = std::get_if<Related>(&condition.value);
-    if (related != nullptr && !may_be_unstated(*related, classes)) {
+    // That an event is not where no such event is says nothing.
+    const bool between_names = related != nullptr && std::holds_alternative<Term>(related->subject) &&
+                               std::holds_alternative<Term>(related->object);
+    if (related != nullptr && (denied ? !between_names : !may_be_unstated(*related, classes))) {
       const bool fits =
           std::any_of(related->paths.begin(), related->paths.end(), [&](const PropertyPath& path) {
             return path.empty() || (step_holds(related->subject, path.front(), false) &&
@@ -105,7 +110,13 @@ bool Interpreter::is_likely(const Body& body, const std::map<Value, std::set<Iri
       }
     }
     bool inside = true;
-    each_body(condition, [&](const Body& inner) { inside = inside && is_likely(inner, classes); });
+    const bool not_so = denied || std::holds_alternative<Negated>(condition.value);
+    const auto* any = std::get_if<AnyOf>(&condition.value);
+    each_body(condition, [&](const Body& inner) {
+      auto known = classes;
+      if (any != nullptr) collect_classes(inner, known);
+      inside = inside && is_likely(inner, known, not_so);
+    });
     if (!inside) return false;
   }
   return true;

@@ -24,6 +24,45 @@ bool comma_before(const Tree& tree, std::size_t items) {
   return false;
 }
 
+// The list at the end of what describes a noun: "states that border [A and states that border B]".
+Tree* last_list(Tree& phrase) {
+  Tree* tree = &phrase.children.back();
+  if (tree->rule != Rule::relative_clause && tree->rule != Rule::reduced_clause) return nullptr;
+  while (tree->rule != Rule::noun_phrases) {
+    if (tree->children.empty()) return nullptr;
+    tree = &tree->children.back();
+  }
+  return tree;
+}
+
+const Chunk* head_noun(const Tree& phrase) {
+  const auto noun = std::find_if(phrase.children.begin(), phrase.children.end(),
+                                 [](const Tree& part) { return part.is(Category::noun); });
+  return phrase.rule != Rule::noun_phrase || noun == phrase.children.end() ? nullptr : noun->chunk;
+}
+
+// "states that border A and states that border B": what has the first one's noun again, and says more of it,
+// goes on with the list that the first stands in.
+std::optional<Tree> going_on(const Tree& tree) {
+  if (tree.children.size() != 1 || tree.children.front().rule != Rule::noun_phrase) return std::nullopt;
+  Tree whole = tree;
+  Tree* list = last_list(whole.children.front());
+  const Chunk* noun = head_noun(tree.children.front());
+  if (list == nullptr || noun == nullptr) return std::nullopt;
+  auto& parts = list->children;
+  for (std::size_t i = 2; i < parts.size(); ++i) {
+    const Chunk* again = head_noun(parts[i]);
+    const bool same = again != nullptr && again->text == noun->text && parts[i].children.size() > 1 &&
+                      parts[i].children.back().rule != Rule::leaf && parts[i - 1].rule == Rule::leaf;
+    if (!same) continue;
+    std::vector<Tree> rest(parts.begin() + static_cast<std::ptrdiff_t>(i) - 1, parts.end());
+    parts.resize(i - 1);
+    whole.children.insert(whole.children.end(), rest.begin(), rest.end());
+    return whole;
+  }
+  return std::nullopt;
+}
+
 // "Texas, its capital, its population": each tells itself whose it is.
 bool all_its(const Tree& tree) {
   return tree.children.size() > 3 &&
@@ -42,12 +81,15 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     for (Thing& thing : noun_phrase(tree, {})) groups.push_back({{std::move(thing)}, false});
     return groups;
   }
+  if (const auto list = going_on(tree)) return noun_phrases(made_trees_.emplace_back(*list));
   for (const Tree& child : tree.children) {
     if (child.rule == Rule::leaf) {
       any_of = any_of || child.chunk->category == Category::disjunction;
       listed = listed || !child.is(Category::comma);
       continue;
     }
+    // "in Norway and which are deep": "which" alone is no more of what stands before it.
+    if (listed && child.children.size() == 1 && child.children.front().is(Category::wh_determiner)) return {};
     std::vector<Group> longer;
     const auto at = static_cast<std::size_t>(&child - tree.children.data());
     const auto whole = with_shared(tree, at);

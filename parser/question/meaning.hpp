@@ -2,6 +2,7 @@
 // alternatives, since words have several senses. Private to parser/question. Value types.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <memory>
@@ -69,6 +70,7 @@ struct Thing {
   bool other = false;       // "other states": none of those that the sentence names
   bool quantity = false;    // a number of the graph counts it ("people": population)
   bool owned = false;       // it is told whose it is
+  bool relative = false;    // its noun says nothing of it but whose it is: "mother of"
   bool plural = false;      // its noun stands in the plural
   bool determined = false;  // an article or the like stands before it
   // "the ranks of A and B": whose it is, shown beside it when it is the answer.
@@ -105,6 +107,12 @@ struct Group {
   bool any_of = false;
 };
 
+// "A and B"
+inline bool is_list_of_names(const Group& group) {
+  return group.items.size() > 1 && !group.any_of &&
+         std::all_of(group.items.begin(), group.items.end(), [](const Thing& item) { return item.named; });
+}
+
 // One meaning of a clause.
 struct Sentence {
   Body body;
@@ -120,6 +128,10 @@ struct Sentence {
   bool yes_no = false;   // the auxiliary stands first
   bool refused = false;  // it says what cannot be read
   std::optional<Thing> subject;
+  const ontology::Sense* sense = nullptr;  // of its verb
+  bool without_object = false;             // what its verb takes is not told: "A and B border"
+  std::optional<Value> told_of;            // "when did A and B sail": which of them a row tells of
+  int distance = 0;                        // meant only where what is less far has no answer
 };
 
 }  // namespace griot::question

@@ -147,11 +147,17 @@ std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& 
     whole = owned(std::move(*whole), owner, false);
     if (!whole) return std::nullopt;
   }
+  if (group.items.size() < 2) return whole;
   for (const Condition& condition : whole->body) {
     const auto* related = std::get_if<Related>(&condition.value);
     if (related == nullptr || related->paths.size() != 1 || related->paths.front().size() != 1) continue;
-    const auto* property = context_.schema.find_property(related->paths.front().front());
-    if (property == nullptr || !property->functional) continue;
+    const Iri& step = related->paths.front().front();
+    const auto* property = context_.schema.find_property(step);
+    const bool inverse = step.starts_with('^');
+    const bool one = (property != nullptr && property->functional) ||
+                     (context_.occurrence != nullptr &&
+                      context_.occurrence->single(inverse ? step.substr(1) : step, inverse));
+    if (!one) continue;
     if (!owners.emplace(related->subject, related->paths.front()).second) return std::nullopt;
   }
   return whole;
@@ -213,7 +219,7 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   instance.body = std::move(thing.body);
   auto slots = any_path(slots_of(instance, SlotKind::genitive));
   // "the rivers of Texas", "Texas rivers": those that are there.
-  if (as_modifier || thing.names_root) {
+  if ((as_modifier || thing.names_root) && (!thing.relative || thing.owned)) {
     for (auto& slot : place_slots(instance)) slots.push_back(std::move(slot));
   }
   // "the state's average city population": one number has one owner, which may be there.
@@ -329,7 +335,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
   if (most != nullptr) return superlative(thing, *most);
   Gap gap = gap_of(thing);
   Elements shared;
-  std::vector<Elements> clauses;
+  std::vector<std::vector<Elements>> clauses;  // each in every way to complete it
   bool any_of = false;
   for (const Tree& child : tree.children) {
     any_of = any_of || child.is(Category::disjunction);
@@ -341,15 +347,11 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
     } else if (is_noun_phrase(child) || child.rule == Rule::prepositional || child.is(Category::there)) {
       shared.push_back(&child);
     } else if (child.rule == Rule::verb_phrase) {
-      Elements elements = shared;
-      // "that are next to A and next to B": the second has no auxiliary of its own.
-      const bool bare = !clauses.empty() && !child.children.empty() &&
-                        !is_auxiliary(child.children.front()) && !child.children.front().is(Category::verb);
-      for (const Tree* part : bare ? clauses.front() : Elements{}) {
-        if (is_auxiliary(*part)) elements.push_back(part);
-      }
-      for (const Tree& part : child.children) elements.push_back(&part);
-      clauses.push_back(std::move(elements));
+      Elements said;
+      for (const Tree& part : child.children) said.push_back(&part);
+      auto& ways = clauses.emplace_back(clauses.empty() ? std::vector<Elements>{said}
+                                                        : completed(clauses.front().front(), said));
+      for (Elements& way : ways) way.insert(way.begin(), shared.begin(), shared.end());
     }
   }
   if (gap.possessor && shared.empty()) {
@@ -358,13 +360,10 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
   }
   std::vector<Sentence> whole;
   described_.push_back(&gap.thing);
-  for (const Elements& elements : clauses) {
-    std::vector<Sentence> sentences = clause(elements, &gap);
-    if (&elements == &clauses.front()) {
-      whole = std::move(sentences);
-      continue;
-    }
-    whole = all_joined(whole, sentences, any_of);
+  for (const auto& ways : clauses) {
+    std::vector<Sentence> sentences;
+    for (const Elements& way : ways) append(sentences, clause(way, &gap));
+    whole = &ways == &clauses.front() ? std::move(sentences) : all_joined(whole, sentences, any_of);
   }
   described_.pop_back();
   return with_clause(thing, whole);

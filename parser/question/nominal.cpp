@@ -86,6 +86,12 @@ bool is_amount(const Argument& argument) {
          argument.groups.front().items.front().quantity;
 }
 
+// "in A and B"
+bool is_in_several(const Argument& phrase) {
+  return phrase.place == Argument::Place::preposition &&
+         std::any_of(phrase.groups.begin(), phrase.groups.end(), is_list_of_names);
+}
+
 // "the most people": a number that the graph holds.
 bool is_most_of_number(const Thing& thing) {
   return thing.quantity && thing.superlative && thing.superlative->names_measure && !thing.owned;
@@ -321,9 +327,22 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
   // "how many people are in Texas": a number of them is nowhere; it is Texas that has them.
   const bool amount = things.size() == 1 && !negated && !said.others.empty() && said.adjectives.empty() &&
                       said.superlatives.empty() && said.comparisons.empty() && is_amount(things.front());
-  result = amount   ? listed(in_order)
-           : exists ? existing(things, said, negated)
-                    : copular(things, said, negated);
+  // "how many rivers are in A and B": as "rivers in A and B", in both or in either. "Which rivers are": in
+  // both, else in either.
+  const bool of_several = things.size() == 1 && !negated && !exists && asks_for(things.front()) &&
+                          things.front().groups.front().items.front().plural && said.others.size() == 1 &&
+                          is_in_several(said.others.front()) && said.adjectives.empty() &&
+                          said.superlatives.empty() && said.comparisons.empty();
+  const bool counted = of_several && things.front().groups.front().items.front().counted;
+  result = amount || counted ? listed(in_order)
+           : exists          ? existing(things, said, negated)
+                             : copular(things, said, negated);
+  if (of_several && !counted) {
+    for (Sentence& sentence : listed(in_order)) {
+      sentence.distance = 1;
+      result.push_back(std::move(sentence));
+    }
+  }
   for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
   return result;
 }
@@ -402,6 +421,13 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
       if (std::any_of(group.items.begin(), group.items.end(), is_none)) {
         fail(chosen.front().range, "nothing is asked here of what there is none of", 4,
              "\"is there no …\", \"which … have no …\" or the like");
+        continue;
+      }
+      const auto alone = std::find_if(group.items.begin(), group.items.end(),
+                                      [](const Thing& item) { return item.other && !told_apart(item); });
+      if (alone != group.items.end() && group.items.size() == 1) {
+        fail(alone->range, "nothing here tells what these are other than", 4,
+             "a noun or a name of their kind");
         continue;
       }
       Sentence sentence = listed_group(group);

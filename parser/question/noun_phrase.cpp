@@ -128,6 +128,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
   });
   for (Thing& thing : things) {
     thing.range = range_of(tree);
+    if (thing.other && !told_apart(thing)) tell_apart_from_named(thing, Body(thing.body), thing.body);
     remember(thing);
     for (const Value& value : {thing.value, thing.root}) {
       const auto* id = std::get_if<VariableId>(&value);
@@ -325,6 +326,7 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
   }
   thing.classes = sense.classes;
   thing.root_classes = instance.root_classes;
+  thing.relative = thing.names_root && instance.body.empty();
   thing.body = std::move(instance.body);
   thing.roots = std::move(instance.roots);
   thing.range = chunk.range;

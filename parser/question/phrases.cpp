@@ -84,6 +84,12 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
 std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std::string& preposition,
                                                   const Argument& argument, const Group& group) {
   std::vector<Thing> result;
+  const bool none = std::any_of(group.items.begin(), group.items.end(),
+                                [](const Thing& item) { return item.quantifier == Quantifier::none; });
+  if (group.any_of && none) {
+    fail(argument.range, "\"or\" beside \"not\", \"no\" or \"each\" can mean two things", 4, "two questions");
+    return result;
+  }
   // One number has one owner: "the population in A and B".
   if (names_value(thing) && !thing.owned && (preposition == "in" || preposition == "for")) {
     if (auto each = owned_by_each(thing, group)) return {std::move(*each)};
@@ -98,7 +104,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
     }
     result = std::move(wholes);
   }
-  if (!thing.plural) return result;
+  if (!thing.plural || (preposition == "with" && !group.any_of)) return result;
   Thing bare = thing;
   bare.body.clear();
   bare.columns.clear();
@@ -119,6 +125,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
 }
 
 std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition, const Thing& item) {
+  if (thing.relative && !thing.owned) return std::nullopt;
   Instance instance = instance_of(thing);
   Instance value = value_of(thing);
   const auto relation = time_relation(preposition);

@@ -63,9 +63,14 @@ void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
                          std::vector<Sentence>& result) {
   if (!step() || result.size() >= kMaxAlternatives) return;
   if (chosen.size() == predicate.arguments->size()) {
-    std::vector<Thing> items;
-    if (auto sentence = distribute(predicate, chosen, items)) {
+    const Several several = told_of_several(predicate, chosen);
+    for (const bool each : {false, true}) {
+      if (each ? several == Several::together : several == Several::each) continue;
+      std::vector<Thing> items;
+      auto sentence = distribute(predicate, chosen, items, each);
+      if (!sentence) continue;
       sentence->penalty += predicate.penalty;
+      sentence->distance = each && several == Several::either ? 1 : 0;
       result.push_back(std::move(*sentence));
     }
     return;
@@ -84,9 +89,79 @@ void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
   }
 }
 
+// "when did A and B sail", "how many people live in A and B": each has its own. "Who owns A and B" may ask
+// who owns both; where nobody does, it asks of each.
+Interpreter::Several Interpreter::told_of_several(const Predicate& predicate,
+                                                  const std::vector<Group>& chosen) {
+  bool own = false, open = false;
+  int several = 0;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    own = own || (*predicate.arguments)[i].place == Argument::Place::adverb;
+    const std::vector<Thing>& items = chosen[i].items;
+    if (items.size() == 1) {
+      const Thing& thing = items.front();
+      own = own || (thing.asked && !thing.counted && (thing.quantity || names_value(thing)) && !thing.open);
+      open = open || (thing.asked && thing.open);
+    } else if (!chosen[i].any_of) {
+      several += is_list_of_names(chosen[i]) ? 1 : 2;
+    }
+  }
+  if (several != 1 || predicate.negated) return Several::together;
+  return own ? Several::each : open ? Several::either : Several::together;
+}
+
+// What is asked of each of several, told with its name.
+Sentence Interpreter::told_each(std::vector<Sentence> parts, const std::vector<Thing>& items) {
+  AskedColumn of{"of", {}, fresh("of"), ColumnKind::term, items.front().head_word, false, {}};
+  AnyOf each;
+  Sentence whole = parts.front();
+  whole.body.clear();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    Sentence& part = parts[i];
+    for (std::size_t c = 0; c < std::min(part.columns.size(), whole.columns.size()); ++c) {
+      const auto* own = std::get_if<VariableId>(&part.columns[c].value);
+      if (own != nullptr) substitute(part.body, *own, whole.columns[c].value);
+    }
+    make_same(part.body, of.value, items[i].value);
+    of.classes.insert(items[i].classes.begin(), items[i].classes.end());
+    each.branches.push_back(std::move(part.body));
+    if (i == 0) continue;
+    append(whole.roots, part.roots);
+    whole.also.push_back(part.root);
+    append(whole.also, part.also);
+    whole.notes.insert(part.notes.begin(), part.notes.end());
+    whole.penalty += part.penalty;
+  }
+  note(whole.notes, items.front().head_word, "each");
+  whole.told_of = of.value;
+  whole.columns.push_back(std::move(of));
+  whole.body.emplace_back(std::move(each));
+  return whole;
+}
+
+// The same in every sense of the parts.
+std::vector<Sentence> Interpreter::told_each(const std::vector<std::vector<Sentence>>& parts,
+                                             const std::vector<Thing>& items) {
+  std::vector<std::vector<Sentence>> chosen{{}};
+  for (const auto& senses : parts) {
+    std::vector<std::vector<Sentence>> longer;
+    for (const auto& before : chosen) {
+      for (const Sentence& sense : senses) {
+        if (!step() || longer.size() >= kMaxAlternatives) break;
+        longer.push_back(before);
+        longer.back().push_back(sense);
+      }
+    }
+    chosen = std::move(longer);
+  }
+  std::vector<Sentence> result;
+  for (auto& one : chosen) result.push_back(told_each(std::move(one), items));
+  return result;
+}
+
 // "A and B do": A does and B does, each in an event of its own or in the same.
 std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, const std::vector<Group>& chosen,
-                                                std::vector<Thing>& items) {
+                                                std::vector<Thing>& items, bool each) {
   if (items.size() == chosen.size()) return instantiate(predicate, items);
   const Group& group = chosen[items.size()];
   // "which ferries and tugs were inspected": nothing is both.
@@ -101,20 +176,23 @@ std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, cons
     return std::nullopt;
   }
   std::optional<Sentence> whole;
+  std::vector<Sentence> parts;
   for (const Thing& item : group.items) {
     items.push_back(item);
-    auto part = distribute(predicate, chosen, items);
+    auto part = distribute(predicate, chosen, items, each);
     items.pop_back();
     if (!part) return std::nullopt;
-    if (!whole) {
+    if (each && group.items.size() > 1) {
+      parts.push_back(std::move(*part));
+    } else if (!whole) {
       whole = std::move(*part);
-      continue;
+    } else {
+      auto both = all_joined({*whole}, {*part}, group.any_of);
+      if (both.empty()) return std::nullopt;
+      whole = std::move(both.front());
     }
-    auto both = all_joined({*whole}, {*part}, group.any_of);
-    if (both.empty()) return std::nullopt;
-    whole = std::move(both.front());
   }
-  return whole;
+  return parts.empty() ? whole : told_each(std::move(parts), group.items);
 }
 
 Sentence Interpreter::joined(Sentence a, Sentence b, bool any_of) const {
@@ -147,6 +225,7 @@ Sentence Interpreter::joined(Sentence a, Sentence b, bool any_of) const {
   a.negated = a.negated || b.negated;
   a.refused = a.refused || b.refused;
   a.counted = a.counted || b.counted;
+  a.without_object = a.without_object || b.without_object;
   return a;
 }
 
@@ -259,7 +338,8 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
   }
   const bool none = std::any_of(items.begin(), items.end(),
                                 [](const Thing& item) { return item.quantifier == Quantifier::none; });
-  if (need_object(instance) && (predicate.negated || none)) {
+  const bool without_object = need_object(instance);
+  if (without_object && (predicate.negated || none)) {
     fail(predicate.range, "of \"" + predicate.words + "\" alone it is not told what is not so", 4,
          "what stands behind the verb");
     return std::nullopt;
@@ -274,7 +354,12 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
   // "the talks began": without an object the sense that takes none.
   const bool lacks_object = !predicate.passive && objects == 0 && !sense.frame.find(SlotKind::object).empty();
   if (lacks_object) ++instance.penalty;
-  return finish(std::move(instance), predicate.negated);
+  Sentence sentence = finish(std::move(instance), predicate.negated);
+  const bool says_that = std::any_of(arguments.begin(), arguments.end(), [](const Argument& argument) {
+    return argument.place == Argument::Place::clause;
+  });
+  sentence.without_object = without_object || (lacks_object && !says_that);
+  return sentence;
 }
 
 // "states that border", "rivers that run": where nothing else is said, what the verb itself takes is there.

@@ -15,7 +15,9 @@ void Interpreter::generate(Body& outer, const Thing& asked) {
   if (!thing.open) return;
   std::set<Iri> classes = thing.classes;
   for (const AskedColumn& column : thing.columns) {
-    if (classes.empty() && column.value == thing.value) classes = column.classes;
+    // "who has no post": of whom there can be one.
+    const bool narrower = below(column.classes, classes);
+    if ((classes.empty() || narrower) && column.value == thing.value) classes = column.classes;
   }
   std::set<Iri> top;
   for (const Iri& iri : classes) {
@@ -124,6 +126,27 @@ void Interpreter::bind_anaphors(Instance& instance) {
   }
 }
 
+// "other ships of the owner of X": not X.
+bool Interpreter::tell_apart_from_named(const Thing& other, const Body& described, Body& said) const {
+  bool told = false;
+  for (const auto& [name, classes] : named_) {
+    if (name == other.value || classes.empty() || !compatible(classes, other.classes) ||
+        !mentions(described, name))
+      continue;
+    said.emplace_back(Differ{other.value, name});
+    told = true;
+  }
+  return told;
+}
+
+// Whether it is said that the thing is not another.
+bool Interpreter::told_apart(const Thing& other) {
+  return std::any_of(other.body.begin(), other.body.end(), [&](const Condition& condition) {
+    const auto* differ = std::get_if<Differ>(&condition.value);
+    return differ != nullptr && differ->left == other.value;
+  });
+}
+
 // "other states": none of those that the sentence speaks of beside them. What they are other than has to
 // be told.
 bool Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) {
@@ -137,7 +160,8 @@ bool Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) {
       said.emplace_back(Differ{other.value, thing.value});
       told = true;
     }
-    if (told) continue;
+    for (const Thing& thing : things) told = tell_apart_from_named(other, thing.body, said) || told;
+    if (told || told_apart(other)) continue;
     fail(other.range, "nothing here tells what these are other than", 4, "a noun or a name of their kind");
     return false;
   }
@@ -215,6 +239,7 @@ Scopes scopes_of(const std::vector<Thing>& things) {
 
 Sentence Interpreter::finish(Instance instance, bool negated) {
   Sentence sentence;
+  sentence.sense = instance.sense;
   sentence.root = instance.root;
   sentence.root_classes = instance.root_classes;
   sentence.columns = std::move(instance.columns);
@@ -266,9 +291,11 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     append(sentence.columns, thing.columns);
     if ((thing.asked || number) && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
     const bool apart = number && thing.quantifier == Quantifier::each && thing.one_by_one;
-    // "how many people live in the states that …": each number with what has it.
-    const bool several = number && thing.plural && !thing.named && thing.quantifier == Quantifier::some &&
-                         !(thing.owner && thing.per_owner);
+    // "how many people live in the cities": told with the city.
+    const bool several = number && thing.plural && thing.quantifier == Quantifier::some && !thing.named &&
+                         !thing.gap && !(thing.owner && thing.per_owner) &&
+                         std::holds_alternative<VariableId>(thing.value);
+    if (several && !thing.asked) sentence.told_of = thing.value;
     if ((apart || several) && !thing.asked) {
       sentence.columns.push_back(
           {thing.words, {}, thing.value, ColumnKind::term, thing.head_word, false, thing.classes, several});

@@ -226,14 +226,23 @@ void Interpreter::join_not_compared(Elements& elements) {
 }
 
 // "rivers in A but not in B", "cities, not in A": without a verb, what is not so describes the noun that the
-// phrase before it describes, too.
+// phrase before it describes, too. "Cities in A but not B": except B.
 void Interpreter::join_not(Elements& elements) {
   join_not_compared(elements);
   if (std::any_of(elements.begin(), elements.end(),
                   [](const Tree* tree) { return is_auxiliary(*tree) || is_verbal(*tree); }))
     return;
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
-    if (!elements[i]->is(Category::negation) || elements[i + 1]->rule != Rule::prepositional) continue;
+    if (!elements[i]->is(Category::negation)) continue;
+    if (elements[i - 1]->is(Category::conjunction) && is_noun_phrase(*elements[i + 1])) {
+      const Tree& except =
+          made_trees_.emplace_back(Tree{Rule::except, nullptr, {*elements[i], *elements[i + 1]}});
+      elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i) - 1,
+                     elements.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+      elements.insert(elements.begin() + static_cast<std::ptrdiff_t>(i) - 1, &except);
+      continue;
+    }
+    if (elements[i + 1]->rule != Rule::prepositional) continue;
     const Tree* so =
         &made_trees_.emplace_back(Tree{Rule::not_phrase, nullptr, {*elements[i], *elements[i + 1]}});
     const bool joined = elements[i - 1]->is(Category::conjunction);
@@ -246,11 +255,8 @@ void Interpreter::join_not(Elements& elements) {
   }
 }
 
-// "rivers in A and in B", of nouns alone: in A and B.
+// "rivers in A and in B", "runs through A or through B": in A and B, through A or B.
 void Interpreter::join_phrases(Elements& elements) {
-  if (std::any_of(elements.begin(), elements.end(),
-                  [](const Tree* tree) { return is_auxiliary(*tree) || is_verbal(*tree); }))
-    return;
   for (std::size_t i = 1; i + 2 < elements.size();) {
     const Tree &one = *elements[i], &joins = *elements[i + 1], &other = *elements[i + 2];
     const bool joined = joins.is(Category::conjunction) || joins.is(Category::disjunction);
@@ -258,7 +264,7 @@ void Interpreter::join_phrases(Elements& elements) {
       return tree.rule == Rule::prepositional && tree.children.size() == 2 &&
              is_noun_phrase(tree.children.back());
     };
-    if (!joined || !holds_things(one) || !holds_things(other) ||
+    if (!joined || !holds_things(one) || !holds_things(other) || any(elements, Category::negation, 0, i) ||
         one.children.front().chunk->text != other.children.front().chunk->text) {
       ++i;
       continue;

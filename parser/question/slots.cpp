@@ -256,7 +256,8 @@ bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing
       if (const auto* id = std::get_if<VariableId>(&thing.value); id != nullptr && anaphors_.contains(*id))
         anaphors_[*id].classes.insert(kinds.begin(), kinds.end());
       for (AskedColumn& column : thing.columns) {
-        if (column.value == thing.value && column.classes.empty()) column.classes = instance.root_classes;
+        if (column.value == thing.value && (column.classes.empty() || (thing.open && !kinds.empty())))
+          column.classes = thing.open && !kinds.empty() ? kinds : instance.root_classes;
       }
     } else {
       if (usable.empty()) continue;

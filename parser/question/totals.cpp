@@ -32,9 +32,14 @@ std::optional<Value> item_of(const Condition& condition, const Value& number,
 
 bool combine(Sentence& sentence, Aggregate function, const ontology::Schema& schema, VariableId result) {
   if (sentence.negated) return false;
+  // "how many people live in A and B altogether"
+  if (sentence.told_of) {
+    std::erase_if(sentence.columns,
+                  [&](const AskedColumn& column) { return column.value == *sentence.told_of; });
+  }
   for (AskedColumn& column : sentence.columns) {
     for (const Condition& condition : sentence.body) {
-      const auto item = item_of(condition, column.value, schema);
+      const auto item = sentence.told_of ? sentence.told_of : item_of(condition, column.value, schema);
       const bool told = item && std::all_of(sentence.columns.begin(), sentence.columns.end(),
                                             [&](const AskedColumn& other) {
                                               return &other == &column || other.value == *item;

@@ -67,6 +67,28 @@ bool GraphOccurrence::overlap(const ontology::Iri& a, const ontology::Iri& b) co
   return false;
 }
 
+bool GraphOccurrence::single(const ontology::Iri& property, bool as_object) const {
+  const dataset::Snapshot& snapshot = *view_.snapshot;
+  const auto position = as_object ? dataset::object : dataset::subject;
+  const auto other = as_object ? dataset::subject : dataset::object;
+  std::map<Id, Id> has;
+  for (const auto& below : view_.words(cancel_).schema.subproperties(property)) {
+    const Id id = snapshot.find(Term::iri(below));
+    if (!id.bound()) continue;
+    const dataset::Pattern pattern{Id(), id, Id(), Id()};
+    const auto scan = snapshot.scan(pattern, snapshot.order_for(pattern, position));
+    dataset::QuadBlock block;
+    while (scan->next(block)) {
+      for (std::size_t i = 0; i < block.columns[position].size(); ++i) {
+        const auto [known, added] = has.emplace(block.columns[position][i], block.columns[other][i]);
+        if (!added && known->second != block.columns[other][i]) return false;
+        if (has.size() > kThingsLookedAt) return false;
+      }
+    }
+  }
+  return !has.empty();
+}
+
 bool GraphOccurrence::relates(const ontology::Iri& klass, const ontology::Iri& property,
                               bool as_object) const {
   const dataset::Snapshot& snapshot = *view_.snapshot;

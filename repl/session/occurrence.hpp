@@ -21,8 +21,9 @@ class GraphOccurrence : public question::Occurrence {
       : view_(view), cancel_(cancel), names_(view.names(cancel)) {}
 
   bool has(const ontology::Sense& sense) const override;
-  // These two look at no more than the first hundred thousand things; relates() then says yes.
+  // These three look at no more than the first hundred thousand things; relates() then says yes.
   bool relates(const ontology::Iri& klass, const ontology::Iri& property, bool as_object) const override;
+  bool single(const ontology::Iri& property, bool as_object) const override;
   bool overlap(const ontology::Iri& a, const ontology::Iri& b) const override;
   // Looks through the first few thousand names that begin so.
   std::vector<std::string> led_to(const std::set<Step>& steps, std::string_view folded,

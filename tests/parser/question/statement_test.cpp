@@ -134,7 +134,7 @@ TEST_CASE("what a statement may not say is refused where it says it") {
       {"tell the master of Ondine is Lomé", "! this does not fit what is said of it [Lomé]"},
       {"tell Lomé is a ferry", "! nothing is both this and of the class harbour [ferry]"},
       {"tell Ondine is Ondine", "! this says nothing that could be new [Ondine is Ondine]"},
-      {"tell tows Nerida", "! nothing before this is or does it [tows]"},
+      {"tell tows Nerida", "! \"tows\" needs somebody or something before it [tows]"},
       {"tell Ondine is is a ferry", "! this word is one too many [is]"},
       {"tell and Ondine tows Nerida", "! \"and\" joins nothing here [and]"},
       {"tell 5 Ondine tows Nerida", "! a number cannot stand before a name [5]"},

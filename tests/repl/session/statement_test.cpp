@@ -292,7 +292,8 @@ TEST_CASE("a time and blank nodes are retracted with their event, and come back"
 TEST_CASE("a statement is a plain sentence: what a question may leave out or move, it may not") {
   Talk talk;
   CHECK(talk.refusal("tell Togo is Lomé in") == "something is missing after \"in\" [in]");
-  CHECK(talk.refusal("retract meets the pilots' guild") == "nothing before this is or does it [meets]");
+  CHECK(talk.refusal("retract meets the pilots' guild") ==
+        "\"meets\" needs somebody or something before it [meets]");
   CHECK(talk.refusal("tell 3 Bo Tan meets Cara Diaz") == "a number cannot stand before a name [3]");
   CHECK(talk.refusal("tell Bo Tan is in").starts_with("something is missing"));
 }
