@@ -64,7 +64,9 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
     append(result, only(std::move(inside)));
     if (!result.empty()) return result;
   }
-  if (!compares_counts(item)) {
+  // "has the most people in it": a number of them is nowhere.
+  const bool nowhere = thing.quantity && thing.superlative;
+  if (!compares_counts(item) && !nowhere) {
     if (auto whole = placed(thing, preposition, item)) return only(std::move(whole));
   }
   std::vector<Thing> result;

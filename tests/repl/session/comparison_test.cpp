@@ -251,6 +251,8 @@ TEST_CASE("how many of a quantity are in a place is that place's number, not tho
     CHECK(talk.ask("how many souls are " + there + "in the province whose capital is Askel") == Rows{"900"});
   }
   CHECK(talk.ask("the population of the towns that lie in Orm") == Rows{"120", "45"});
+  CHECK(talk.ask("which province has the most souls") == Rows{"Orm"});
+  CHECK(talk.refuses("which province has the fewest souls in it"));
   CHECK(talk.refuses("which province has more towns than every province"));
 }
 
