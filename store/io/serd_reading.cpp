@@ -67,14 +67,10 @@ void SerdReading::run(TurtleFeed& feed) {
 void SerdReading::run(LineFeed& feed) {
   feed_ = &feed;
   const ReaderPointer reader = make_reader();
-  // What holds NUL bytes is no C string.
-  shortened_ = !feed.has_nul() && stand_ins_.shorten(feed.window().text());
+  const std::string& text = feed.window().text();
   finish(feed, feed.has_nul() ? read_pages(*reader)
-                              : read_lines(*reader, shortened_ ? stand_ins_.text() : feed.window().text()));
-}
-
-SerdStatus SerdReading::read_lines(SerdReader& reader, const std::string& text) {
-  return serd_reader_read_string(&reader, reinterpret_cast<const std::uint8_t*>(text.c_str()));
+                              : serd_reader_read_string(reader.get(),
+                                                        reinterpret_cast<const std::uint8_t*>(text.c_str())));
 }
 
 // Throws what went wrong, the earliest place first.
@@ -95,8 +91,8 @@ std::uint64_t SerdReading::place_of_serd_fault(const Feed& feed) const {
   if (!serd_fault_) return feed.window().end();
   // Serd counts bytes, from 1 in the first line and from 0 in the others, and lines of this block.
   const std::size_t line = serd_fault_->line;
-  std::size_t bytes = line == 1 && serd_fault_->column > 0 ? serd_fault_->column - 1 : serd_fault_->column;
-  if (shortened_) bytes = stand_ins_.original_bytes(line, bytes);
+  const std::size_t bytes =
+      line == 1 && serd_fault_->column > 0 ? serd_fault_->column - 1 : serd_fault_->column;
   std::uint64_t at = feed.find(line, bytes);
   // This one is said when the character has been taken already, or at the end of the text.
   if (serd_fault_->text.starts_with("invalid IRI character") && at > feed.window().begin()) {
@@ -149,23 +145,13 @@ SerdStatus SerdReading::on_statement(void* self, SerdStatementFlags, const SerdN
   return reading.guarded([&] {
     SerdTerms& terms = reading.terms_;
     const bool named = graph != nullptr && graph->type != SERD_NOTHING;
-    if (named) terms.set_graph(reading.original(*graph));
-    terms.set_subject(reading.original(*subject));
-    terms.set_predicate(reading.original(*predicate));
-    terms.set_object(reading.original(*object), datatype, language);
+    if (named) terms.set_graph(*graph);
+    terms.set_subject(*subject);
+    terms.set_predicate(*predicate);
+    terms.set_object(*object, datatype, language);
     if (reading.placing_ != nullptr) reading.sink_.place(reading.placing_->last_word());
     reading.sink_.quad(terms.subject(), terms.predicate(), terms.object(), named ? &terms.graph() : nullptr);
   });
-}
-
-// A node that stands for another's IRI as that one.
-SerdNode SerdReading::original(const SerdNode& node) const noexcept {
-  SerdNode whole = node;
-  if (!shortened_ || node.type != SERD_URI) return whole;
-  const std::string_view iri = stand_ins_.original(view(&node));
-  whole.buf = reinterpret_cast<const std::uint8_t*>(iri.data());
-  whole.n_bytes = iri.size();
-  return whole;
 }
 
 SerdStatus SerdReading::on_error(void* self, const SerdError* error) {

@@ -13,7 +13,6 @@
 #include "store/io/rdf_format.hpp"
 #include "store/io/rdf_reader.hpp"
 #include "store/io/serd_terms.hpp"
-#include "store/io/stand_ins.hpp"
 #include "store/io/text_feed.hpp"
 
 namespace griot::io {
@@ -52,9 +51,6 @@ class SerdReading {
   [[noreturn]] void fail_serd(const Feed& feed, std::uint64_t at) const;
   [[noreturn]] void fail(const Feed& feed, std::uint64_t at, const std::string& message) const;
 
-  SerdStatus read_lines(SerdReader& reader, const std::string& text);
-  SerdNode original(const SerdNode& node) const noexcept;
-
   template <typename Body>
   SerdStatus guarded(Body body) noexcept;
   bool stopped() const noexcept { return exception_ || bad_term_ || serd_fault_; }
@@ -72,8 +68,6 @@ class SerdReading {
   const ReadOptions& options_;
   QuadSink& sink_;
   SerdTerms terms_;
-  StandIns stand_ins_;
-  bool shortened_ = false;  // the block that Serd has, by these
   Feed* feed_ = nullptr;
   const TurtleFeed* placing_ = nullptr;  // asked for the place of each quad
   std::optional<SerdFault> serd_fault_;
