@@ -17,9 +17,10 @@ namespace griot {
 void* allocate_large(std::size_t bytes);
 void deallocate_large(void* memory, std::size_t bytes) noexcept;
 
-// While there is one, memory that is allocated lies in ordinary pages: for work that fills much memory, reads
-// it where it can fetch ahead, and is soon done with it. A large page is dear to get, above all for a virtual
-// machine whose host has taken it back meanwhile. Thread-safe; holds for all threads.
+// While there is one, allocate_large() gives ordinary pages, which they stay until they are freed: for work
+// that fills much memory, reads it where it can fetch ahead, and is soon done with it. A large page is dear
+// to get, above all for a virtual machine whose host has taken it back meanwhile. Thread-safe; holds for all
+// threads.
 class OrdinaryPages {
  public:
   OrdinaryPages() noexcept;

@@ -85,6 +85,7 @@ class GenerationWriter {
 
   void write_quads() {
     if (loads_alone() && fits_memory(*loaded_)) {
+      // Those in memory are still being written.
       if (!loaded_->in_memory()) loaded_->forget_terms();
       QuadLog quads = loaded_->take_log(loaded_map_);
       if (!loaded_->in_memory()) give_back_free_memory();

@@ -7,8 +7,10 @@
 #include <cstdint>
 #include <future>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "store/base/large_vector.hpp"
@@ -47,8 +49,11 @@ class LoadRuns {
   void add_sources(std::vector<std::unique_ptr<TermSource>>& sources, IdMap& map);
   // What the terms become when these are all there are. Requires: in_memory().
   void number_alone(IdMap& map) const;
-  // Gives the terms up, and the memory and files that they take. Requires: no source is used any more.
+  // Gives the terms up, and the memory and files that they take: dictionary() is empty from then on. May be
+  // called again. Requires: no source is used any more, nor number_alone().
   void forget_terms();
+  // What is allocated from now on will last.
+  void settle() { pages_.reset(); }
   // The quads as what their terms become, in any sequence, with repeats. Gives them up.
   QuadLog take_log(const IdMap& map);
   // What the terms in memory take, and that log will take, in bytes.
@@ -74,7 +79,7 @@ class LoadRuns {
   std::string terms_path(std::size_t run) const;
   std::string quads_path(std::size_t run) const;
 
-  OrdinaryPages pages_;  // until what is loaded lies in files
+  std::optional<OrdinaryPages> pages_{std::in_place};  // while all that is filled is soon dropped
   const Workplace& place_;
   std::uint64_t memory_;
   std::vector<TermRun> term_runs_;

@@ -95,6 +95,7 @@ bool LoadTransaction::is_little() const {
 }
 
 void LoadTransaction::take_as_commit() {
+  runs_->settle();
   next_.reset();
   inner_ = std::make_unique<GraphTransaction>(files_->versions(), std::move(*turn_), files_->journal());
   turn_.reset();
