@@ -78,19 +78,18 @@ bool Lattice::says_something(std::size_t before) const {
   });
 }
 
-// "every state but Texas": whether what follows "but" is one of all, or of none, that stand right before it.
+// "every state but Texas": whether what follows "but" is one of all, or of none, that stand before it.
 bool Lattice::leaves_out(std::size_t but, const ontology::Lexicon& lexicon) const {
   static const std::set<std::string_view> kAll = {"all", "every", "each", "no", "any"};
   static const std::set<std::string_view> kOthers = {
       "not", "no",   "also",  "in", "on",  "at",  "to",   "from", "by",   "with", "without", "that", "which",
       "who", "whom", "whose", "is", "are", "was", "were", "has",  "have", "had",  "do",      "does", "did"};
+  constexpr std::size_t kWindow = 6;
   if (but < 2 || but + 1 >= folded_.size()) return false;
-  const auto from = folded_.begin() + static_cast<std::ptrdiff_t>(but - std::min<std::size_t>(but, 4));
-  const bool all = std::any_of(from, folded_.begin() + static_cast<std::ptrdiff_t>(but),
-                               [](const auto& word) { return kAll.contains(word); });
-  using ontology::WordClass;
-  return all && has_word(but - 1, WordClass::noun, lexicon) && !kOthers.contains(folded_[but + 1]) &&
-         !has_word(but + 1, WordClass::verb, lexicon);
+  const auto to = folded_.begin() + static_cast<std::ptrdiff_t>(but);
+  const auto from = to - static_cast<std::ptrdiff_t>(std::min(but, kWindow));
+  return std::any_of(from, to, [](const auto& word) { return kAll.contains(word); }) &&
+         !kOthers.contains(folded_[but + 1]) && !has_word(but + 1, ontology::WordClass::verb, lexicon);
 }
 
 // Whether the lexicon has the word in the class.
