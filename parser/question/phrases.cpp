@@ -141,7 +141,9 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
     if (part->things.size() == 1) count_filler(*part);
     for (Thing& filler : part->things) {
       // "people in the other states"
-      if (filler.other && names_value(thing) && !tell_apart({filler}, part->body)) return std::nullopt;
+      if (filler.other && (names_value(thing) || !compatible(thing.classes, filler.classes)) &&
+          !tell_apart({filler}, part->body))
+        return std::nullopt;
       note_owner(thing, filler);
       take_every(thing, filler);
       mark_described(filler.body);
