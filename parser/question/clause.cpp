@@ -36,6 +36,22 @@ const Chunk* parted_verb(const Elements& elements) {
   return parted ? elements[verb]->chunk : nullptr;
 }
 
+// "which city is the largest in each state": the largest city, of each of them.
+std::optional<Tree> chosen_for_each(const Elements& elements) {
+  if (elements.size() != 4 || !elements[1]->is(Category::be) || !elements[2]->is(Category::superlative) ||
+      elements[3]->rule != Rule::prepositional || !holds(*elements[3], Category::each))
+    return std::nullopt;
+  const Tree* phrase = elements.front();
+  while (phrase->rule == Rule::noun_phrases && phrase->children.size() == 1)
+    phrase = &phrase->children.front();
+  if (phrase->rule != Rule::noun_phrase || phrase->children.size() < 2 ||
+      !phrase->children.front().is(Category::wh_determiner))
+    return std::nullopt;
+  Tree chosen = *phrase;
+  chosen.children.front() = *elements[2];
+  return chosen;
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
@@ -84,6 +100,8 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   if (!join_where_most(elements)) return {};
   join_asked_owner(elements);
   join_superlative_one(elements);
+  if (auto chosen = chosen_for_each(elements))
+    elements = {&made_trees_.emplace_back(std::move(*chosen)), elements.back()};
   join_largest_by(elements);
   join_phrases(elements);
   join_partitive(elements);
@@ -434,7 +452,9 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
         append(result, had_by_several(possessions.items.front(), possessors, adverbs, negated));
         continue;
       }
-      const Thing& subject = possessors.items.front();
+      Thing subject = possessors.items.front();
+      // "how many cities does every state have": each has a number of its own.
+      if (possessions.items.front().counted && subject.singly) subject.one_by_one = true;
       auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
       if (auto told = told_of(possessions.items.front(), subject)) {
         for (Instance& instance : instances) instance.penalty += possessions.items.front().penalty + 1;

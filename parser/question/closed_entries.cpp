@@ -291,6 +291,7 @@ constexpr ClosedEntry kEntries[] = {
     {"other than", except, "except"},
     {"apart from", except, "except"},
     {"but not", except, "except"},
+    {"but", except, "except"},
     {"aside from", except, "except"},
     {"not counting", except, "except"},
     {"not including", except, "except"},

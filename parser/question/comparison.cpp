@@ -154,6 +154,18 @@ std::optional<Thing> Interpreter::in_range(const Thing& thing, const Chunk& from
   return whole;
 }
 
+// "1000000 people": the number.
+std::optional<Term> Interpreter::amount_of(const Thing& thing) {
+  if (!thing.quantity) return std::nullopt;
+  for (const Condition& condition : thing.body) {
+    const auto* compared = std::get_if<Compared>(&condition.value);
+    if (compared == nullptr || compared->left != thing.value || compared->relation != Comparison::exactly)
+      continue;
+    if (const auto* number = std::get_if<Term>(&compared->right)) return *number;
+  }
+  return std::nullopt;
+}
+
 // "over 1000", "longer than 700", "longer than the Rhine", "larger than the population of X".
 std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& comparison) {
   std::vector<Thing> result;
@@ -182,13 +194,20 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
     if (!step() || result.size() >= kMaxAlternatives) break;
     const auto with = number ? false : with_each(after, other);
     if (!with) continue;
-    each = *with;
+    // "bigger than 1000000 people": a number of what is measured, its noun the unit.
+    const std::optional<Term> amount = amount_of(other);
+    each = *with && !amount;
     const bool value = number || names_value(other);
     if (!by_adjective) {
       if (!names_value(thing) || !value) continue;
       const auto right =
           number ? in_own_unit(*after.chunk, after.chunk->unit, thing, thing.value) : std::nullopt;
       if (number && !right) continue;
+      if (amount) {
+        if (measures_same(thing, thing.value, other, other.value))
+          add(thing, thing.value, comparison_of(word.text), Thing{}, *amount);
+        continue;
+      }
       add(thing, thing.value, comparison_of(word.text), other, right ? Value(*right) : other.value);
       continue;
     }
@@ -207,7 +226,8 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
       }
       if (value) {
         if (!measures_same(whole, *left, other, other.value)) continue;
-        add(std::move(whole), *left, relation, other, other.value);
+        add(std::move(whole), *left, relation, amount ? Thing{} : other,
+            amount ? Value(*amount) : other.value);
         continue;
       }
       Thing against = other;

@@ -218,6 +218,7 @@ class Interpreter {
                                   const Value& left);
   const ontology::Unit* unit_of(const Thing& thing, const Value& value) const;
   std::optional<Value> converted(Thing& thing, const Value& value, const Chunk& word);
+  static std::optional<Term> amount_of(const Thing& thing);
   bool measures_same(const Thing& one, const Value& left, const Thing& other, const Value& right) const;
 
   // slots.cpp

@@ -217,6 +217,10 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   }
   instance.root_given = false;
   instance.body = std::move(thing.body);
+  // "the population of the other states"
+  if (owner.other && (names_value(thing) || !compatible(thing.classes, owner.classes)) &&
+      !tell_apart({owner}, instance.body))
+    return std::nullopt;
   auto slots = any_path(slots_of(instance, SlotKind::genitive));
   // "the rivers of Texas", "Texas rivers": those that are there.
   if ((as_modifier || thing.names_root) && (!thing.relative || thing.owned)) {

@@ -140,6 +140,10 @@ std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposi
   for (Instance* part : {&instance, &value}) {
     if (part->things.size() == 1) count_filler(*part);
     for (Thing& filler : part->things) {
+      // "people in the other states"
+      if (filler.other && (names_value(thing) || !compatible(thing.classes, filler.classes)) &&
+          !tell_apart({filler}, part->body))
+        return std::nullopt;
       note_owner(thing, filler);
       take_every(thing, filler);
       mark_described(filler.body);
@@ -230,7 +234,8 @@ std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& ar
   if (with.empty()) return std::nullopt;
   Thing whole = thing;
   for (const Thing& part : with) {
-    if (!part.columns.empty() || group.items.size() != 1 || thing.named || thing.superlative) {
+    if (!part.columns.empty() || group.items.size() != 1 || thing.named || thing.superlative ||
+        thing.quantity) {
       fail(argument.range, "\"without\" takes one noun or name, and asks for nothing", 2);
       return std::nullopt;
     }

@@ -26,6 +26,29 @@ std::size_t shortest(const std::vector<Slot>& slots) {
   return length;
 }
 
+// "who owns each ferry", "which ferries does each owner own": told with each of them. "How many ferries does
+// every owner own": each has a number of its own.
+std::vector<Group> told_with_each(std::vector<Group> chosen, const std::vector<Argument>& arguments) {
+  const auto asked = std::find_if(chosen.begin(), chosen.end(), [](const Group& group) {
+    return group.items.size() == 1 && group.items.front().asked;
+  });
+  if (asked == chosen.end()) return chosen;
+  const bool counted = asked->items.front().counted, open = asked->items.front().open;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    Thing& each = chosen[i].items.front();
+    const bool subject = arguments[i].place == Argument::Place::before;
+    if (chosen[i].items.size() != 1 || each.quantifier != Quantifier::each || each.asked || each.named)
+      continue;
+    if (counted) {
+      each.one_by_one = each.one_by_one || (subject && each.singly);
+    } else if (each.one_by_one && (open || subject)) {
+      each.quantifier = Quantifier::some;
+      each.columns.push_back({"of", {}, each.value, ColumnKind::term, each.head_word, false, each.classes});
+    }
+  }
+  return chosen;
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::predicate(const Chunk& verb, unsigned features, bool passive,
@@ -64,10 +87,11 @@ void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
   if (!step() || result.size() >= kMaxAlternatives) return;
   if (chosen.size() == predicate.arguments->size()) {
     const Several several = told_of_several(predicate, chosen);
+    const std::vector<Group> told = predicate.negated ? chosen : told_with_each(chosen, *predicate.arguments);
     for (const bool each : {false, true}) {
       if (each ? several == Several::together : several == Several::each) continue;
       std::vector<Thing> items;
-      auto sentence = distribute(predicate, chosen, items, each);
+      auto sentence = distribute(predicate, told, items, each);
       if (!sentence) continue;
       sentence->penalty += predicate.penalty;
       sentence->distance = each && several == Several::either ? 1 : 0;

@@ -154,8 +154,8 @@ bool Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) {
     if (!other.other) continue;
     bool told = false;
     for (const Thing& thing : things) {
-      const bool same_kind =
-          &thing != &other && !thing.classes.empty() && compatible(thing.classes, other.classes);
+      const bool same_kind = &thing != &other && !names_value(thing) && !thing.classes.empty() &&
+                             compatible(thing.classes, other.classes);
       if (!same_kind) continue;
       said.emplace_back(Differ{other.value, thing.value});
       told = true;
@@ -272,6 +272,13 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;
+  // "how many people do not live in X": there is no number of those.
+  const Thing* amount = first_of(instance.things, [](const Thing& t) { return t.asked && t.quantity; });
+  if (no && amount != nullptr) {
+    fail(amount->range, "how many they are is told of where they are, not of where they are not", 5,
+         "the question without \"not\" or \"no\"");
+    sentence.refused = true;
+  }
   // "how many people live in each city": a number for each.
   const bool number = !no && first_of(instance.things, [](const Thing& thing) {
                                return thing.asked && !thing.counted && names_value(thing);

@@ -47,6 +47,18 @@ bool is_name(const Tree& phrase) {
                       [](const Tree& part) { return part.is(Category::noun); });
 }
 
+// "all states", "no state": what an exception right behind it is one from.
+bool is_all(const Tree& phrase) {
+  const Tree& first = phrase.children.front();
+  return first.is(Category::each) || first.is(Category::none);
+}
+
+bool ends_in_all(Tree element) {
+  std::vector<Tree*> phrases;
+  right_edge(element, phrases);
+  return std::any_of(phrases.begin(), phrases.end(), [](const Tree* phrase) { return is_all(*phrase); });
+}
+
 }  // namespace
 
 // "which state is it that borders X", "it is which state that …": which state that does.
@@ -377,8 +389,8 @@ std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
   return result;
 }
 
-// "except Texas" is said of what is asked for, where that is of its kind, else of the nearest noun phrase
-// before it that is.
+// "except Texas" is said of "all", "every" or "no" right before it, else of what is asked for, where that is
+// of its kind, else of the nearest noun phrase before it that is.
 bool Interpreter::place_exceptions(Elements& elements) {
   for (std::size_t i = 0; i < elements.size();) {
     if (elements[i]->rule != Rule::except) {
@@ -393,15 +405,19 @@ bool Interpreter::place_exceptions(Elements& elements) {
     for (std::size_t at = i; at < elements.size(); ++at) order.push_back(at);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return asks(*elements[a]) && !asks(*elements[b]); });
+    const bool of_all = i > 0 && ends_in_all(*elements[i - 1]);
+    if (of_all) order.insert(order.begin(), i - 1);
     for (const std::size_t at : order) {
       if (!is_noun_phrase(*elements[at]) && elements[at]->rule != Rule::prepositional) continue;
       Tree whole = *elements[at];
       std::vector<Tree*> phrases;
       right_edge(whole, phrases);
+      if (of_all && at == i - 1) std::erase_if(phrases, [](const Tree* phrase) { return !is_all(*phrase); });
       bool placed = false;
       for (Tree* phrase : phrases) {
         phrase->children.push_back(*exception);
-        if (!noun_phrase(*phrase, {}).empty()) {
+        const std::vector<Thing> left = noun_phrase(*phrase, {});
+        if (!std::all_of(left.begin(), left.end(), names_value)) {  // a number has no exceptions
           placed = true;
           break;
         }

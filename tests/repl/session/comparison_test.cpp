@@ -252,6 +252,10 @@ TEST_CASE("how many of a quantity are in a place is that place's number, not tho
   }
   CHECK(talk.ask("the population of the towns that lie in Orm") == Rows{"120", "45"});
   CHECK(talk.ask("which province has the most souls") == Rows{"Orm"});
+  CHECK(talk.ask("towns with a population over 100 souls") == Rows{"Askel"});
+  CHECK(talk.ask("is the population of Orm more than 800 souls") == Rows{"yes"});
+  CHECK(talk.refuses("how many souls are not in Orm"));
+  CHECK(talk.refuses("how many souls are in Orm but not in Brod"));
   CHECK(talk.refuses("which province has the fewest souls in it"));
   CHECK(talk.refuses("which province has more towns than every province"));
 }
