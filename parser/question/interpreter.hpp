@@ -320,6 +320,9 @@ class Interpreter {
                                   const std::vector<Argument>& arguments, bool negated, bool certain);
   void choose(const Predicate& predicate, std::vector<Group>& chosen, std::vector<Sentence>& result);
   // What is asked of several names that "and" joins: of all together, of each, or either.
+  void take_own(Body& body, const std::vector<Group>& chosen);
+  void take_own(Body& body, const Thing& thing);
+  void count_each(Sentence& whole, const std::vector<Thing>& items, const Value& of);
   enum class Several { together, each, either };
   static Several told_of_several(const Predicate& predicate, const std::vector<Group>& chosen);
   Sentence told_each(std::vector<Sentence> parts, const std::vector<Thing>& items);
@@ -485,6 +488,9 @@ void replace(Body& body, const Value& from, const Value& to);
 // Puts what describes the items of open Extremes into these. Whether one of them stands in `body` itself,
 // and so says all that `description` says.
 bool describe_items(Body& body, const Body& description);
+
+// The variables that a body speaks of.
+std::set<VariableId> variables_of(const Body& body);
 
 // Whether a body speaks of a value anywhere.
 bool mentions(const Body& body, const Value& value);
