@@ -191,6 +191,8 @@ class Interpreter {
   std::optional<Thing> lacking(const Thing& thing, const Argument& argument, const Group& group);
   std::vector<Thing> placed(const Thing& thing, const std::string& preposition, const Argument& argument,
                             const Group& group);
+  Thing each_of(const Group& group);
+  bool may_be_of_each(const SourceRange& range);
   std::vector<Thing> placed_in_several(const Thing& thing, const std::string& preposition,
                                        const Argument& argument, const Group& group);
   std::optional<Thing> placed(Thing thing, const std::string& preposition, const Thing& item);
@@ -460,6 +462,7 @@ class Interpreter {
   std::vector<Topic> topics_;
   std::vector<Thing> spoken_of_;         // in a conversation: what noun phrases of this sentence may mean
   std::map<const Chunk*, bool> denied_;  // where what is compared with begins: whether "not" is said of that
+  bool whether_ = false;                 // it asks for yes or no
   bool acts_ = false;                    // the question has a verb but "be"
   std::vector<const Thing*> described_;  // by the relative clauses around, the innermost last
   std::set<const Chunk*> each_of_;       // words whose things the question asks of each of

@@ -134,6 +134,13 @@ std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) 
     if (!whole && (each || !alone)) whole = owned_by_each(thing, group);
     if (whole && !itself.empty()) ++whole->penalty;
     append(result, std::move(itself));
+    // "the highest point of A and B": of each; "the longest meeting of A and B" may be one of both.
+    if (whole && !apart && thing.superlative && is_list_of_names(group) && may_be_of_each(range_of(phrase))) {
+      if (auto of_each = owned_by_each(thing, group)) {
+        note(of_each->notes, first.head_word, "each");
+        result.push_back(std::move(*of_each));
+      }
+    }
     if (whole) result.push_back(std::move(*whole));
   }
   return result;
