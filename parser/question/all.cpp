@@ -50,7 +50,8 @@ std::vector<const Tree*> noun_phrases_of(const Tree& element) {
 void Interpreter::ask_of_all(const Elements& elements) {
   each_of_.clear();
   all_or_any_.clear();
-  if (!asks_yes_or_no(elements)) return;
+  whether_ = asks_yes_or_no(elements);
+  if (!whether_) return;
   for (const Tree* part : elements) {
     while (is_noun_phrase(*part) && part->children.size() == 1) part = &part->children.front();
     if (part->is(Category::anaphor)) each_of_.insert(part->chunk);

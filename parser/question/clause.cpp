@@ -431,14 +431,17 @@ std::vector<Sentence> Interpreter::had_by_several(const Thing& had, const Group&
     parts.push_back(
         had_by(given(had, Argument::Place::after), given(owner, Argument::Place::before), adverbs, negated));
   const bool joint = !had.asked && adverbs.empty();
-  if (!joint && (had.counted || negated || !is_list_of_names(owners))) {
+  if (!joint && (negated || !is_list_of_names(owners))) {
     fail(cover(had.range, owners.items.back().range), "what each of several has is asked of each by itself",
          3, "one name");
     return {};
   }
   if (!joint) return told_each(parts, owners.items);
   std::vector<Sentence> wholes = std::move(parts.front());
-  for (std::size_t i = 1; i < parts.size(); ++i) wholes = all_joined(wholes, parts[i], owners.any_of);
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    for (Sentence& part : parts[i]) take_own(part.body, had);
+    wholes = all_joined(wholes, parts[i], owners.any_of);
+  }
   return wholes;
 }
 

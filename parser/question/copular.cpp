@@ -432,6 +432,11 @@ std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
       }
       for (const Group& group : other.groups) {
         if (!step()) break;
+        if (is_list_of_names(group) && !said.superlatives.empty()) {
+          fail(other.range, "it is not told whether one is chosen in each of these", 6,
+               "\"what is the largest … in A and B\"");
+          continue;
+        }
         append(described, placed(base, other.word, other, group));
         for (const Thing& item : group.items) {
           if (item.gap) said.among = item.value;

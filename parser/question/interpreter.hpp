@@ -179,6 +179,7 @@ class Interpreter {
   std::vector<Thing> with_relative(const Thing& thing, const Tree& clause);
   std::vector<Thing> with_reduced(const Thing& thing, const Tree& clause);
   std::vector<Thing> with_clause(const Thing& thing, const std::vector<Sentence>& sentences);
+  bool tells_two_of_one(const Body& body) const;
   std::optional<Thing> owned_by_all(const Thing& thing, const Group& group);
   std::optional<Thing> owned_by_each(const Thing& thing, const Group& group);
   std::optional<Thing> owned(Thing thing, const Thing& owner, bool as_modifier);
@@ -191,6 +192,8 @@ class Interpreter {
   std::optional<Thing> lacking(const Thing& thing, const Argument& argument, const Group& group);
   std::vector<Thing> placed(const Thing& thing, const std::string& preposition, const Argument& argument,
                             const Group& group);
+  Thing each_of(const Group& group);
+  bool may_be_of_each(const SourceRange& range);
   std::vector<Thing> placed_in_several(const Thing& thing, const std::string& preposition,
                                        const Argument& argument, const Group& group);
   std::optional<Thing> placed(Thing thing, const std::string& preposition, const Thing& item);
@@ -321,7 +324,10 @@ class Interpreter {
                                   const std::vector<Argument>& arguments, bool negated, bool certain);
   void choose(const Predicate& predicate, std::vector<Group>& chosen, std::vector<Sentence>& result);
   // What is asked of several names that "and" joins: of all together, of each, or either.
-  enum class Several { together, each, either };
+  void take_own(Body& body, const std::vector<Group>& chosen);
+  void take_own(Body& body, const Thing& thing);
+  void count_each(Sentence& whole, const std::vector<Thing>& items, const Value& of);
+  enum class Several { together, each, either, apart };  // the last: each where it cannot be together
   static Several told_of_several(const Predicate& predicate, const std::vector<Group>& chosen);
   Sentence told_each(std::vector<Sentence> parts, const std::vector<Thing>& items);
   std::vector<Sentence> told_each(const std::vector<std::vector<Sentence>>& parts,
@@ -458,6 +464,7 @@ class Interpreter {
   std::vector<Topic> topics_;
   std::vector<Thing> spoken_of_;         // in a conversation: what noun phrases of this sentence may mean
   std::map<const Chunk*, bool> denied_;  // where what is compared with begins: whether "not" is said of that
+  bool whether_ = false;                 // it asks for yes or no
   bool acts_ = false;                    // the question has a verb but "be"
   std::vector<const Thing*> described_;  // by the relative clauses around, the innermost last
   std::set<const Chunk*> each_of_;       // words whose things the question asks of each of
@@ -486,6 +493,9 @@ void replace(Body& body, const Value& from, const Value& to);
 // Puts what describes the items of open Extremes into these. Whether one of them stands in `body` itself,
 // and so says all that `description` says.
 bool describe_items(Body& body, const Body& description);
+
+// The variables that a body speaks of.
+std::set<VariableId> variables_of(const Body& body);
 
 // Whether a body speaks of a value anywhere.
 bool mentions(const Body& body, const Value& value);

@@ -1,7 +1,9 @@
 // What describes a noun: adjectives, "of", prepositions, times, clauses, and names beside it.
 #include <algorithm>
 #include <iterator>
+#include <map>
 
+#include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
 
 namespace griot::question {
@@ -134,21 +136,24 @@ std::vector<Thing> Interpreter::with_of(const Thing& thing, const Tree& phrase) 
     if (!whole && (each || !alone)) whole = owned_by_each(thing, group);
     if (whole && !itself.empty()) ++whole->penalty;
     append(result, std::move(itself));
+    // "the highest point of A and B": of each; "the longest meeting of A and B" may be one of both.
+    if (whole && !apart && thing.superlative && is_list_of_names(group) && may_be_of_each(range_of(phrase))) {
+      if (auto of_each = owned_by_each(thing, group)) {
+        note(of_each->notes, first.head_word, "each");
+        result.push_back(std::move(*of_each));
+      }
+    }
     if (whole) result.push_back(std::move(*whole));
   }
   return result;
 }
 
-// "the meeting of A and B": one that is of both. Nothing where it can have only one such owner.
-std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& group) {
-  std::optional<Thing> whole = thing;
-  std::set<std::pair<Value, PropertyPath>> owners;
-  for (const Thing& owner : group.items) {
-    whole = owned(std::move(*whole), owner, false);
-    if (!whole) return std::nullopt;
-  }
-  if (group.items.size() < 2) return whole;
-  for (const Condition& condition : whole->body) {
+// Whether two things are told as what something can have one of.
+bool Interpreter::tells_two_of_one(const Body& body) const {
+  std::map<std::pair<Value, PropertyPath>, Value> told;
+  bool two = false;
+  for (const Condition& condition : body) {
+    each_body(condition, [&](const Body& inner) { two = two || tells_two_of_one(inner); });
     const auto* related = std::get_if<Related>(&condition.value);
     if (related == nullptr || related->paths.size() != 1 || related->paths.front().size() != 1) continue;
     const Iri& step = related->paths.front().front();
@@ -158,8 +163,21 @@ std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& 
                      (context_.occurrence != nullptr &&
                       context_.occurrence->single(inverse ? step.substr(1) : step, inverse));
     if (!one) continue;
-    if (!owners.emplace(related->subject, related->paths.front()).second) return std::nullopt;
+    const auto [known, is_new] =
+        told.try_emplace({related->subject, related->paths.front()}, related->object);
+    two = two || (!is_new && known->second != related->object);
   }
+  return two;
+}
+
+// "the meeting of A and B": one that is of both. Nothing where it can have only one such owner.
+std::optional<Thing> Interpreter::owned_by_all(const Thing& thing, const Group& group) {
+  std::optional<Thing> whole = thing;
+  for (const Thing& owner : group.items) {
+    whole = owned(std::move(*whole), owner, false);
+    if (!whole) return std::nullopt;
+  }
+  if (group.items.size() > 1 && tells_two_of_one(whole->body)) return std::nullopt;
   return whole;
 }
 

@@ -82,7 +82,36 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
   return result;
 }
 
-// "lakes in A and B": what is in both; or, of several things, what is in either.
+// "is X the largest in A and B": no one thing is that of each.
+bool Interpreter::may_be_of_each(const SourceRange& range) {
+  if (whether_) fail(range, "it is not told in which of these it is the first", 6, "two questions");
+  return !whether_;
+}
+
+// Each of what is named, by itself.
+Thing Interpreter::each_of(const Group& group) {
+  Thing each = group.items.front();
+  each.value = each.root = fresh("of");
+  each.named = false;
+  each.quantifier = Quantifier::each;
+  each.one_by_one = each.singly = true;
+  each.body.clear();
+  AnyOf named;
+  for (const Thing& item : group.items) {
+    Body body = item.body;
+    make_same(body, each.value, item.value);
+    named.branches.push_back(std::move(body));
+    each.classes.insert(item.classes.begin(), item.classes.end());
+    each.notes.insert(item.notes.begin(), item.notes.end());
+  }
+  each.root_classes = each.classes;
+  each.body.emplace_back(std::move(named));
+  note(each.notes, each.head_word, "each");
+  return each;
+}
+
+// "lakes in A and B": what is in both; or, of several things, what is in either. "The deepest
+// lake in A and B": that of each.
 std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std::string& preposition,
                                                   const Argument& argument, const Group& group) {
   std::vector<Thing> result;
@@ -95,6 +124,13 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
   // One number has one owner: "the population in A and B".
   if (names_value(thing) && !thing.owned && (preposition == "in" || preposition == "for")) {
     if (auto each = owned_by_each(thing, group)) return {std::move(*each)};
+  }
+  if (thing.superlative && is_list_of_names(group)) {
+    const bool all = std::all_of(group.items.begin(), group.items.end(), [&](const Thing& item) {
+      return !placed(thing, preposition, argument, Group{{item}, false}).empty();
+    });
+    if (!all || !may_be_of_each(argument.range)) return result;
+    return placed(thing, preposition, argument, Group{{each_of(group)}, false});
   }
   if (!group.any_of) {
     std::vector<Thing> wholes{thing};

@@ -49,6 +49,12 @@ std::vector<Group> told_with_each(std::vector<Group> chosen, const std::vector<A
   return chosen;
 }
 
+// Whether the argument is who does it.
+bool acts(const Predicate& predicate, const Argument& argument) {
+  if (predicate.passive) return argument.place == Argument::Place::preposition && argument.word == "by";
+  return argument.place == Argument::Place::before;
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::predicate(const Chunk& verb, unsigned features, bool passive,
@@ -88,13 +94,17 @@ void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
   if (chosen.size() == predicate.arguments->size()) {
     const Several several = told_of_several(predicate, chosen);
     const std::vector<Group> told = predicate.negated ? chosen : told_with_each(chosen, *predicate.arguments);
+    bool possible = true;  // together
     for (const bool each : {false, true}) {
       if (each ? several == Several::together : several == Several::each) continue;
+      if (each && several == Several::apart && possible) continue;
       std::vector<Thing> items;
       auto sentence = distribute(predicate, told, items, each);
       if (!sentence) continue;
+      if (!each && several != Several::together) possible = !tells_two_of_one(sentence->body);
+      if (!each && !possible) continue;
       sentence->penalty += predicate.penalty;
-      sentence->distance = each && several == Several::either ? 1 : 0;
+      sentence->distance = each && several == Several::either && possible ? 1 : 0;
       result.push_back(std::move(*sentence));
     }
     return;
@@ -113,25 +123,54 @@ void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
   }
 }
 
-// "when did A and B sail", "how many people live in A and B": each has its own. "Who owns A and B" may ask
-// who owns both; where nobody does, it asks of each.
+// "when did A and B sail", "how many people live in A and B", "how many ships do A and B own": each has its
+// own. "Who owns A and B", "which ships do A and B own", "how many ships sailed to A and B" may ask of both
+// together; where that has no answer, they ask of each. "Which states border A and B" asks of both.
 Interpreter::Several Interpreter::told_of_several(const Predicate& predicate,
                                                   const std::vector<Group>& chosen) {
-  bool own = false, open = false;
+  bool own = false, asked = false, open = false, counted = false, acting = false;
   int several = 0;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    own = own || (*predicate.arguments)[i].place == Argument::Place::adverb;
+    const Argument& argument = (*predicate.arguments)[i];
+    open = open || argument.place == Argument::Place::adverb;
+    asked = asked || argument.place == Argument::Place::adverb;
     const std::vector<Thing>& items = chosen[i].items;
     if (items.size() == 1) {
       const Thing& thing = items.front();
-      own = own || (thing.asked && !thing.counted && (thing.quantity || names_value(thing)) && !thing.open);
+      asked = asked || thing.asked;
       open = open || (thing.asked && thing.open);
+      counted = counted || (thing.asked && thing.counted);
+      own = own || (thing.asked && !thing.counted && (thing.quantity || names_value(thing)) && !thing.open);
     } else if (!chosen[i].any_of) {
       several += is_list_of_names(chosen[i]) ? 1 : 2;
+      acting = acting || acts(predicate, argument);
     }
   }
   if (several != 1 || predicate.negated) return Several::together;
-  return own ? Several::each : open ? Several::either : Several::together;
+  if (own || (counted && acting)) return Several::each;
+  if (!asked) return Several::together;
+  return acting || open ? Several::either : Several::apart;
+}
+
+// "how many ships do A and B own": a number for each, none as well.
+void Interpreter::count_each(Sentence& whole, const std::vector<Thing>& items, const Value& of) {
+  AnyOf named;
+  for (const Thing& item : items) make_same(named.branches.emplace_back(), of, item.value);
+  for (AskedColumn& column : whole.columns) {
+    if (column.kind != ColumnKind::count) continue;
+    Aggregated count;
+    count.base.emplace_back(named);
+    count.body = std::move(whole.body);
+    count.item = count.measure = column.value;
+    count.result = fresh("count");
+    count.keys = {of};
+    column.kind = ColumnKind::term;
+    column.value = count.result;
+    whole.body = count.base;
+    whole.body.emplace_back(std::move(count));
+    whole.counted = false;
+    return;
+  }
 }
 
 // What is asked of each of several, told with its name.
@@ -158,8 +197,9 @@ Sentence Interpreter::told_each(std::vector<Sentence> parts, const std::vector<T
   }
   note(whole.notes, items.front().head_word, "each");
   whole.told_of = of.value;
-  whole.columns.push_back(std::move(of));
   whole.body.emplace_back(std::move(each));
+  if (whole.counted) count_each(whole, items, of.value);
+  whole.columns.push_back(std::move(of));
   return whole;
 }
 
@@ -181,6 +221,30 @@ std::vector<Sentence> Interpreter::told_each(const std::vector<std::vector<Sente
   std::vector<Sentence> result;
   for (auto& one : chosen) result.push_back(told_each(std::move(one), items));
   return result;
+}
+
+// "Do A and B own ships": each has some of its own.
+void Interpreter::take_own(Body& body, const std::vector<Group>& chosen) {
+  for (const Group& group : chosen) {
+    if (group.items.size() == 1) take_own(body, group.items.front());
+  }
+}
+
+void Interpreter::take_own(Body& body, const Thing& thing) {
+  const auto* root = std::get_if<VariableId>(&thing.root);
+  const auto mention = root != nullptr ? mentions_.find(*root) : mentions_.end();
+  const bool definite = mention != mentions_.end() && mention->second.definite;
+  if (definite || thing.asked || thing.named || thing.referring || thing.gap || !thing.columns.empty())
+    return;
+  std::set<VariableId> own = variables_of(thing.body);
+  for (const Value& value : {thing.value, thing.root}) {
+    if (const auto* id = std::get_if<VariableId>(&value)) own.insert(*id);
+  }
+  for (const auto& [id, anaphor] : anaphors_) own.erase(id);
+  for (const Thing* around : described_) {
+    if (const auto* id = std::get_if<VariableId>(&around->value)) own.erase(*id);
+  }
+  for (const VariableId id : own) substitute(body, id, fresh(thing.words));
 }
 
 // "A and B do": A does and B does, each in an event of its own or in the same.
@@ -211,6 +275,7 @@ std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, cons
     } else if (!whole) {
       whole = std::move(*part);
     } else {
+      if (acts(predicate, (*predicate.arguments)[items.size()])) take_own(part->body, chosen);
       auto both = all_joined({*whole}, {*part}, group.any_of);
       if (both.empty()) return std::nullopt;
       whole = std::move(both.front());

@@ -183,17 +183,6 @@ void Interpreter::tell_owners(std::vector<Thing>& things) {
 
 namespace {
 
-std::set<VariableId> variables_of(const Body& body) {
-  std::set<VariableId> found;
-  for (const Condition& condition : body) {
-    each_value(condition, [&](const Value& value) {
-      if (const auto* id = std::get_if<VariableId>(&value)) found.insert(*id);
-    });
-    each_body(condition, [&](const Body& inner) { found.merge(variables_of(inner)); });
-  }
-  return found;
-}
-
 const Thing* first_of(const std::vector<Thing>& things, bool (*holds)(const Thing&)) {
   const auto found = std::find_if(things.begin(), things.end(), holds);
   return found == things.end() ? nullptr : &*found;

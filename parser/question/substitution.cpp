@@ -51,6 +51,17 @@ void replace(Body& body, const Value& from, const Value& to) {
   }
 }
 
+std::set<VariableId> variables_of(const Body& body) {
+  std::set<VariableId> found;
+  for (const Condition& condition : body) {
+    each_value(condition, [&](const Value& value) {
+      if (const auto* id = std::get_if<VariableId>(&value)) found.insert(*id);
+    });
+    each_body(condition, [&](const Body& inner) { found.merge(variables_of(inner)); });
+  }
+  return found;
+}
+
 bool mentions(const Body& body, const Value& value) {
   return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
     bool found = false;

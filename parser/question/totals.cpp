@@ -28,6 +28,23 @@ std::optional<Value> item_of(const Condition& condition, const Value& number,
   return related->subject;
 }
 
+// "how many ships do A and B own together": no ship twice.
+bool count_together(Sentence& sentence) {
+  for (Condition& condition : sentence.body) {
+    auto* counted = std::get_if<Aggregated>(&condition.value);
+    if (counted == nullptr || counted->function != Aggregate::count || !sentence.told_of ||
+        counted->keys != std::vector<Value>{*sentence.told_of})
+      continue;
+    counted->keys.clear();
+    counted->base.clear();
+    Condition whole = std::move(condition);
+    sentence.body.clear();
+    sentence.body.push_back(std::move(whole));
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool combine(Sentence& sentence, Aggregate function, const ontology::Schema& schema, VariableId result) {
@@ -36,6 +53,7 @@ bool combine(Sentence& sentence, Aggregate function, const ontology::Schema& sch
   if (sentence.told_of) {
     std::erase_if(sentence.columns,
                   [&](const AskedColumn& column) { return column.value == *sentence.told_of; });
+    if (function == Aggregate::sum && count_together(sentence)) return true;
   }
   for (AskedColumn& column : sentence.columns) {
     for (const Condition& condition : sentence.body) {

@@ -96,9 +96,16 @@ void Session::prefer_answers(std::vector<Answered>& answers) {
     if (columns.size() == 1 && columns.front().kind == question::ColumnKind::yes_no) return false;
     return answered.answer.rows.empty();
   };
+  // "how many sailed to A and B": none to both
+  const auto counts_none = [](const Answered& answered) {
+    const auto& columns = answered.reading.columns;
+    return columns.size() == 1 && columns.front().kind == question::ColumnKind::count &&
+           answered.answer.rows.size() == 1 && answered.answer.rows.front().cells.front().label == "0";
+  };
   // Words stand for what is nearest before the question, or nearest of what gives an answer.
   const auto nearer = [&](const Answered& a, const Answered& b) {
-    return std::pair(has_none(a), a.reading.distance) < std::pair(has_none(b), b.reading.distance);
+    return std::pair(has_none(a) || counts_none(a), a.reading.distance) <
+           std::pair(has_none(b) || counts_none(b), b.reading.distance);
   };
   const int nearest = std::min_element(answers.begin(), answers.end(), nearer)->reading.distance;
   std::erase_if(answers, [&](const Answered& answered) { return answered.reading.distance != nearest; });
