@@ -86,6 +86,7 @@ bool Lattice::leaves_out(std::size_t but, const ontology::Lexicon& lexicon) cons
       "who", "whom", "whose", "is", "are", "was", "were", "has",  "have", "had",  "do",      "does", "did"};
   constexpr std::size_t kWindow = 6;
   if (but < 2 || but + 1 >= folded_.size()) return false;
+  if (folded_[but + 1] == "the") return true;  // "but" joins no names
   const auto to = folded_.begin() + static_cast<std::ptrdiff_t>(but);
   const auto from = to - static_cast<std::ptrdiff_t>(std::min(but, kWindow));
   return std::any_of(from, to, [](const auto& word) { return kAll.contains(word); }) &&
