@@ -15,6 +15,7 @@
 #include "store/base/large_vector.hpp"
 #include "store/base/parallel.hpp"
 #include "store/dataset/dataset.hpp"
+#include "store/storage/few_keys.hpp"
 #include "store/storage/quad_log.hpp"
 #include "store/term/id.hpp"
 
@@ -169,6 +170,73 @@ KeyRange key_range(std::span<const std::uint32_t> rows, const KeyOf& key_of, std
   return slices[0];
 }
 
+// Puts rows into the places that the digits of scratch.digits have, a slice of rows after another, each of
+// which has its own: places(n)[digit] is where the next such row of slice n goes. Equal ones stay in
+// sequence.
+template <typename PlacesOf>
+void scatter_rows(std::span<std::uint32_t> rows, SortScratch& scratch, std::size_t slices,
+                  const PlacesOf& places_of) {
+  parallel_for(slices, [&](std::size_t n) {
+    std::vector<std::uint32_t>& places = places_of(n);
+    for (std::size_t i = slice_begin(rows.size(), n, slices), end = slice_begin(rows.size(), n + 1, slices);
+         i < end; ++i)
+      scratch.rows[places[scratch.digits[i]]++] = rows[i];
+  });
+  parallel_for(slices, [&](std::size_t n) {
+    const auto begin = static_cast<std::ptrdiff_t>(slice_begin(rows.size(), n, slices));
+    const auto end = static_cast<std::ptrdiff_t>(slice_begin(rows.size(), n + 1, slices));
+    std::copy(scratch.rows.begin() + begin, scratch.rows.begin() + end, rows.begin() + begin);
+  });
+}
+
+// Sorts rows whose keys are few, as predicates are, whatever bits they differ in: they are looked at once.
+// False, with the rows as they were, for more than 512 keys; they are seldom found to be so many late.
+template <typename KeyOf>
+bool sort_by_few_keys(std::span<std::uint32_t> rows, const KeyOf& key_of, SortScratch& scratch,
+                      std::size_t threads) {
+  constexpr std::size_t kAtOnce = 1 << 14;
+  using Keys = FewKeys<512>;
+  struct Slice {
+    Keys keys;
+    std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(Keys::kMost + 1);
+  };
+  std::vector<Slice> slices(threads);
+  std::atomic<bool> many{false};
+  scratch.digits.resize(std::max(scratch.digits.size(), rows.size()));
+  scratch.rows.resize(std::max(scratch.rows.size(), rows.size()));
+  parallel_for(threads, [&](std::size_t n) {
+    Slice& slice = slices[n];
+    const std::size_t end = slice_begin(rows.size(), n + 1, threads);
+    for (std::size_t begin = slice_begin(rows.size(), n, threads); begin < end && !many; begin += kAtOnce) {
+      visit_keys(rows.subspan(begin, std::min(kAtOnce, end - begin)), key_of,
+                 [&](std::size_t i, std::uint64_t key) {
+                   const std::size_t number = slice.keys.number_of(key);
+                   scratch.digits[begin + i] = static_cast<std::uint16_t>(number);
+                   ++slice.counts[number];
+                 });
+      if (slice.counts[Keys::kMost] != 0) many = true;
+    }
+  });
+  if (many) return false;
+  struct Part {
+    std::uint64_t key;
+    std::size_t slice, number;
+  };
+  std::vector<Part> parts;
+  for (std::size_t n = 0; n < threads; ++n) {
+    const auto& keys = slices[n].keys.keys();
+    for (std::size_t number = 0; number < keys.size(); ++number) parts.push_back({keys[number], n, number});
+  }
+  std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+    return std::pair(a.key, a.slice) < std::pair(b.key, b.slice);
+  });
+  std::uint32_t start = 0;
+  for (const Part& part : parts) start += std::exchange(slices[part.slice].counts[part.number], start);
+  scatter_rows(
+      rows, scratch, threads, [&](std::size_t n) -> auto& { return slices[n].counts; });
+  return true;
+}
+
 // Rows by some bits of their keys, in parts, equal ones staying in sequence.
 struct RowParts {
   std::vector<std::uint32_t> ends;  // of each part
@@ -210,16 +278,8 @@ RowParts part_rows(std::span<std::uint32_t> rows, const KeyOf& key_of, std::uint
     }
     parts.ends[digit] = start;
   }
-  parallel_for(threads, [&](std::size_t n) {
-    auto& places = slices[n].ends;
-    for (std::size_t i = begin_of(n); i < begin_of(n + 1); ++i)
-      scratch.rows[places[scratch.digits[i]]++] = rows[i];
-  });
-  parallel_for(threads, [&](std::size_t n) {
-    std::copy(scratch.rows.begin() + static_cast<std::ptrdiff_t>(begin_of(n)),
-              scratch.rows.begin() + static_cast<std::ptrdiff_t>(begin_of(n + 1)),
-              rows.begin() + static_cast<std::ptrdiff_t>(begin_of(n)));
-  });
+  scatter_rows(
+      rows, scratch, threads, [&](std::size_t n) -> auto& { return slices[n].ends; });
   return parts;
 }
 
@@ -235,6 +295,7 @@ void stable_sort_many(std::span<std::uint32_t> rows, const KeyOf& key_of, std::u
     part_rows<true>(rows, key_of, mask, scratch, threads);
     return;
   }
+  if (sort_by_few_keys(rows, key_of, scratch, threads)) return;
   const RowParts parts = part_rows<false>(rows, key_of, mask, scratch, threads);
   std::vector<std::size_t> small;  // parts
   const auto part = [&](std::size_t digit) {

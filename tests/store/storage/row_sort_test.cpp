@@ -51,13 +51,19 @@ TEST_CASE("rows are sorted by their keys, equal ones staying in sequence") {
 TEST_CASE("so many rows that all processors sort them come to the same") {
   constexpr std::size_t kCount = 700000;
   std::mt19937_64 random(storage_test::test_seed("many rows"));
-  // Keys that are spread; nearly all the same; few different ones; in order already.
-  std::vector<std::vector<Id>> columns(4);
+  std::vector<Id> drawn;
+  while (drawn.size() < 2000) drawn.push_back(Id::from_bits(random()));
+  // Keys that are spread; nearly all the same; few different ones; in order already; few that differ
+  // anywhere; many such, and many that come late.
+  std::vector<std::vector<Id>> columns(7);
   for (std::size_t i = 0; i < kCount; ++i) {
     columns[0].push_back(random_key(random, 0xF0000000000FFFFF));
     columns[1].push_back(random_key(random, random() % 100 == 0 ? ~std::uint64_t{0} : 1));
     columns[2].push_back(random_key(random, 7));
     columns[3].push_back(Id(IdTag::iri, i / 3));
+    columns[4].push_back(drawn[random() % 512]);
+    columns[5].push_back(drawn[random() % 513]);
+    columns[6].push_back(drawn[random() % (i < kCount * 9 / 10 ? 20 : drawn.size())]);
   }
   for (const auto& keys : columns) {
     for (const bool shuffled : {false, true}) {
