@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/storage/few_keys.hpp"
 #include "store/storage/packed_bits.hpp"
 #include "store/storage/packed_column.hpp"
 #include "store/storage/packed_layout.hpp"
@@ -25,13 +26,13 @@ struct Choice {
 };
 
 // Calls take(frame) for the fewest frames from which every value is at most low_bits(low_width) away, in
-// order. Requires: values in order.
+// order, until it returns false. Requires: values in order.
 template <typename Take>
 void visit_frames(const Values& distinct, unsigned low_width, const Take& take) {
   const std::uint64_t reach = low_bits(low_width);
   for (auto at = distinct.begin(); at != distinct.end();) {
     const std::uint64_t frame = *at;
-    take(frame);
+    if (!take(frame)) return;
     // Few frames have many values each.
     std::ptrdiff_t step = 1;
     while (step < distinct.end() - at && at[step] - frame <= reach) {
@@ -61,19 +62,26 @@ Choice choose_frames(const Values& distinct, std::size_t rows, Choice best) {
   const unsigned whole = packed_width(range);
   if (rows * whole <= best.bits) best = {PackedColumn::Scheme::frames, whole, 1, rows * whole};
   const auto stems = count_stems(distinct);
+  const auto bits_with = [&](unsigned low_width, std::size_t count) {
+    return rows * (low_width + index_width(count)) + count * whole;
+  };
+  // A frame for each stem would do, and a frame reaches into two stems at most: frames are counted only where
+  // half as many as stems could be the best. They become more with each bit less.
+  std::size_t enough = best.bits;
+  for (unsigned low_width = 0; low_width < whole; ++low_width) {
+    if (low_width + index_width(stems[low_width]) <= kWidestLoaded)
+      enough = std::min(enough, bits_with(low_width, stems[low_width]));
+  }
   for (unsigned low_width = whole; low_width-- > 0;) {
-    const auto bits_with = [&](std::size_t count) {
-      return rows * (low_width + index_width(count)) + count * whole;
-    };
-    // A frame reaches into two stems at most. Frames are counted only where so few would be better; they
-    // become more with each bit less.
     const std::size_t least = (stems[low_width] + 1) / 2;
-    if (rows * index_width(least) + least * whole > best.bits) break;
-    if (bits_with(least) > best.bits) continue;
+    if (rows * index_width(least) + least * whole > enough) break;
+    if (bits_with(low_width, least) > enough) continue;
     std::size_t count = 0;
-    visit_frames(distinct, low_width, [&](std::uint64_t) { ++count; });
-    if (is_packed_width(low_width + index_width(count)) && bits_with(count) <= best.bits)
-      best = {PackedColumn::Scheme::frames, low_width, count, bits_with(count)};
+    visit_frames(distinct, low_width, [&](std::uint64_t) { return bits_with(low_width, ++count) <= enough; });
+    const std::size_t bits = bits_with(low_width, count);
+    if (!is_packed_width(low_width + index_width(count)) || bits > enough) continue;
+    best = {PackedColumn::Scheme::frames, low_width, count, bits};
+    enough = bits;
   }
   return best;
 }
@@ -106,7 +114,10 @@ void write_frames(std::string& out, std::span<const Id> values, const Values& di
                   const Choice& choice) {
   const std::uint64_t base = distinct.front();
   Values frames;
-  visit_frames(distinct, choice.low_width, [&](std::uint64_t frame) { frames.push_back(frame); });
+  visit_frames(distinct, choice.low_width, [&](std::uint64_t frame) {
+    frames.push_back(frame);
+    return true;
+  });
   if (frames.size() > 1) {
     BitPacker packer(out, packed_width(distinct.back() - base), frames.size());
     for (const std::uint64_t frame : frames) packer.append(frame - base);
@@ -126,18 +137,22 @@ void write_frames(std::string& out, std::span<const Id> values, const Values& di
 
 void write_ascending(std::string& out, std::span<const Id> values, const Choice& choice) {
   const std::uint64_t base = values.front().bits();
-  Values unary((values.size() + choice.count + 63) / 64);
+  const std::size_t samples = out.size(), words = samples + kSampleBytes * samples_of(values.size());
+  out.resize(words + 8 * ((values.size() + choice.count + 63) / 64));
+  std::uint64_t word = 0;
+  std::size_t at = 0;  // which word that is
   for (std::size_t row = 0; row < values.size(); ++row) {
     const std::size_t place = ((values[row].bits() - base) >> choice.low_width) + row;
-    unary[place / 64] |= std::uint64_t{1} << place % 64;
+    for (; at < place / 64; word = 0) set_u64(out.data() + words + 8 * at++, word);
+    word |= std::uint64_t{1} << place % 64;
     if (row > 0 && row % kSampled == 0) {
-      out.push_back(static_cast<char>(place & 0xFF));
-      out.push_back(static_cast<char>(place >> 8));
+      char* const sample = out.data() + samples + kSampleBytes * (row / kSampled - 1);
+      sample[0] = static_cast<char>(place & 0xFF);
+      sample[1] = static_cast<char>(place >> 8);
     }
   }
-  const std::size_t words = out.size();
-  out.resize(words + 8 * unary.size());
-  for (std::size_t i = 0; i < unary.size(); ++i) set_u64(out.data() + words + 8 * i, unary[i]);
+  set_u64(out.data() + words + 8 * at, word);
+  if (choice.low_width == 0) return;
   BitPacker packer(out, choice.low_width, values.size());
   for (const Id value : values) packer.append((value.bits() - base) & low_bits(choice.low_width));
   packer.finish();
@@ -170,8 +185,20 @@ void sort_values(Values& values) {
   }
 }
 
+// The different ones, in order, where they are few, as predicates are; else none.
+Values few_distinct_of(std::span<const Id> values) {
+  FewKeys<64> few;
+  for (const Id value : values) {
+    if (few.number_of(value.bits()) == few.kMost) return {};
+  }
+  Values distinct = few.keys();
+  std::sort(distinct.begin(), distinct.end());
+  return distinct;
+}
+
 // The different ones, in order.
 Values distinct_of(std::span<const Id> values, bool ascends) {
+  if (Values few = ascends ? Values() : few_distinct_of(values); !few.empty()) return few;
   Values distinct(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) distinct[i] = values[i].bits();
   unite_neighbours(distinct);
@@ -191,9 +218,12 @@ void put_head(std::string& head, const Choice& choice, std::uint64_t least, std:
   put_u64(head, least);
 }
 
-bool are_the_same(std::span<const Id> values) {
-  return values.front() == values.back() &&
-         std::all_of(values.begin(), values.end(), [&](Id value) { return value == values.front(); });
+// Without an early end, so that many are compared at a time.
+bool are_the_same(std::span<const Id> values) noexcept {
+  if (values.front() != values.back()) return false;
+  std::uint64_t differing = 0;
+  for (const Id value : values) differing |= value.bits() ^ values.front().bits();
+  return differing == 0;
 }
 
 }  // namespace

@@ -13,14 +13,15 @@
 namespace griot::storage {
 
 inline constexpr std::size_t kPackedSlack = 8;
+inline constexpr unsigned kWidestLoaded = 57;  // but for 64
 
 // The least width that numbers up to `largest` are packed with.
 inline unsigned packed_width(std::uint64_t largest) noexcept {
   const auto width = static_cast<unsigned>(std::bit_width(largest));
-  return width > 57 ? 64 : width;
+  return width > kWidestLoaded ? 64 : width;
 }
 constexpr bool is_packed_width(unsigned width) noexcept {
-  return width <= 57 || width == 64;
+  return width <= kWidestLoaded || width == 64;
 }
 constexpr std::size_t packed_bytes(std::size_t count, unsigned width) noexcept {
   return (count * width + 7) / 8;
