@@ -40,6 +40,10 @@ class LabelList final : public LabelIndex {
   // Requires of both: sorted.
   std::unique_ptr<LabelCursor> from(std::string_view words) const override;
   std::size_t size() const noexcept { return rows_.size(); }
+  std::size_t memory_bytes() const noexcept {
+    return words_.capacity() + labels_.capacity() * sizeof(Label) + phrases_.capacity() * sizeof(Phrase) +
+           rows_.capacity() * sizeof(Row);
+  }
 
  private:
   // What a label or a part of one comes to: those of a literal, which many things may have, are kept once.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -18,6 +19,12 @@ using dataset::LabelCursor;
 constexpr std::size_t kBuffer = std::size_t{1} << 20;
 constexpr std::uint64_t kBytesPerLabel = 512;  // about, with its parts, while they are sorted
 constexpr std::uint64_t kLeastLabels = 8192;
+
+std::uint64_t bytes_of(const std::vector<dataset::LabelList>& lists) noexcept {
+  std::uint64_t bytes = 0;
+  for (const dataset::LabelList& list : lists) bytes += list.memory_bytes();
+  return bytes;
+}
 
 // Returns how many.
 std::uint64_t write_all(LabelCursor& labels, LabelsWriter writer, const CancelToken& cancel) {
@@ -110,20 +117,28 @@ class LabelRuns {
 std::uint64_t write_labels(const NextLabels& next, SystemFiles& system, const std::string& path,
                            const GenerationId& id, std::uint64_t memory, const CancelToken& cancel) {
   constexpr std::uint64_t kHeld = 3;  // some are written while others wait and others are made
-  const auto most = static_cast<std::size_t>(std::max(memory / kHeld / kBytesPerLabel, kLeastLabels));
+  const std::uint64_t share = memory / kHeld;
+  const auto most = static_cast<std::size_t>(std::max(share / kBytesPerLabel, kLeastLabels));
   LabelRuns runs(system, path, id);
-  std::vector<dataset::LabelList> written, lists = next(most);
+  std::vector<dataset::LabelList> written, waiting;
+  std::uint64_t bytes = 0;  // of those that wait
   std::future<void> writing;
   for (auto more = next(most); !more.empty(); more = next(most)) {
-    if (writing.valid()) writing.get();
-    written = std::exchange(lists, std::move(more));
-    writing = std::async(std::launch::async | std::launch::deferred,
-                         [&] { runs.add(*dataset::merged_lists(written), cancel); });
+    const std::uint64_t added = bytes_of(more);
+    if (bytes + added > share && !waiting.empty()) {
+      if (writing.valid()) writing.get();
+      written = std::exchange(waiting, {});
+      bytes = 0;
+      writing = std::async(std::launch::async | std::launch::deferred,
+                           [&] { runs.add(*dataset::merged_lists(written), cancel); });
+    }
+    std::move(more.begin(), more.end(), std::back_inserter(waiting));
+    bytes += added;
   }
   if (writing.valid()) writing.get();
   written.clear();
   auto cursors = runs.cursors();
-  cursors.push_back(dataset::merged_lists(lists));
+  cursors.push_back(dataset::merged_lists(waiting));
   return write_all(*dataset::merged_labels(std::move(cursors)), LabelsWriter(system, path, id), cancel);
 }
 
