@@ -188,18 +188,24 @@ void HeldRows::sort_groups(std::span<std::uint32_t> rows, SortScratch& scratch,
 struct HeldRows::Block {
   std::array<std::array<Id, kBlockRows>, 4> ids;  // by position
   std::array<std::span<const Id>, 4> columns;     // in the order's sequence
+
+  // The graph stays where there is one only.
+  explicit Block(const HeldRows& held) {
+    if (!held.quads_.empty()) ids[dataset::graph].fill(held.quads_[0].g);
+  }
 };
 
 // At most kBlockRows rows by columns. `rows` from `count` on are those that will be wanted next.
 void HeldRows::gather(std::span<const std::uint32_t> rows, std::size_t count, Order order,
                       Block& block) const {
+  const bool many_graphs = differing_[dataset::graph] != 0;
   for (std::size_t i = 0; i < count; ++i) {
     if (i + kAhead < rows.size()) quads_.prefetch(rows[i + kAhead]);
     const dataset::Quad quad = quads_[rows[i]];
     block.ids[dataset::subject][i] = quad.s;
     block.ids[dataset::predicate][i] = quad.p;
     block.ids[dataset::object][i] = quad.o;
-    block.ids[dataset::graph][i] = quad.g;
+    if (many_graphs) block.ids[dataset::graph][i] = quad.g;
   }
   const auto sequence = dataset::positions(order);
   for (std::size_t depth = 0; depth < 4; ++depth)
@@ -209,10 +215,10 @@ void HeldRows::gather(std::span<const std::uint32_t> rows, std::size_t count, Or
 // Blocks are packed many at a time, also by processors that have no order of their own any more; those that
 // are packed are written beside the next.
 void HeldRows::write(const Rows& rows, PermutationWriter& out, const CancelToken& cancel) const {
-  constexpr std::size_t kBlocks = 128;
+  constexpr std::size_t kBlocks = 512;
   std::span<const std::uint32_t> left(rows);
   const auto append = [&](std::size_t count) {
-    Block block;
+    Block block(*this);
     gather(left, count, out.order(), block);
     out.append(block.columns);
     left = left.subspan(count);
@@ -239,11 +245,11 @@ void HeldRows::write(const Rows& rows, PermutationWriter& out, const CancelToken
 // `count` rows, which make whole blocks. `rows` from there on are those that will be wanted next.
 void HeldRows::pack(std::span<const std::uint32_t> rows, std::size_t count, Order order,
                     PackedBlocks& packed) const {
-  const std::size_t blocks = count / kBlockRows, slices = std::min(blocks, 4 * processors());
+  const std::size_t blocks = count / kBlockRows, slices = std::min(blocks, 16 * processors());
   packed.firsts.resize(blocks);
   packed.bytes.resize(blocks);
   parallel_for(slices, [&](std::size_t slice) {
-    Block block;
+    Block block(*this);
     for (std::size_t n = slice * blocks / slices; n < (slice + 1) * blocks / slices; ++n) {
       gather(rows.subspan(n * kBlockRows), kBlockRows, order, block);
       for (std::size_t depth = 0; depth < 4; ++depth) packed.firsts[n][depth] = block.columns[depth].front();
