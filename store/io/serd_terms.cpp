@@ -90,10 +90,12 @@ void SerdTerms::fill_resource(const SerdNode& node, Term& term) {
 
 void SerdTerms::Slot::set(SerdTerms& terms, const SerdNode& node) {
   const std::string_view text = text_of(node);
-  if (node.type == type && text == raw) return;
+  // What is the term itself is not kept beside it.
+  const bool whole = node.type == SERD_URI && terms.line_based_;
+  if (node.type == type && text == (whole ? term.value : raw)) return;
   type = SERD_NOTHING;
   terms.fill_resource(node, term);
-  raw.assign(text);
+  if (!whole) raw.assign(text);
   type = node.type;
 }
 

@@ -41,7 +41,7 @@ class SerdTerms {
   // A term together with the node it was made of: most statements repeat the subject before.
   struct Slot {
     Term term;
-    std::string raw;
+    std::string raw;  // its text, where that is not the term's
     SerdType type = SERD_NOTHING;
     void set(SerdTerms& terms, const SerdNode& node);
     void forget() noexcept { type = SERD_NOTHING; }
