@@ -170,10 +170,14 @@ void Interpreter::scope(Sentence& sentence, Body said, const Thing& left, const 
   if (every != nullptr) {
     said = for_all(every->every->body, std::move(said));
   }
-  if (no)
+  if (no) {
+    const Thing& asked = left.asked || left.gap ? left : right;
+    if ((asked.asked || asked.gap) && leave_out_named(asked, said, outer))
+      note(sentence.notes, asked.head_word, "other ones");
     outer.emplace_back(Negated{std::move(said)});
-  else
+  } else {
     append(outer, std::move(said));
+  }
   sentence.body = std::move(outer);
   sentence.negated = true;
 }

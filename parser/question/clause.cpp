@@ -106,6 +106,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   join_phrases(elements);
   join_partitive(elements);
   join_possessions(elements);
+  drop_in_itself(elements);
   join_compared(elements);
   join_not(elements);
   if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
@@ -140,6 +141,25 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   }
   if (main_verb(elements, verb + 1) != kNowhere) return reported(elements, verb);
   return verbal(elements, verb, gap);
+}
+
+// "have rivers in them", "with more than 5 ports in it": what has them.
+void Interpreter::drop_in_itself(Elements& elements) {
+  for (std::size_t i = 1; i < elements.size(); ++i) {
+    const Tree &before = *elements[i - 1], &tree = *elements[i];
+    const bool in = tree.rule == Rule::prepositional && tree.children.size() == 2 &&
+                    tree.children.front().chunk->text == "in" && is_noun_phrase(tree.children.back());
+    const Tree* word = in ? alone(&tree.children.back()) : nullptr;
+    while (word != nullptr && word->rule == Rule::noun_phrase && word->children.size() == 1)
+      word = &word->children.front();
+    if (word == nullptr || !word->is(Category::anaphor)) continue;
+    const bool had =
+        before.is(Category::have) || (is_noun_phrase(before) && any(elements, Category::have, 0, i));
+    const bool with =
+        before.rule == Rule::prepositional &&
+        (before.children.front().chunk->text == "with" || before.children.front().chunk->text == "without");
+    if (had || with) elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i--));
+  }
 }
 
 // "A said B travels": what follows a verb of saying is a clause of its own, without "that".

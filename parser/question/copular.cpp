@@ -356,6 +356,10 @@ std::vector<Thing> Interpreter::qualified(const Thing& thing, const Said& said) 
 
 std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& said, bool negated) {
   std::vector<Sentence> result;
+  if (thing.relative && !thing.owned) {
+    fail(thing.range, "nothing tells whose \"" + thing.words + "\" this is", 2, "\"of\"");
+    return result;
+  }
   if (said.empty()) {
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
     return result;
@@ -416,6 +420,10 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
 
 // The thing with what the phrases say of it, which then are said of it no more.
 std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
+  // "longer than any other in a state": than all in such states.
+  const bool unsurpassed =
+      std::any_of(said.superlatives.begin(), said.superlatives.end(),
+                  [](const Chunk* word) { return word->text.find(" than ") != std::string::npos; });
   std::vector<Thing> bases{thing};
   std::vector<Argument> adverbs;
   for (Argument& other : said.others) {
@@ -440,7 +448,7 @@ std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
         append(described, placed(base, other.word, other, group));
         for (const Thing& item : group.items) {
           if (item.gap) said.among = item.value;
-          if (!thing.asked || thing.plural) said.one = one_of_some(item);
+          if ((!thing.asked || thing.plural) && !unsurpassed) said.one = one_of_some(item);
         }
       }
     }

@@ -48,6 +48,13 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
             fits = false;
             break;
           }
+          // "which people": only how many there are is told.
+          if (thing.quantity) {
+            fail(cover(chunk.range, thing.range),
+                 "of \"" + thing.words + "\" only the number is known, and not which", 5, "\"how many\"");
+            fits = false;
+            break;
+          }
           // "how large an area": what the noun names is a number.
           if (chunk.text.starts_with("how ") && !names_value(thing)) {
             fits = false;

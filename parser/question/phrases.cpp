@@ -301,6 +301,7 @@ std::vector<Thing> Interpreter::not_so(const Thing& thing, const Tree& phrase) {
   for (const Thing& so : said) {
     if (!so.columns.empty() || thing.named) continue;
     Thing whole = thing;
+    if (leave_out_named(thing, so.body, whole.body)) note(whole.notes, thing.head_word, "other ones");
     whole.body.emplace_back(Negated{so.body});
     whole.notes.insert(so.notes.begin(), so.notes.end());
     whole.penalty += so.penalty - bare.penalty;

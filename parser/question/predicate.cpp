@@ -55,6 +55,13 @@ bool acts(const Predicate& predicate, const Argument& argument) {
   return argument.place == Argument::Place::before;
 }
 
+// Whether the argument says what an event goes without.
+bool tells_lack(const ontology::Sense& sense, const Argument& argument, const Thing& item) {
+  if (argument.place != Argument::Place::preposition || !sense.frame.root_class || item.asked) return false;
+  return argument.word == "without" ? sense.frame.find(SlotKind::preposition, "without").empty()
+                                    : argument.word == "with" && item.quantifier == Quantifier::none;
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::predicate(const Chunk& verb, unsigned features, bool passive,
@@ -401,6 +408,21 @@ bool Interpreter::fill_argument(Instance& instance, const Predicate& predicate, 
   return false;
 }
 
+// "sailed without cod", "with no cod": it sailed, and had none.
+bool Interpreter::fill_lacking(Instance& instance, const Predicate& predicate, Argument argument,
+                               Thing item) {
+  argument.word = "with";
+  item.quantifier = Quantifier::some;
+  const auto told = static_cast<std::ptrdiff_t>(instance.body.size());
+  if (!fill_argument(instance, predicate, argument, item)) return false;
+  Body lacking = std::move(instance.things.back().body);
+  instance.things.back().body.clear();
+  std::move(instance.body.begin() + told, instance.body.end(), std::back_inserter(lacking));
+  instance.body.erase(instance.body.begin() + told, instance.body.end());
+  instance.body.emplace_back(Negated{std::move(lacking)});
+  return true;
+}
+
 std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
                                                  const std::vector<Thing>& items) {
   if (!step()) return std::nullopt;
@@ -423,10 +445,13 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
       fail(arguments[i].range, "\"" + predicate.words + "\" takes one object", 1);
       return std::nullopt;
     }
-    if (!fill_argument(instance, predicate, arguments[i], items[i])) return std::nullopt;
+    const bool filled = tells_lack(sense, arguments[i], items[i])
+                            ? fill_lacking(instance, predicate, arguments[i], items[i])
+                            : fill_argument(instance, predicate, arguments[i], items[i]);
+    if (!filled) return std::nullopt;
   }
-  const bool none = std::any_of(items.begin(), items.end(),
-                                [](const Thing& item) { return item.quantifier == Quantifier::none; });
+  const bool none = std::any_of(instance.things.begin(), instance.things.end(),
+                                [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool without_object = need_object(instance);
   if (without_object && (predicate.negated || none)) {
     fail(predicate.range, "of \"" + predicate.words + "\" alone it is not told what is not so", 4,

@@ -7,6 +7,27 @@
 
 namespace griot::question {
 
+namespace {
+
+// Whether one of the two has the other, or both have a part in one event.
+bool has_to_do(const Body& body, const Value& one, const Value& other) {
+  std::set<Value> with_one, with_other;
+  for (const Condition& condition : body) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    if (related == nullptr) continue;
+    for (const auto& [value, beside] :
+         {std::pair(related->subject, related->object), std::pair(related->object, related->subject)}) {
+      if (value == one) with_one.insert(beside);
+      if (value == other) with_other.insert(beside);
+    }
+  }
+  return with_one.contains(other) || std::any_of(with_one.begin(), with_one.end(), [&](const Value& event) {
+           return std::holds_alternative<VariableId>(event) && with_other.contains(event);
+         });
+}
+
+}  // namespace
+
 // Binds an asked thing on its own, for what is said not to hold of it.
 void Interpreter::generate(Body& outer, const Thing& asked) {
   Thing thing = asked;
@@ -139,6 +160,20 @@ bool Interpreter::tell_apart_from_named(const Thing& other, const Body& describe
   return told;
 }
 
+// "states that do not border X": X is none of them, since nobody takes a thing for what it has to do with.
+// Whether a name was left out.
+bool Interpreter::leave_out_named(const Thing& asked, const Body& denied, Body& outer) const {
+  bool left_out = false;
+  for (const auto& [name, classes] : named_) {
+    const bool alike = !classes.empty() && !asked.classes.empty() && name != asked.value &&
+                       std::holds_alternative<Term>(name) && compatible(classes, asked.classes);
+    if (!alike || !has_to_do(denied, asked.value, name)) continue;
+    outer.emplace_back(Differ{asked.value, name});
+    left_out = true;
+  }
+  return left_out;
+}
+
 // Whether it is said that the thing is not another.
 bool Interpreter::told_apart(const Thing& other) {
   return std::any_of(other.body.begin(), other.body.end(), [&](const Condition& condition) {
@@ -166,6 +201,38 @@ bool Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) {
     return false;
   }
   return true;
+}
+
+// Whether one thing can have only one of what is said of it so.
+bool Interpreter::leads_to_one(const Related& related, const Thing& from) const {
+  if (context_.occurrence == nullptr || from.classes.empty()) return false;
+  const bool inverse = related.subject != from.value;
+  return std::all_of(related.paths.begin(), related.paths.end(), [&](const PropertyPath& path) {
+    if (path.size() != 1 || path.front().starts_with('^')) return false;
+    const bool unknown = std::none_of(from.classes.begin(), from.classes.end(), [&](const Iri& klass) {
+      return context_.occurrence->relates(klass, path.front(), inverse);
+    });
+    return unknown || context_.occurrence->single(path.front(), inverse);
+  });
+}
+
+// "which cities are in all states but X": no city is in two, so it is in any of them.
+void Interpreter::take_any_of_all(std::vector<Thing>& things, const Body& said) const {
+  for (const Thing& from : things) {
+    if (!from.plural || !(from.asked || from.gap)) continue;
+    for (Thing& all : things) {
+      const bool of_one = std::any_of(said.begin(), said.end(), [&](const Condition& condition) {
+        const auto* related = std::get_if<Related>(&condition.value);
+        if (related == nullptr) return false;
+        const bool between = (related->subject == from.value && related->object == all.value) ||
+                             (related->object == from.value && related->subject == all.value);
+        return between && leads_to_one(*related, from);
+      });
+      if (all.quantifier != Quantifier::each || all.singly || !of_one) continue;
+      all.quantifier = Quantifier::some;
+      note(all.notes, all.head_word, "any of them");
+    }
+  }
 }
 
 // "what length does each river have": what is asked for is the river's own, and told with it.
@@ -241,6 +308,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   }
   tell_owners(instance.things);
   Body outer, inner, said = std::move(instance.body);
+  if (!negated) take_any_of_all(instance.things, said);
   sentence.refused = !tell_apart(instance.things, said);
   const Scopes scopes = scopes_of(instance.things);
   if (scopes.compared != nullptr && scopes.compared->than && scopes.topic != nullptr &&
@@ -360,6 +428,11 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     all = true;
   }
   if (no) {
+    for (const Thing& thing : instance.things) {
+      const bool outside = thing.gap || (thing.asked && &thing != scopes.each && &thing != scopes.topic);
+      if (outside && leave_out_named(thing, inner, outer))
+        note(sentence.notes, thing.head_word, "other ones");
+    }
     outer.emplace_back(Negated{std::move(inner)});
   } else {
     append(outer, inner);
