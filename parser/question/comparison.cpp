@@ -160,6 +160,7 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     ++whole.penalty;
     result.push_back(std::move(whole));
   }
+  for (Thing& whole : result) whole.superlative->of_all = word.text.find(" than ") != std::string::npos;
   if (word.number > 0) {  // "the top 5"
     for (Thing& whole : result) whole.superlative->number = word.number;
   }

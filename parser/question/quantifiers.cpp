@@ -209,10 +209,10 @@ bool Interpreter::leads_to_one(const Related& related, const Thing& from) const 
   const bool inverse = related.subject != from.value;
   return std::all_of(related.paths.begin(), related.paths.end(), [&](const PropertyPath& path) {
     if (path.size() != 1 || path.front().starts_with('^')) return false;
-    const bool unknown = std::none_of(from.classes.begin(), from.classes.end(), [&](const Iri& klass) {
-      return context_.occurrence->relates(klass, path.front(), inverse);
+    return std::all_of(from.classes.begin(), from.classes.end(), [&](const Iri& klass) {
+      return !context_.occurrence->relates(klass, path.front(), inverse) ||
+             context_.occurrence->single(path.front(), inverse, klass);
     });
-    return unknown || context_.occurrence->single(path.front(), inverse);
   });
 }
 
