@@ -36,6 +36,14 @@ const Chunk* parted_verb(const Elements& elements) {
   return parted ? elements[verb]->chunk : nullptr;
 }
 
+// Whether what has something is one thing or some, neither none nor so many.
+bool has_one(const Argument& owner) {
+  return std::all_of(owner.groups.begin(), owner.groups.end(), [](const Group& group) {
+    return std::all_of(group.items.begin(), group.items.end(),
+                       [](const Thing& item) { return item.quantifier == Quantifier::some; });
+  });
+}
+
 // "which city is the largest in each state": the largest city, of each of them.
 std::optional<Tree> chosen_for_each(const Elements& elements) {
   if (elements.size() != 4 || !elements[1]->is(Category::be) || !elements[2]->is(Category::superlative) ||
@@ -329,6 +337,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
       if (chosen.size() != 2) continue;
       const Argument& had = chosen[had_first ? 0 : 1];
       const Argument& owner = chosen[had_first ? 1 : 0];
+      if (price > 0 && !has_one(owner)) continue;
       for (Sentence& sentence : had_by(had, owner, adverbs, negated)) {
         sentence.yes_no = asks_yes_or_no(elements);
         sentence.penalty += cost + price;
@@ -338,7 +347,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
   };
   read(moved, 0);
   // "what area has X", "how many ports has X": who has it stands behind, where nothing else is meant.
-  const bool asked_first = gap == nullptr && before == 1 && !moved && asks(*elements.front());
+  const bool asked_first = gap == nullptr && before == 1 && !moved && !negated && asks(*elements.front());
   if (asked_first) read(true, 3);
   if (result.empty()) {
     const Elements joined = place_joined(elements, have);

@@ -458,6 +458,14 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
          "what stands behind the verb");
     return std::nullopt;
   }
+  // "which meetings did not happen": what is told of has happened, or is to.
+  const bool idle = std::all_of(instance.body.begin(), instance.body.end(), [](const Condition& said) {
+    return std::holds_alternative<OfClass>(said.value);
+  });
+  if (predicate.negated && idle) {
+    fail(predicate.range, "nothing tells of what is not so here", 4, "when or where it is not so");
+    return std::nullopt;
+  }
   // "X holds a meeting" states the meeting, "X holds the meeting of …" takes it for known.
   for (Thing& thing : instance.things) {
     const auto* root = std::get_if<VariableId>(&instance.root);

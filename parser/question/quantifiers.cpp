@@ -11,19 +11,19 @@ namespace {
 
 // Whether one of the two has the other, or both have a part in one event.
 bool has_to_do(const Body& body, const Value& one, const Value& other) {
-  std::set<Value> with_one, with_other;
+  std::set<Value> of_one, of_other;  // events
+  bool directly = false;
   for (const Condition& condition : body) {
     const auto* related = std::get_if<Related>(&condition.value);
     if (related == nullptr) continue;
-    for (const auto& [value, beside] :
-         {std::pair(related->subject, related->object), std::pair(related->object, related->subject)}) {
-      if (value == one) with_one.insert(beside);
-      if (value == other) with_other.insert(beside);
-    }
+    const Value &subject = related->subject, &object = related->object;
+    directly = directly || (subject == one && object == other) || (subject == other && object == one);
+    if (!std::holds_alternative<VariableId>(subject)) continue;
+    if (object == one) of_one.insert(subject);
+    if (object == other) of_other.insert(subject);
   }
-  return with_one.contains(other) || std::any_of(with_one.begin(), with_one.end(), [&](const Value& event) {
-           return std::holds_alternative<VariableId>(event) && with_other.contains(event);
-         });
+  return directly || std::any_of(of_one.begin(), of_one.end(),
+                                 [&](const Value& event) { return of_other.contains(event); });
 }
 
 }  // namespace
@@ -255,6 +255,16 @@ const Thing* first_of(const std::vector<Thing>& things, bool (*holds)(const Thin
   return found == things.end() ? nullptr : &*found;
 }
 
+// "does any ship have at least 2 captains": some one ship has.
+bool stands_before_count(const Thing& thing, const std::vector<Thing>& things) {
+  if (thing.quantifier != Quantifier::some || thing.asked || thing.gap || thing.named ||
+      !std::holds_alternative<VariableId>(thing.value))
+    return false;
+  return std::any_of(things.begin(), things.end(), [&](const Thing& other) {
+    return other.quantifier == Quantifier::count && !other.asked && thing.head_word < other.head_word;
+  });
+}
+
 // What a count is made for each of: "each state", "which states have how many rivers".
 const Thing* counted_for(const std::vector<Thing>& things, const Thing& counted) {
   for (const Thing& thing : things) {
@@ -351,6 +361,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     scoped = scoped || each || thing.quantifier == Quantifier::count || of_every(thing);
   }
   std::vector<const Thing*> every, counts;
+  Body before_counts;
   for (const Thing& thing : instance.things) {
     append(sentence.columns, thing.columns);
     if ((thing.asked || number) && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
@@ -375,6 +386,8 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
       every.push_back(&thing);
     } else if (thing.quantifier == Quantifier::count && !thing.asked) {
       counts.push_back(&thing);
+    } else if (stands_before_count(thing, instance.things)) {
+      generate(before_counts, thing);
     } else {
       append(inner, thing.body);
     }
@@ -399,6 +412,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     inner.clear();
     inner.emplace_back(Counted{std::move(counted), *variable, thing->relation, thing->number});
   }
+  inner.insert(inner.begin(), before_counts.begin(), before_counts.end());
   for (const Thing* thing : every) {
     inner = for_all(thing->body, std::move(inner));
     // "whose ships are old": who has none has no old ones.
