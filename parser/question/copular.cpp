@@ -227,7 +227,8 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   }
   sentence.root = second.root;
   sentence.root_classes = second.root_classes;
-  sentence.subject = negated ? left : swap ? second : first;
+  const bool no = negated || right.quantifier == Quantifier::none;
+  sentence.subject = no ? left : swap ? second : first;
   Body said;
   append(said, second.body);
   append(said, first.body);

@@ -352,6 +352,7 @@ class Interpreter {
   void take_any_of_all(std::vector<Thing>& things, const Body& said) const;
   bool leads_to_one(const Related& related, const Thing& from) const;
   static bool told_apart(const Thing& other);
+  bool leave_out(const Thing& asked, const Value& name, const std::set<Iri>& classes, Body& outer) const;
   bool leave_out_named(const Thing& asked, const Body& denied, Body& outer) const;
   static void tell_owners(std::vector<Thing>& things);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);

@@ -7,27 +7,6 @@
 
 namespace griot::question {
 
-namespace {
-
-// Whether one of the two has the other, or both have a part in one event.
-bool has_to_do(const Body& body, const Value& one, const Value& other) {
-  std::set<Value> of_one, of_other;  // events
-  bool directly = false;
-  for (const Condition& condition : body) {
-    const auto* related = std::get_if<Related>(&condition.value);
-    if (related == nullptr) continue;
-    const Value &subject = related->subject, &object = related->object;
-    directly = directly || (subject == one && object == other) || (subject == other && object == one);
-    if (!std::holds_alternative<VariableId>(subject)) continue;
-    if (object == one) of_one.insert(subject);
-    if (object == other) of_other.insert(subject);
-  }
-  return directly || std::any_of(of_one.begin(), of_one.end(),
-                                 [&](const Value& event) { return of_other.contains(event); });
-}
-
-}  // namespace
-
 // Binds an asked thing on its own, for what is said not to hold of it.
 void Interpreter::generate(Body& outer, const Thing& asked) {
   Thing thing = asked;
@@ -161,15 +140,25 @@ bool Interpreter::tell_apart_from_named(const Thing& other, const Body& describe
 }
 
 // "states that do not border X": X is none of them, since nobody takes a thing for what it has to do with.
-// Whether a name was left out.
+// Whether the name is one of their kind.
+bool Interpreter::leave_out(const Thing& asked, const Value& name, const std::set<Iri>& classes,
+                            Body& outer) const {
+  const bool alike = std::holds_alternative<Term>(name) && name != asked.value && !classes.empty() &&
+                     !asked.classes.empty() && compatible(classes, asked.classes);
+  if (alike) outer.emplace_back(Differ{asked.value, name});
+  return alike;
+}
+
+// The same of every name that is said to have, or to be had by, what is asked for.
 bool Interpreter::leave_out_named(const Thing& asked, const Body& denied, Body& outer) const {
   bool left_out = false;
   for (const auto& [name, classes] : named_) {
-    const bool alike = !classes.empty() && !asked.classes.empty() && name != asked.value &&
-                       std::holds_alternative<Term>(name) && compatible(classes, asked.classes);
-    if (!alike || !has_to_do(denied, asked.value, name)) continue;
-    outer.emplace_back(Differ{asked.value, name});
-    left_out = true;
+    const bool related = std::any_of(denied.begin(), denied.end(), [&, &name = name](const Condition& said) {
+      const auto* has = std::get_if<Related>(&said.value);
+      return has != nullptr && ((has->subject == asked.value && has->object == name) ||
+                                (has->object == asked.value && has->subject == name));
+    });
+    if (related) left_out = leave_out(asked, name, classes, outer) || left_out;
   }
   return left_out;
 }
@@ -216,7 +205,8 @@ bool Interpreter::leads_to_one(const Related& related, const Thing& from) const 
   });
 }
 
-// "which cities are in all states but X": no city is in two, so it is in any of them.
+// "which cities are in all states but X": no city is in two, so it is in any of them. "How many cities are in
+// every state": for each of them.
 void Interpreter::take_any_of_all(std::vector<Thing>& things, const Body& said) const {
   for (const Thing& from : things) {
     if (!from.plural || !(from.asked || from.gap)) continue;
@@ -228,7 +218,11 @@ void Interpreter::take_any_of_all(std::vector<Thing>& things, const Body& said) 
                              (related->object == from.value && related->subject == all.value);
         return between && leads_to_one(*related, from);
       });
-      if (all.quantifier != Quantifier::each || all.singly || !of_one) continue;
+      if (all.quantifier != Quantifier::each || !of_one) continue;
+      if (all.singly) {
+        all.one_by_one = all.one_by_one || from.counted;
+        continue;
+      }
       all.quantifier = Quantifier::some;
       note(all.notes, all.head_word, "any of them");
     }
@@ -444,8 +438,12 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   if (no) {
     for (const Thing& thing : instance.things) {
       const bool outside = thing.gap || (thing.asked && &thing != scopes.each && &thing != scopes.topic);
-      if (outside && leave_out_named(thing, inner, outer))
-        note(sentence.notes, thing.head_word, "other ones");
+      bool left_out = false;
+      for (const Thing& other : instance.things) {
+        if (outside && other.named)
+          left_out = leave_out(thing, other.value, other.classes, outer) || left_out;
+      }
+      if (left_out) note(sentence.notes, thing.head_word, "other ones");
     }
     outer.emplace_back(Negated{std::move(inner)});
   } else {
