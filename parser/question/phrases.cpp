@@ -164,6 +164,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
 
 std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition, const Thing& item) {
   if (thing.relative && !thing.owned) return std::nullopt;
+  if (thing.named && thing.value == item.value) return std::nullopt;  // nothing is in itself
   Instance instance = instance_of(thing);
   Instance value = value_of(thing);
   const auto relation = time_relation(preposition);
