@@ -105,13 +105,28 @@ bool goes_on_with_which(const Tree& tree) {
 
 }  // namespace
 
-// A clause describes a noun that its verb agrees with, where the sentence can be read so.
+// A clause describes a noun that its verb agrees with, where the sentence can be read so, and then the
+// nearest that takes it. Behind another clause, which describes the nearest one as well, it may describe
+// either.
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
   if (auto agreed = with_agreement(tree)) {
     auto result = read_as(made_trees_.emplace_back(std::move(*agreed)));
     if (!result.empty()) return result;
   }
-  return read_as(tree);
+  auto result = read_as(tree);
+  const bool nearest = !result.empty();
+  for (Tree& other : with_clause_before(tree, nearest)) {
+    const auto failure = failure_;
+    const int weight = failure_weight_;
+    auto before = read_as(made_trees_.emplace_back(std::move(other)));
+    failure_ = failure;  // what the question says first is what is wrong with it
+    failure_weight_ = weight;
+    if (before.empty()) continue;
+    if (!nearest) return before;
+    fail({}, "it is not told which noun the last clause describes", 6, "\"and that\", or two questions");
+    return {};
+  }
+  return result;
 }
 
 std::vector<LogicalForm> Interpreter::read_as(const Tree& tree) {

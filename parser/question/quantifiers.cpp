@@ -7,6 +7,15 @@
 
 namespace griot::question {
 
+namespace {
+
+// "which city in each state has the most people": the one that has, of each.
+bool has_each(const Thing& thing) {
+  return thing.owner && thing.per_owner;
+}
+
+}  // namespace
+
 // Binds an asked thing on its own, for what is said not to hold of it.
 void Interpreter::generate(Body& outer, const Thing& asked) {
   Thing thing = asked;
@@ -45,6 +54,7 @@ Body Interpreter::count_compared(Body inner, const Thing& counted, const Thing* 
   extreme.measure = count.result;
   extreme.most = counted.quantifier == Quantifier::most;
   extreme.open = stays;
+  if (topic != nullptr && has_each(*topic)) extreme.per = topic->owner->value;
   Body body = count.base;
   if (is_extreme_count(counted)) {
     body.emplace_back(std::move(count));
@@ -394,6 +404,8 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   for (const Thing& thing : instance.things) {
     if (!thing.superlative) continue;
     Extreme extreme = extreme_of(*thing.superlative, std::move(inner), instance.root);
+    const Thing* each = first_of(instance.things, [](const Thing& t) { return t.asked && has_each(t); });
+    if (each != nullptr && !extreme.per) extreme.per = each->owner->value;
     extreme.open = gap;
     inner.clear();
     inner.emplace_back(std::move(extreme));
