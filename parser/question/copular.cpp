@@ -157,6 +157,11 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     nothing_before(*anaphor->second.chunk);
     return std::nullopt;
   }
+  // "whose ships are all ferries": what is said of all of them stands before the noun.
+  if (right.quantifier == Quantifier::each && !right.singly && !right.asked && !left.open) {
+    fail(right.range, "of what this is said of all is not told", 4, "\"all\" before that");
+    return std::nullopt;
+  }
   // "what length is the Ohio": the length of it.
   if (left.asked && names_value(left) && !left.owned && !left.superlative && !names_value(right) &&
       !right.open) {

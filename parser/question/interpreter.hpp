@@ -299,7 +299,7 @@ class Interpreter {
   // conjuncts.cpp
   void part_denied(Elements& elements);
   static bool joins_predicates(const Elements& elements, std::size_t at);
-  std::vector<Elements> completed(const Elements& first, const Elements& second);
+  std::vector<Elements> completed(const Elements& first, const Elements& second, bool any_of);
   std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
 
   // arguments.cpp

@@ -380,7 +380,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
       Elements said;
       for (const Tree& part : child.children) said.push_back(&part);
       auto& ways = clauses.emplace_back(clauses.empty() ? std::vector<Elements>{said}
-                                                        : completed(clauses.front().front(), said));
+                                                        : completed(clauses.front().front(), said, any_of));
       for (Elements& way : ways) way.insert(way.begin(), shared.begin(), shared.end());
     }
   }
