@@ -137,6 +137,10 @@ std::vector<Tree> with_clause_before(const Tree& tree, bool only_second) {
       auto& parts = phrases.front()->children;
       const bool second = parts.size() > 1 && is_clause(parts[parts.size() - 2]);
       if (parts.back().rule != Rule::relative_clause || (only_second && !second)) break;
+      // "the state with the longest river that has the most people": which is chosen first is not told.
+      if (!only_second &&
+          (holds(parts.back(), Category::superlative) || holds(parts.back(), Category::most_of)))
+        break;
       if (!agree(number_of_verb(parts.back()), number_of_noun(*phrases[noun]))) continue;
       Tree clause = std::move(parts.back());
       parts.pop_back();

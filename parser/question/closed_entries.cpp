@@ -227,6 +227,7 @@ constexpr ClosedEntry kEntries[] = {
     {"ones", one},
     {"one", one},
     {"and", conjunction},
+    {"and of", conjunction, "and"},
     {"+", conjunction, "and"},
     {"&", conjunction, "and"},
     {"and also", conjunction, "and"},

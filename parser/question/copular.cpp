@@ -81,6 +81,7 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
              (!other.groups.empty() && other.groups.front().items.front().asked);
     });
     for (const Group& group : things[0].groups) {
+      if (asks_two_kinds(group)) continue;
       std::vector<std::vector<Sentence>> parts;
       for (const Thing& item : group.items) parts.push_back(predicated(item, said, negated));
       // "where are A and B", "which states are A and B in"

@@ -271,8 +271,8 @@ std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& ar
   if (with.empty()) return std::nullopt;
   Thing whole = thing;
   for (const Thing& part : with) {
-    if (!part.columns.empty() || group.items.size() != 1 || thing.named || thing.superlative ||
-        thing.quantity) {
+    if (!part.columns.empty() || group.items.size() != 1 || group.items.front().superlative || thing.named ||
+        thing.superlative || thing.quantity) {
       fail(argument.range, "\"without\" takes one noun or name, and asks for nothing", 2);
       return std::nullopt;
     }

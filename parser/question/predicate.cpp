@@ -254,22 +254,25 @@ void Interpreter::take_own(Body& body, const Thing& thing) {
   for (const VariableId id : own) substitute(body, id, fresh(thing.words));
 }
 
-// "A and B do": A does and B does, each in an event of its own or in the same.
-std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, const std::vector<Group>& chosen,
-                                                std::vector<Thing>& items, bool each) {
-  if (items.size() == chosen.size()) return instantiate(predicate, items);
-  const Group& group = chosen[items.size()];
-  // "which ferries and tugs were inspected": nothing is both.
+// "which ferries and tugs were inspected": nothing is both.
+bool Interpreter::asks_two_kinds(const Group& group) {
   const bool mixed = group.items.size() > 1 && !group.any_of && group.items.front().asked &&
                      std::none_of(group.items.begin() + 1, group.items.end(), [&](const Thing& other) {
                        return other.asked || other.named || other.referring ||
                               mentions(other.body, group.items.front().value);
                      });
-  if (mixed) {
+  if (mixed)
     fail(group.items.back().range, "what is asked for here cannot be of two kinds", 5,
          "two questions, or \"or\"");
-    return std::nullopt;
-  }
+  return mixed;
+}
+
+// "A and B do": A does and B does, each in an event of its own or in the same.
+std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, const std::vector<Group>& chosen,
+                                                std::vector<Thing>& items, bool each) {
+  if (items.size() == chosen.size()) return instantiate(predicate, items);
+  const Group& group = chosen[items.size()];
+  if (asks_two_kinds(group)) return std::nullopt;
   std::optional<Sentence> whole;
   std::vector<Sentence> parts;
   for (const Thing& item : group.items) {

@@ -343,6 +343,12 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;
+  // "which city does not have the most people"
+  const Thing* most = first_of(instance.things, [](const Thing& t) { return t.superlative.has_value(); });
+  if (no && most != nullptr) {
+    fail(most->range, "what is not the most or the least is not asked so", 5, "\"except\" and what is");
+    sentence.refused = true;
+  }
   // "how many people do not live in X": there is no number of those.
   const Thing* amount = first_of(instance.things, [](const Thing& t) { return t.asked && t.quantity; });
   if (no && amount != nullptr) {
