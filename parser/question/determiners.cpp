@@ -98,7 +98,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
         case Category::each:
           thing.quantifier = Quantifier::each;
           thing.one_by_one = chunk.text.starts_with("each");
-          thing.singly = thing.one_by_one || chunk.text == "every";
+          thing.singly = thing.one_by_one || chunk.text == "every" || chunk.text.starts_with("both");
           break;
         case Category::none:
           thing.quantifier = Quantifier::none;

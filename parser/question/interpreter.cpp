@@ -117,7 +117,8 @@ const Tree* for_each_within(const Tree& tree) {
                part.is(Category::superlative);
       });
   for (const Tree& part : parts) {
-    if (one && part.rule == Rule::relative_clause && each_within(part)) return &part;
+    const bool clause = part.rule == Rule::relative_clause || part.rule == Rule::reduced_clause;
+    if (one && clause && each_within(part)) return &part;
     if (const Tree* within = for_each_within(part)) return within;
   }
   return nullptr;

@@ -142,7 +142,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
     }
     result = std::move(wholes);
   }
-  if (!thing.plural || (preposition == "with" && !group.any_of)) return result;
+  if (!thing.plural || none || (preposition == "with" && !group.any_of)) return result;
   Thing bare = thing;
   bare.body.clear();
   bare.columns.clear();
@@ -204,7 +204,8 @@ void Interpreter::count_filler(Instance& instance) {
   Thing& filler = instance.things.front();
   const auto* variable = std::get_if<VariableId>(&filler.value);
   const bool none = filler.quantifier == Quantifier::none;
-  if (variable == nullptr || filler.asked || (!none && filler.quantifier != Quantifier::count)) return;
+  const bool counts = variable != nullptr && filler.quantifier == Quantifier::count;
+  if (filler.asked || (!none && !counts)) return;
   Body said = std::move(filler.body);
   append(said, std::move(instance.body));
   filler.body.clear();
