@@ -377,6 +377,20 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
     close(made);
     return predicated(made, said, negated);
   }
+  // "is in no X and in no Y": neither is so.
+  for (std::size_t i = 0; i < said.others.size(); ++i) {
+    const std::vector<Group>& groups = said.others[i].groups;
+    if (groups.size() != 1 || groups.front().items.size() < 2 || groups.front().any_of ||
+        groups.front().items.front().quantifier != Quantifier::none)
+      continue;
+    for (const Thing& item : groups.front().items) {
+      Said one = said;
+      one.others[i].groups = {Group{{item}, false}};
+      std::vector<Sentence> part = predicated(thing, one, negated);
+      result = &item == &groups.front().items.front() ? std::move(part) : all_joined(result, part, false);
+    }
+    return result;
+  }
   // A phrase of several meanings is said in each.
   for (std::size_t i = 0; i < said.others.size() && said.superlatives.empty(); ++i) {
     if (said.others[i].groups.size() < 2) continue;

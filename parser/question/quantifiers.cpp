@@ -343,6 +343,12 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;
+  const auto denied = std::count_if(instance.things.begin(), instance.things.end(),
+                                    [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
+  if (denied > 1) {
+    fail(instance.things.back().range, "what is so of none is not denied of none", 4, "\"every\"");
+    sentence.refused = true;
+  }
   // "which city does not have the most people"
   const Thing* most = first_of(instance.things, [](const Thing& t) { return t.superlative.has_value(); });
   if (no && most != nullptr) {
