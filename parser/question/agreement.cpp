@@ -2,6 +2,7 @@
 #include "parser/question/agreement.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "parser/question/elements.hpp"
 
@@ -28,14 +29,9 @@ Number number_of_noun(const Tree& phrase) {
                                         : number_of(noun->chunk->forms, ontology::singular, ontology::plural);
 }
 
-// Of the verb that what is described is the subject of.
-Number number_of_verb(const Tree& clause) {
-  const auto& parts = clause.children;
-  const bool subject = parts.size() > 1 && parts[0].is(Category::relative) &&
-                       parts[0].chunk->text != "whose" && parts[0].chunk->text != "where" &&
-                       parts[1].rule == Rule::verb_phrase;
-  if (!subject) return Number::either;
-  const Chunk& first = *parts[1].children.front().chunk;
+// Of what a verb, or the auxiliary before it, says something.
+Number number_of_predicate(const Tree& phrase) {
+  const Chunk& first = *phrase.children.front().chunk;
   for (const std::string_view word : {"is", "was", "has", "does"}) {
     if (first.text == word) return Number::one;
   }
@@ -44,6 +40,15 @@ Number number_of_verb(const Tree& clause) {
   }
   if (first.category != Category::verb) return Number::either;
   return number_of(first.forms, ontology::third, ontology::base | ontology::past);
+}
+
+// Of the verb that what is described is the subject of.
+Number number_of_verb(const Tree& clause) {
+  const auto& parts = clause.children;
+  const bool subject = parts.size() > 1 && parts[0].is(Category::relative) &&
+                       parts[0].chunk->text != "whose" && parts[0].chunk->text != "where" &&
+                       parts[1].rule == Rule::verb_phrase;
+  return subject ? number_of_predicate(parts[1]) : Number::either;
 }
 
 bool agree(Number a, Number b) {
@@ -60,11 +65,50 @@ std::vector<Tree*> described_from(std::vector<Tree>& elements, std::size_t at) {
   return result;
 }
 
+// "states that have a river that is long and border X": what is joined to a clause, but does not agree with
+// its noun, goes on from the clause around. Returned is what goes on from the tree.
+std::vector<Tree> cut_off(Tree& tree) {
+  if (tree.children.empty()) return {};
+  std::vector<Tree> cut = cut_off(tree.children.back());
+  if (tree.rule == Rule::relative_clause) {
+    std::move(cut.begin(), cut.end(), std::back_inserter(tree.children));
+    return {};
+  }
+  if (tree.rule != Rule::noun_phrase || tree.children.back().rule != Rule::relative_clause) return cut;
+  auto& parts = tree.children.back().children;
+  const Number noun = number_of_noun(tree);
+  for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
+    const bool joined = part->rule == Rule::verb_phrase && (part - 1)->is(Category::conjunction);
+    if (!joined || agree(number_of_predicate(*part), noun)) continue;
+    cut.assign(std::make_move_iterator(part - 1), std::make_move_iterator(parts.end()));
+    parts.erase(part - 1, parts.end());
+    break;
+  }
+  return cut;
+}
+
+// The same of the elements of a whole clause. Whether something was cut off.
+bool cut_off_elements(Tree& clause) {
+  if (clause.children.empty()) return false;
+  std::vector<Tree> cut = cut_off(clause.children.back());
+  for (Tree& part : cut) {
+    if (part.rule == Rule::verb_phrase)
+      std::move(part.children.begin(), part.children.end(), std::back_inserter(clause.children));
+    else
+      clause.children.push_back(std::move(part));
+  }
+  return !cut.empty();
+}
+
+bool is_clause(const Tree& tree) {
+  return tree.rule == Rule::relative_clause || tree.rule == Rule::reduced_clause;
+}
+
 }  // namespace
 
 std::optional<Tree> with_agreement(const Tree& tree) {
   Tree whole = tree;
-  bool moved = false;
+  bool moved = cut_off_elements(whole);
   for (std::size_t i = 0; i < whole.children.size(); ++i) {
     std::vector<Tree*> phrases = described_from(whole.children, i);
     if (phrases.empty() || phrases.front()->children.back().rule != Rule::relative_clause) continue;
@@ -81,6 +125,30 @@ std::optional<Tree> with_agreement(const Tree& tree) {
     moved = true;
   }
   return moved ? std::optional(std::move(whole)) : std::nullopt;
+}
+
+std::vector<Tree> with_clause_before(const Tree& tree, bool only_second) {
+  std::vector<Tree> result;
+  for (std::size_t i = 0; i < tree.children.size(); ++i) {
+    for (std::size_t noun = 1;; ++noun) {
+      Tree whole = tree;
+      std::vector<Tree*> phrases = described_from(whole.children, i);
+      if (noun >= phrases.size()) break;
+      auto& parts = phrases.front()->children;
+      const bool second = parts.size() > 1 && is_clause(parts[parts.size() - 2]);
+      if (parts.back().rule != Rule::relative_clause || (only_second && !second)) break;
+      // "the state with the longest river that has the most people": which is chosen first is not told.
+      if (!only_second &&
+          (holds(parts.back(), Category::superlative) || holds(parts.back(), Category::most_of)))
+        break;
+      if (!agree(number_of_verb(parts.back()), number_of_noun(*phrases[noun]))) continue;
+      Tree clause = std::move(parts.back());
+      parts.pop_back();
+      phrases[noun]->children.push_back(std::move(clause));
+      result.push_back(std::move(whole));
+    }
+  }
+  return result;
 }
 
 }  // namespace griot::question

@@ -2,13 +2,19 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "parser/question/tree.hpp"
 
 namespace griot::question {
 
 // The clause with each relative clause whose verb does not agree with the noun before it ("rivers that
-// borders X") behind the nearest noun further before that it agrees with. Nothing where there is no such one.
+// borders X") behind the nearest noun further before that it agrees with, and so with what is joined to one
+// ("a river that is long and border X"). Nothing where there is no such one.
 std::optional<Tree> with_agreement(const Tree& tree);
+
+// The clause in every way that a relative clause describes a noun further before the nearest one and agrees
+// with it, the nearest first; `only_second`: only where another clause describes that one already.
+std::vector<Tree> with_clause_before(const Tree& tree, bool only_second);
 
 }  // namespace griot::question

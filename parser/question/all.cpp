@@ -155,7 +155,13 @@ void Interpreter::scope(Sentence& sentence, Body said, const Thing& left, const 
   if (left.asked || right.asked) {
     const Thing& asked = left.asked ? left : right;
     const Thing& other = left.asked ? right : left;
-    generate(outer, asked);
+    // "who is not a captain": of those who may be one.
+    Thing may_be = asked;
+    const bool more = std::any_of(other.body.begin(), other.body.end(), [](const Condition& condition) {
+      return std::holds_alternative<Related>(condition.value);
+    });
+    if (asked.open && more && below(other.classes, asked.classes)) may_be.classes = other.classes;
+    generate(outer, may_be);
     said = other.body;
     if (const auto* is = std::get_if<VariableId>(&other.value)) {
       substitute(said, *is, asked.value);
@@ -170,10 +176,14 @@ void Interpreter::scope(Sentence& sentence, Body said, const Thing& left, const 
   if (every != nullptr) {
     said = for_all(every->every->body, std::move(said));
   }
-  if (no)
+  if (no) {
+    const Thing& asked = left.asked || left.gap ? left : right;
+    if ((asked.asked || asked.gap) && leave_out_named(asked, said, outer))
+      note(sentence.notes, asked.head_word, "other ones");
     outer.emplace_back(Negated{std::move(said)});
-  else
+  } else {
     append(outer, std::move(said));
+  }
   sentence.body = std::move(outer);
   sentence.negated = true;
 }

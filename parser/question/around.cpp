@@ -103,7 +103,7 @@ std::optional<Value> Interpreter::one_of_some(const Thing& owner) {
 
 // What a superlative chooses from lies in, or belongs to, `owner`: among those of one.
 void Interpreter::choose_among(Thing& thing, const Thing& owner) {
-  if (!thing.superlative || thing.superlative->per) return;
+  if (!thing.superlative || thing.superlative->per || thing.superlative->of_all) return;
   thing.superlative->one = one_of_some(owner);
   if (owner.referring) thing.superlative->per = thing.superlative->one;
 }

@@ -36,6 +36,14 @@ const Chunk* parted_verb(const Elements& elements) {
   return parted ? elements[verb]->chunk : nullptr;
 }
 
+// Whether what has something is one thing or some, neither none nor so many.
+bool has_one(const Argument& owner) {
+  return std::all_of(owner.groups.begin(), owner.groups.end(), [](const Group& group) {
+    return std::all_of(group.items.begin(), group.items.end(),
+                       [](const Thing& item) { return item.quantifier == Quantifier::some; });
+  });
+}
+
 // "which city is the largest in each state": the largest city, of each of them.
 std::optional<Tree> chosen_for_each(const Elements& elements) {
   if (elements.size() != 4 || !elements[1]->is(Category::be) || !elements[2]->is(Category::superlative) ||
@@ -106,6 +114,7 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   join_phrases(elements);
   join_partitive(elements);
   join_possessions(elements);
+  drop_in_itself(elements);
   join_compared(elements);
   join_not(elements);
   if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
@@ -140,6 +149,25 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   }
   if (main_verb(elements, verb + 1) != kNowhere) return reported(elements, verb);
   return verbal(elements, verb, gap);
+}
+
+// "have rivers in them", "with more than 5 ports in it": what has them.
+void Interpreter::drop_in_itself(Elements& elements) {
+  for (std::size_t i = 1; i < elements.size(); ++i) {
+    const Tree &before = *elements[i - 1], &tree = *elements[i];
+    const bool in = tree.rule == Rule::prepositional && tree.children.size() == 2 &&
+                    tree.children.front().chunk->text == "in" && is_noun_phrase(tree.children.back());
+    const Tree* word = in ? alone(&tree.children.back()) : nullptr;
+    while (word != nullptr && word->rule == Rule::noun_phrase && word->children.size() == 1)
+      word = &word->children.front();
+    if (word == nullptr || !word->is(Category::anaphor)) continue;
+    const bool had =
+        before.is(Category::have) || (is_noun_phrase(before) && any(elements, Category::have, 0, i));
+    const bool with =
+        before.rule == Rule::prepositional &&
+        (before.children.front().chunk->text == "with" || before.children.front().chunk->text == "without");
+    if (had || with) elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i--));
+  }
 }
 
 // "A said B travels": what follows a verb of saying is a clause of its own, without "that".
@@ -309,6 +337,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
       if (chosen.size() != 2) continue;
       const Argument& had = chosen[had_first ? 0 : 1];
       const Argument& owner = chosen[had_first ? 1 : 0];
+      if (price > 0 && !has_one(owner)) continue;
       for (Sentence& sentence : had_by(had, owner, adverbs, negated)) {
         sentence.yes_no = asks_yes_or_no(elements);
         sentence.penalty += cost + price;
@@ -318,7 +347,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
   };
   read(moved, 0);
   // "what area has X", "how many ports has X": who has it stands behind, where nothing else is meant.
-  const bool asked_first = gap == nullptr && before == 1 && !moved && asks(*elements.front());
+  const bool asked_first = gap == nullptr && before == 1 && !moved && !negated && asks(*elements.front());
   if (asked_first) read(true, 3);
   if (result.empty()) {
     const Elements joined = place_joined(elements, have);

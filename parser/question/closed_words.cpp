@@ -134,7 +134,8 @@ bool is_demonstrative(std::string_view word) {
 Comparison comparison_of(std::string_view words) {
   if (words == "at least") return Comparison::at_least;
   if (words == "at most") return Comparison::at_most;
-  if (words == "exactly" || words == "equal to" || words == "of") return Comparison::exactly;
+  if (words == "exactly" || words == "only" || words == "just" || words == "equal to" || words == "of")
+    return Comparison::exactly;
   if (words == "fewer than" || words == "less than") return Comparison::fewer;
   if (words == "more than") return Comparison::more;
   return std::find(kFewer.begin(), kFewer.end(), words) != kFewer.end() ? Comparison::fewer

@@ -36,6 +36,31 @@ std::optional<std::string> shorter_superlative(const Chunk& word, const ontology
   return said ? std::optional(shorter.front()) : std::nullopt;
 }
 
+// The kind that is said of the thing, beside the classes of its noun.
+OfClass* kind_of(Thing& thing, std::size_t from) {
+  for (std::size_t i = from; i < thing.body.size(); ++i) {
+    auto* of = std::get_if<OfClass>(&thing.body[i].value);
+    if (of != nullptr && of->thing == thing.value) return of;
+  }
+  return nullptr;
+}
+
+// "the lowest place": what several kinds of things have alike is compared among all of them. Whether the
+// kind of `thing` was joined to one before it, whose body goes on from `from` as well.
+bool joins_kind(std::vector<Thing>& before, const std::vector<const ontology::Sense*>& senses, Thing& thing,
+                const ontology::Sense& sense, std::size_t from) {
+  const OfClass* kind = kind_of(thing, from);
+  if (kind == nullptr) return false;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    OfClass* other = kind_of(before[i], from);
+    if (other == nullptr || senses[i]->measure != sense.measure || senses[i]->least != sense.least) continue;
+    other->classes.insert(kind->classes.begin(), kind->classes.end());
+    std::erase_if(before[i].notes, [](const auto& note) { return note.first >= kSenseNote; });
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // Whether the value that the thing names may be a date, or else a number, by the ranges of the
@@ -97,6 +122,7 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
          "\"the " + *shorter + " …\"");
     return result;
   }
+  std::vector<const ontology::Sense*> measuring;  // behind each of the result
   for (const ontology::Form& form : word.forms) {
     Thing whole = thing;
     // "the sparsest density": an adjective of numbers.
@@ -104,15 +130,17 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     if (of_numbers) {
       if (!names_value(thing)) continue;
       whole.superlative = Superlative{thing.value, form.sense->least == word.reversed, 1, true};
+      measuring.push_back(form.sense);
       result.push_back(std::move(whole));
       continue;
     }
     if (names_number(thing)) continue;
     const auto measure = measure_of(whole, *form.sense);
-    if (!measure) continue;
+    if (!measure || joins_kind(result, measuring, whole, *form.sense, thing.body.size())) continue;
     whole.superlative = Superlative{*measure, form.sense->least == word.reversed, 1, false};
     const auto& klass = form.sense->frame.root_class;
     note_sense(whole.notes, word, klass ? std::set<Iri>{*klass} : std::set<Iri>{});
+    measuring.push_back(form.sense);
     result.push_back(std::move(whole));
   }
   if (word.forms.empty() && names_value(thing)) {
@@ -132,6 +160,7 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     ++whole.penalty;
     result.push_back(std::move(whole));
   }
+  for (Thing& whole : result) whole.superlative->of_all = word.text.find(" than ") != std::string::npos;
   if (word.number > 0) {  // "the top 5"
     for (Thing& whole : result) whole.superlative->number = word.number;
   }

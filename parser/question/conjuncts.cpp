@@ -130,7 +130,7 @@ bool Interpreter::joins_predicates(const Elements& elements, std::size_t at) {
 // The predicate `second` with what it leaves out, in every way that this can be said by `first`: auxiliaries
 // ("was built by A and owned by B"), else the verb with what is not told anew ("sailed from A to B but not
 // C").
-std::vector<Elements> Interpreter::completed(const Elements& first, const Elements& second) {
+std::vector<Elements> Interpreter::completed(const Elements& first, const Elements& second, bool any_of) {
   Elements said = taken_apart(second);
   if (is_auxiliary(*said.front()) || said.front()->is(Category::verb)) return {std::move(said)};
   Elements whole;
@@ -171,8 +171,14 @@ std::vector<Elements> Interpreter::completed(const Elements& first, const Elemen
       return {with(i, tree)};
     }
   }
-  if (result.empty()) result.push_back(with(first.size(), tree));
-  return result;
+  if (!result.empty()) return result;
+  // "sailed from A or to B": to B from anywhere.
+  const auto phrases = first.size() - std::min(from, first.size());
+  if (any_of && phrases > 1) {
+    fail(range_of(*tree), "it is not told what else is so of this", 5, "two questions");
+    return {};
+  }
+  return {with(any_of ? from : first.size(), tree)};
 }
 
 // "A meets B and travels to C", "… or travels to C": two clauses with one subject.
@@ -180,7 +186,7 @@ std::vector<Sentence> Interpreter::coordinated(const Elements& elements, std::si
   const auto middle = elements.begin() + static_cast<std::ptrdiff_t>(cut);
   const Elements first(elements.begin(), middle);
   const bool any_of = elements[cut]->is(Category::disjunction);
-  const std::vector<Elements> seconds = completed(first, {middle + 1, elements.end()});
+  const std::vector<Elements> seconds = completed(first, {middle + 1, elements.end()}, any_of);
   std::vector<Sentence> result;
   for (Sentence& left : clause(first, gap)) {
     if (!step()) break;

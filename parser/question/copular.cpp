@@ -81,6 +81,7 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
              (!other.groups.empty() && other.groups.front().items.front().asked);
     });
     for (const Group& group : things[0].groups) {
+      if (asks_two_kinds(group)) continue;
       std::vector<std::vector<Sentence>> parts;
       for (const Thing& item : group.items) parts.push_back(predicated(item, said, negated));
       // "where are A and B", "which states are A and B in"
@@ -157,6 +158,11 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     nothing_before(*anaphor->second.chunk);
     return std::nullopt;
   }
+  // "whose ships are all ferries": what is said of all of them stands before the noun.
+  if (right.quantifier == Quantifier::each && !right.singly && !right.asked && !left.open) {
+    fail(right.range, "of what this is said of all is not told", 4, "\"all\" before that");
+    return std::nullopt;
+  }
   // "what length is the Ohio": the length of it.
   if (left.asked && names_value(left) && !left.owned && !left.superlative && !names_value(right) &&
       !right.open) {
@@ -227,7 +233,8 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
   }
   sentence.root = second.root;
   sentence.root_classes = second.root_classes;
-  sentence.subject = negated ? left : swap ? second : first;
+  const bool no = negated || right.quantifier == Quantifier::none;
+  sentence.subject = no ? left : swap ? second : first;
   Body said;
   append(said, second.body);
   append(said, first.body);
@@ -356,6 +363,10 @@ std::vector<Thing> Interpreter::qualified(const Thing& thing, const Said& said) 
 
 std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& said, bool negated) {
   std::vector<Sentence> result;
+  if (thing.relative && !thing.owned) {
+    fail(thing.range, "nothing tells whose \"" + thing.words + "\" this is", 2, "\"of\"");
+    return result;
+  }
   if (said.empty()) {
     fail(thing.range, "nothing is said of this", 1, "what it is, where it is, or a verb");
     return result;
@@ -365,6 +376,20 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
     Thing made = thing;
     close(made);
     return predicated(made, said, negated);
+  }
+  // "is in no X and in no Y": neither is so.
+  for (std::size_t i = 0; i < said.others.size(); ++i) {
+    const std::vector<Group>& groups = said.others[i].groups;
+    if (groups.size() != 1 || groups.front().items.size() < 2 || groups.front().any_of ||
+        groups.front().items.front().quantifier != Quantifier::none)
+      continue;
+    for (const Thing& item : groups.front().items) {
+      Said one = said;
+      one.others[i].groups = {Group{{item}, false}};
+      std::vector<Sentence> part = predicated(thing, one, negated);
+      result = &item == &groups.front().items.front() ? std::move(part) : all_joined(result, part, false);
+    }
+    return result;
   }
   // A phrase of several meanings is said in each.
   for (std::size_t i = 0; i < said.others.size() && said.superlatives.empty(); ++i) {
@@ -402,6 +427,9 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
       for (Condition& condition : whole.body) {
         auto* extreme = std::get_if<Extreme>(&condition.value);
         if (extreme != nullptr && rest.one && !extreme->per) extreme->per = rest.one;
+        // "which city in each state is the largest"
+        if (extreme != nullptr && base.owner && base.per_owner && !extreme->per)
+          extreme->per = base.owner->value;
         if (extreme == nullptr || !rest.among) continue;
         extreme->item = *rest.among;  // "the state where X is the largest"
         extreme->open = true;
@@ -416,6 +444,10 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
 
 // The thing with what the phrases say of it, which then are said of it no more.
 std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
+  // "longer than any other in a state": than all in such states.
+  const bool unsurpassed =
+      std::any_of(said.superlatives.begin(), said.superlatives.end(),
+                  [](const Chunk* word) { return word->text.find(" than ") != std::string::npos; });
   std::vector<Thing> bases{thing};
   std::vector<Argument> adverbs;
   for (Argument& other : said.others) {
@@ -440,7 +472,7 @@ std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
         append(described, placed(base, other.word, other, group));
         for (const Thing& item : group.items) {
           if (item.gap) said.among = item.value;
-          if (!thing.asked || thing.plural) said.one = one_of_some(item);
+          if ((!thing.asked || thing.plural) && !unsurpassed) said.one = one_of_some(item);
         }
       }
     }

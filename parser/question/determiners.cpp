@@ -48,6 +48,13 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
             fits = false;
             break;
           }
+          // "which people": only how many there are is told.
+          if (thing.quantity) {
+            fail(cover(chunk.range, thing.range),
+                 "of \"" + thing.words + "\" only the number is known, and not which", 5, "\"how many\"");
+            fits = false;
+            break;
+          }
           // "how large an area": what the noun names is a number.
           if (chunk.text.starts_with("how ") && !names_value(thing)) {
             fits = false;
@@ -91,7 +98,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
         case Category::each:
           thing.quantifier = Quantifier::each;
           thing.one_by_one = chunk.text.starts_with("each");
-          thing.singly = thing.one_by_one || chunk.text == "every";
+          thing.singly = thing.one_by_one || chunk.text == "every" || chunk.text.starts_with("both");
           break;
         case Category::none:
           thing.quantifier = Quantifier::none;

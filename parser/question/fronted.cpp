@@ -44,21 +44,23 @@ Tree* owned_by_pronoun(Tree& tree) {
 const Tree* Interpreter::with_fronted(const Tree& target, const Tree& phrase, bool only_chosen) {
   const Chunk& word = *phrase.children.front().chunk;
   const bool of = word.text == "of" || word.text == "among" || word.text == "for";
-  Tree as_owner{Rule::of_phrase, nullptr, phrase.children};
-  Tree* each = &as_owner.children.back();
+  Tree said = phrase;
+  Tree* each = &said.children.back();
   while (!each->children.empty()) each = &each->children.front();
-  if (word.text == "for" && each->is(Category::each)) {  // "for every state": of each
+  // "for every state": of each
+  if (each->is(Category::each) && (word.text == "for" || each->chunk->text == "every")) {
     made_chunks_.push_back(*each->chunk);
     made_chunks_.back().text = "each";
     each->chunk = &made_chunks_.back();
   }
+  Tree as_owner{Rule::of_phrase, nullptr, said.children};
   Tree whole = target;
   if (Tree* its = owned_by_pronoun(whole); its != nullptr && !only_chosen) {
     its->children.erase(its->children.begin());
     its->children.push_back(std::move(as_owner));
     return &made_trees_.emplace_back(std::move(whole));
   }
-  Tree in = phrase;
+  Tree in = std::move(said);
   if (of) {
     made_chunks_.push_back(word);
     made_chunks_.back().category = Category::preposition;

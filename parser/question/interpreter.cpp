@@ -103,15 +103,51 @@ bool goes_on_with_which(const Tree& tree) {
   return std::any_of(parts.begin(), parts.end(), goes_on_with_which);
 }
 
+bool each_within(const Tree& tree) {
+  if (tree.is(Category::each)) return tree.chunk->text.starts_with("each");
+  return std::any_of(tree.children.begin(), tree.children.end(), each_within);
+}
+
+// "the number of states that each river runs through": of each it would be another one.
+const Tree* for_each_within(const Tree& tree) {
+  const auto& parts = tree.children;
+  const bool one =
+      tree.rule == Rule::noun_phrase && std::any_of(parts.begin(), parts.end(), [](const Tree& part) {
+        return part.is(Category::counting) || part.is(Category::tally) || part.is(Category::how_many) ||
+               part.is(Category::superlative);
+      });
+  for (const Tree& part : parts) {
+    const bool clause = part.rule == Rule::relative_clause || part.rule == Rule::reduced_clause;
+    if (one && clause && each_within(part)) return &part;
+    if (const Tree* within = for_each_within(part)) return within;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
-// A clause describes a noun that its verb agrees with, where the sentence can be read so.
+// A clause describes a noun that its verb agrees with, where the sentence can be read so, and then the
+// nearest that takes it. Behind another clause, which describes the nearest one as well, it may describe
+// either.
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
   if (auto agreed = with_agreement(tree)) {
     auto result = read_as(made_trees_.emplace_back(std::move(*agreed)));
     if (!result.empty()) return result;
   }
-  return read_as(tree);
+  auto result = read_as(tree);
+  const bool nearest = !result.empty();
+  for (Tree& other : with_clause_before(tree, nearest)) {
+    const auto failure = failure_;
+    const int weight = failure_weight_;
+    auto before = read_as(made_trees_.emplace_back(std::move(other)));
+    failure_ = failure;  // what the question says first is what is wrong with it
+    failure_weight_ = weight;
+    if (before.empty()) continue;
+    if (!nearest) return before;
+    fail({}, "it is not told which noun the last clause describes", 6, "\"and that\", or two questions");
+    return {};
+  }
+  return result;
 }
 
 std::vector<LogicalForm> Interpreter::read_as(const Tree& tree) {
@@ -130,6 +166,11 @@ std::vector<LogicalForm> Interpreter::read_as(const Tree& tree) {
     } else if (!part.is(Category::command) && (!part.is(Category::comma) || !elements.empty())) {
       elements.push_back(&part);
     }
+  }
+  if (const Tree* each = for_each_within(tree)) {
+    fail(range_of(*each), "of each there would be another one", 5,
+         "\"how many … does each …\", or \"every\"");
+    return {};
   }
   denied_.clear();
   find_denied(tree, false, false);

@@ -263,6 +263,7 @@ class Interpreter {
   void join_partitive(Elements& elements);
   void join_compared(Elements& elements);
   void join_possessions(Elements& elements);
+  static void drop_in_itself(Elements& elements);
   static void join_superlative_one(Elements& elements);
   void join_largest_by(Elements& elements);
   void join_phrases(Elements& elements);
@@ -298,7 +299,7 @@ class Interpreter {
   // conjuncts.cpp
   void part_denied(Elements& elements);
   static bool joins_predicates(const Elements& elements, std::size_t at);
-  std::vector<Elements> completed(const Elements& first, const Elements& second);
+  std::vector<Elements> completed(const Elements& first, const Elements& second, bool any_of);
   std::vector<Sentence> coordinated(const Elements& elements, std::size_t cut, const Gap* gap);
 
   // arguments.cpp
@@ -337,6 +338,8 @@ class Interpreter {
   std::optional<Sentence> instantiate(const Predicate& predicate, const std::vector<Thing>& items);
   bool fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
                      const Thing& item);
+  bool asks_two_kinds(const Group& group);
+  bool fill_lacking(Instance& instance, const Predicate& predicate, Argument argument, Thing item);
   bool need_object(Instance& instance);
   std::vector<ontology::Slot> slots_for(const Instance& instance, const Predicate& predicate,
                                         const Argument& argument) const;
@@ -347,7 +350,11 @@ class Interpreter {
   bool contradicts(const Body& body, const Value& value, const Thing& thing) const;
   bool tell_apart(const std::vector<Thing>& things, Body& said);
   bool tell_apart_from_named(const Thing& other, const Body& described, Body& said) const;
+  void take_any_of_all(std::vector<Thing>& things, const Body& said) const;
+  bool leads_to_one(const Related& related, const Thing& from) const;
   static bool told_apart(const Thing& other);
+  bool leave_out(const Thing& asked, const Value& name, const std::set<Iri>& classes, Body& outer) const;
+  bool leave_out_named(const Thing& asked, const Body& denied, Body& outer) const;
   static void tell_owners(std::vector<Thing>& things);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);
   Body extreme_count(Body inner, const Thing& most, const Thing* topic);

@@ -36,6 +36,7 @@ struct Superlative {
   // "of a state": said of one thing, among those of the same one.
   std::optional<Value> one = std::nullopt;
   bool pending = false;  // what is measured is still to be told: "the largest city by population"
+  bool of_all = false;   // "larger than any other": of all that are described
 };
 
 // All that are described so: "every state".

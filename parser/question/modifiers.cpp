@@ -65,6 +65,14 @@ const Chunk* only_superlative(const Tree& clause) {
   return is && parts[1].children.size() == most + 1 ? parts[1].children.back().chunk : nullptr;
 }
 
+// "Texas that borders Texas": of a name that nobody describes so.
+bool tells_of_itself(const Body& body, const Value& name) {
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    const auto* related = std::get_if<Related>(&condition.value);
+    return related != nullptr && related->subject == name && related->object == name;
+  });
+}
+
 }  // namespace
 
 // The thing as a clause about it sees it: what describes and asks for it is said outside.
@@ -372,7 +380,7 @@ std::vector<Thing> Interpreter::with_relative(const Thing& thing, const Tree& tr
       Elements said;
       for (const Tree& part : child.children) said.push_back(&part);
       auto& ways = clauses.emplace_back(clauses.empty() ? std::vector<Elements>{said}
-                                                        : completed(clauses.front().front(), said));
+                                                        : completed(clauses.front().front(), said, any_of));
       for (Elements& way : ways) way.insert(way.begin(), shared.begin(), shared.end());
     }
   }
@@ -408,7 +416,7 @@ std::vector<Thing> Interpreter::with_clause(const Thing& thing, const std::vecto
   std::vector<Thing> result;
   for (const Sentence& sentence : sentences) {
     if (!step()) break;
-    if (sentence.refused) continue;
+    if (sentence.refused || (thing.named && tells_of_itself(sentence.body, thing.value))) continue;
     Thing whole = thing;
     Body said = sentence.body;
     // "the state that has the largest population": among what else describes the thing.

@@ -204,6 +204,10 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     if (tree->is(Category::be)) said.be = tree->chunk->range;
     if (tree->is(Category::adjective)) said.adjectives.push_back(tree->chunk);
     if (tree->is(Category::superlative)) said.superlatives.push_back(tree->chunk);
+    if (tree->is(Category::how_measure) && measure != nullptr) {
+      fail(tree->chunk->range, "one measure at a time", 4, "\"what is the … and the … of\"");
+      return {};
+    }
     if (tree->is(Category::how_measure)) measure = tree->chunk;
     if (tree->rule == Rule::leaf && !tree->is(Category::time) && !tree->is(Category::wh_adverb)) continue;
     Argument made = argument(*tree, Argument::Place::before);

@@ -471,6 +471,11 @@ std::vector<Thing> Interpreter::more_than(const Tree& tree) {
   for (const Thing& other : noun_phrase(parts.back(), {})) {
     const auto each = with_each(parts.back(), other);
     if (!each) continue;
+    if (other.other) {
+      fail(other.range, "what these are other than is not told beside them", 4,
+           "\"than any other\", and what describes these before it");
+      continue;
+    }
     // What the other has is told by the same words anew.
     const std::vector<Thing> seconds = segment(parts, at + 1, end, nullptr);
     for (std::size_t i = 0; i < things.size() && i < seconds.size() && step(); ++i) {

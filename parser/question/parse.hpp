@@ -88,9 +88,11 @@ class Occurrence {
   // Whether a triple of the property, or of one below it, has a thing of the class as its subject, or as its
   // object. True where that is not known.
   virtual bool relates(const ontology::Iri& klass, const ontology::Iri& property, bool as_object) const = 0;
-  // Whether nothing has two of the property, or one below it; `as_object`: is that of two things. False where
-  // that is not known.
-  virtual bool single(const ontology::Iri&, bool /*as_object*/) const { return false; }
+  // Whether nothing of the class (empty: of any) has two of the property, or one below it; `as_object`: is
+  // that of two things. False where that is not known.
+  virtual bool single(const ontology::Iri&, bool /*as_object*/, const ontology::Iri& /*klass*/ = {}) const {
+    return false;
+  }
   // A step that leads to what may stand in some place: a property, the other way round with a leading
   // '^', of things of a class (empty: of any).
   using Step = std::pair<ontology::Iri, ontology::Iri>;  // class, property

@@ -142,7 +142,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
     }
     result = std::move(wholes);
   }
-  if (!thing.plural || (preposition == "with" && !group.any_of)) return result;
+  if (!thing.plural || none || (preposition == "with" && !group.any_of)) return result;
   Thing bare = thing;
   bare.body.clear();
   bare.columns.clear();
@@ -164,6 +164,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
 
 std::optional<Thing> Interpreter::placed(Thing thing, const std::string& preposition, const Thing& item) {
   if (thing.relative && !thing.owned) return std::nullopt;
+  if (thing.named && thing.value == item.value) return std::nullopt;  // nothing is in itself
   Instance instance = instance_of(thing);
   Instance value = value_of(thing);
   const auto relation = time_relation(preposition);
@@ -203,7 +204,8 @@ void Interpreter::count_filler(Instance& instance) {
   Thing& filler = instance.things.front();
   const auto* variable = std::get_if<VariableId>(&filler.value);
   const bool none = filler.quantifier == Quantifier::none;
-  if (variable == nullptr || filler.asked || (!none && filler.quantifier != Quantifier::count)) return;
+  const bool counts = variable != nullptr && filler.quantifier == Quantifier::count;
+  if (filler.asked || (!none && !counts)) return;
   Body said = std::move(filler.body);
   append(said, std::move(instance.body));
   filler.body.clear();
@@ -270,8 +272,8 @@ std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& ar
   if (with.empty()) return std::nullopt;
   Thing whole = thing;
   for (const Thing& part : with) {
-    if (!part.columns.empty() || group.items.size() != 1 || thing.named || thing.superlative ||
-        thing.quantity) {
+    if (!part.columns.empty() || group.items.size() != 1 || group.items.front().superlative || thing.named ||
+        thing.superlative || thing.quantity) {
       fail(argument.range, "\"without\" takes one noun or name, and asks for nothing", 2);
       return std::nullopt;
     }
@@ -301,6 +303,7 @@ std::vector<Thing> Interpreter::not_so(const Thing& thing, const Tree& phrase) {
   for (const Thing& so : said) {
     if (!so.columns.empty() || thing.named) continue;
     Thing whole = thing;
+    if (leave_out_named(thing, so.body, whole.body)) note(whole.notes, thing.head_word, "other ones");
     whole.body.emplace_back(Negated{so.body});
     whole.notes.insert(so.notes.begin(), so.notes.end());
     whole.penalty += so.penalty - bare.penalty;

@@ -55,6 +55,13 @@ bool acts(const Predicate& predicate, const Argument& argument) {
   return argument.place == Argument::Place::before;
 }
 
+// Whether the argument says what an event goes without.
+bool tells_lack(const ontology::Sense& sense, const Argument& argument, const Thing& item) {
+  if (argument.place != Argument::Place::preposition || !sense.frame.root_class || item.asked) return false;
+  return argument.word == "without" ? sense.frame.find(SlotKind::preposition, "without").empty()
+                                    : argument.word == "with" && item.quantifier == Quantifier::none;
+}
+
 }  // namespace
 
 std::vector<Sentence> Interpreter::predicate(const Chunk& verb, unsigned features, bool passive,
@@ -247,22 +254,25 @@ void Interpreter::take_own(Body& body, const Thing& thing) {
   for (const VariableId id : own) substitute(body, id, fresh(thing.words));
 }
 
-// "A and B do": A does and B does, each in an event of its own or in the same.
-std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, const std::vector<Group>& chosen,
-                                                std::vector<Thing>& items, bool each) {
-  if (items.size() == chosen.size()) return instantiate(predicate, items);
-  const Group& group = chosen[items.size()];
-  // "which ferries and tugs were inspected": nothing is both.
+// "which ferries and tugs were inspected": nothing is both.
+bool Interpreter::asks_two_kinds(const Group& group) {
   const bool mixed = group.items.size() > 1 && !group.any_of && group.items.front().asked &&
                      std::none_of(group.items.begin() + 1, group.items.end(), [&](const Thing& other) {
                        return other.asked || other.named || other.referring ||
                               mentions(other.body, group.items.front().value);
                      });
-  if (mixed) {
+  if (mixed)
     fail(group.items.back().range, "what is asked for here cannot be of two kinds", 5,
          "two questions, or \"or\"");
-    return std::nullopt;
-  }
+  return mixed;
+}
+
+// "A and B do": A does and B does, each in an event of its own or in the same.
+std::optional<Sentence> Interpreter::distribute(const Predicate& predicate, const std::vector<Group>& chosen,
+                                                std::vector<Thing>& items, bool each) {
+  if (items.size() == chosen.size()) return instantiate(predicate, items);
+  const Group& group = chosen[items.size()];
+  if (asks_two_kinds(group)) return std::nullopt;
   std::optional<Sentence> whole;
   std::vector<Sentence> parts;
   for (const Thing& item : group.items) {
@@ -401,6 +411,21 @@ bool Interpreter::fill_argument(Instance& instance, const Predicate& predicate, 
   return false;
 }
 
+// "sailed without cod", "with no cod": it sailed, and had none.
+bool Interpreter::fill_lacking(Instance& instance, const Predicate& predicate, Argument argument,
+                               Thing item) {
+  argument.word = "with";
+  item.quantifier = Quantifier::some;
+  const auto told = static_cast<std::ptrdiff_t>(instance.body.size());
+  if (!fill_argument(instance, predicate, argument, item)) return false;
+  Body lacking = std::move(instance.things.back().body);
+  instance.things.back().body.clear();
+  std::move(instance.body.begin() + told, instance.body.end(), std::back_inserter(lacking));
+  instance.body.erase(instance.body.begin() + told, instance.body.end());
+  instance.body.emplace_back(Negated{std::move(lacking)});
+  return true;
+}
+
 std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
                                                  const std::vector<Thing>& items) {
   if (!step()) return std::nullopt;
@@ -423,14 +448,25 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
       fail(arguments[i].range, "\"" + predicate.words + "\" takes one object", 1);
       return std::nullopt;
     }
-    if (!fill_argument(instance, predicate, arguments[i], items[i])) return std::nullopt;
+    const bool filled = tells_lack(sense, arguments[i], items[i])
+                            ? fill_lacking(instance, predicate, arguments[i], items[i])
+                            : fill_argument(instance, predicate, arguments[i], items[i]);
+    if (!filled) return std::nullopt;
   }
-  const bool none = std::any_of(items.begin(), items.end(),
-                                [](const Thing& item) { return item.quantifier == Quantifier::none; });
+  const bool none = std::any_of(instance.things.begin(), instance.things.end(),
+                                [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool without_object = need_object(instance);
   if (without_object && (predicate.negated || none)) {
     fail(predicate.range, "of \"" + predicate.words + "\" alone it is not told what is not so", 4,
          "what stands behind the verb");
+    return std::nullopt;
+  }
+  // "which meetings did not happen": what is told of has happened, or is to.
+  const bool idle = std::all_of(instance.body.begin(), instance.body.end(), [](const Condition& said) {
+    return std::holds_alternative<OfClass>(said.value);
+  });
+  if (predicate.negated && idle) {
+    fail(predicate.range, "nothing tells of what is not so here", 4, "when or where it is not so");
     return std::nullopt;
   }
   // "X holds a meeting" states the meeting, "X holds the meeting of …" takes it for known.

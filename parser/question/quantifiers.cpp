@@ -7,6 +7,15 @@
 
 namespace griot::question {
 
+namespace {
+
+// "which city in each state has the most people": the one that has, of each.
+bool has_each(const Thing& thing) {
+  return thing.owner && thing.per_owner;
+}
+
+}  // namespace
+
 // Binds an asked thing on its own, for what is said not to hold of it.
 void Interpreter::generate(Body& outer, const Thing& asked) {
   Thing thing = asked;
@@ -45,6 +54,7 @@ Body Interpreter::count_compared(Body inner, const Thing& counted, const Thing* 
   extreme.measure = count.result;
   extreme.most = counted.quantifier == Quantifier::most;
   extreme.open = stays;
+  if (topic != nullptr && has_each(*topic)) extreme.per = topic->owner->value;
   Body body = count.base;
   if (is_extreme_count(counted)) {
     body.emplace_back(std::move(count));
@@ -139,6 +149,30 @@ bool Interpreter::tell_apart_from_named(const Thing& other, const Body& describe
   return told;
 }
 
+// "states that do not border X": X is none of them, since nobody takes a thing for what it has to do with.
+// Whether the name is one of their kind.
+bool Interpreter::leave_out(const Thing& asked, const Value& name, const std::set<Iri>& classes,
+                            Body& outer) const {
+  const bool alike = std::holds_alternative<Term>(name) && name != asked.value && !classes.empty() &&
+                     !asked.classes.empty() && compatible(classes, asked.classes);
+  if (alike) outer.emplace_back(Differ{asked.value, name});
+  return alike;
+}
+
+// The same of every name that is said to have, or to be had by, what is asked for.
+bool Interpreter::leave_out_named(const Thing& asked, const Body& denied, Body& outer) const {
+  bool left_out = false;
+  for (const auto& [name, classes] : named_) {
+    const bool related = std::any_of(denied.begin(), denied.end(), [&, &name = name](const Condition& said) {
+      const auto* has = std::get_if<Related>(&said.value);
+      return has != nullptr && ((has->subject == asked.value && has->object == name) ||
+                                (has->object == asked.value && has->subject == name));
+    });
+    if (related) left_out = leave_out(asked, name, classes, outer) || left_out;
+  }
+  return left_out;
+}
+
 // Whether it is said that the thing is not another.
 bool Interpreter::told_apart(const Thing& other) {
   return std::any_of(other.body.begin(), other.body.end(), [&](const Condition& condition) {
@@ -168,6 +202,43 @@ bool Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) {
   return true;
 }
 
+// Whether one thing can have only one of what is said of it so.
+bool Interpreter::leads_to_one(const Related& related, const Thing& from) const {
+  if (context_.occurrence == nullptr || from.classes.empty()) return false;
+  const bool inverse = related.subject != from.value;
+  return std::all_of(related.paths.begin(), related.paths.end(), [&](const PropertyPath& path) {
+    if (path.size() != 1 || path.front().starts_with('^')) return false;
+    return std::all_of(from.classes.begin(), from.classes.end(), [&](const Iri& klass) {
+      return !context_.occurrence->relates(klass, path.front(), inverse) ||
+             context_.occurrence->single(path.front(), inverse, klass);
+    });
+  });
+}
+
+// "which cities are in all states but X": no city is in two, so it is in any of them. "How many cities are in
+// every state": for each of them.
+void Interpreter::take_any_of_all(std::vector<Thing>& things, const Body& said) const {
+  for (const Thing& from : things) {
+    if (!from.plural || !(from.asked || from.gap)) continue;
+    for (Thing& all : things) {
+      const bool of_one = std::any_of(said.begin(), said.end(), [&](const Condition& condition) {
+        const auto* related = std::get_if<Related>(&condition.value);
+        if (related == nullptr) return false;
+        const bool between = (related->subject == from.value && related->object == all.value) ||
+                             (related->object == from.value && related->subject == all.value);
+        return between && leads_to_one(*related, from);
+      });
+      if (all.quantifier != Quantifier::each || !of_one) continue;
+      if (all.singly) {
+        all.one_by_one = all.one_by_one || from.counted;
+        continue;
+      }
+      all.quantifier = Quantifier::some;
+      note(all.notes, all.head_word, "any of them");
+    }
+  }
+}
+
 // "what length does each river have": what is asked for is the river's own, and told with it.
 void Interpreter::tell_owners(std::vector<Thing>& things) {
   for (Thing& each : things) {
@@ -186,6 +257,16 @@ namespace {
 const Thing* first_of(const std::vector<Thing>& things, bool (*holds)(const Thing&)) {
   const auto found = std::find_if(things.begin(), things.end(), holds);
   return found == things.end() ? nullptr : &*found;
+}
+
+// "does any ship have at least 2 captains": some one ship has.
+bool stands_before_count(const Thing& thing, const std::vector<Thing>& things) {
+  if (thing.quantifier != Quantifier::some || thing.asked || thing.gap || thing.named ||
+      !std::holds_alternative<VariableId>(thing.value))
+    return false;
+  return std::any_of(things.begin(), things.end(), [&](const Thing& other) {
+    return other.quantifier == Quantifier::count && !other.asked && thing.head_word < other.head_word;
+  });
 }
 
 // What a count is made for each of: "each state", "which states have how many rivers".
@@ -241,6 +322,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   }
   tell_owners(instance.things);
   Body outer, inner, said = std::move(instance.body);
+  if (!negated) take_any_of_all(instance.things, said);
   sentence.refused = !tell_apart(instance.things, said);
   const Scopes scopes = scopes_of(instance.things);
   if (scopes.compared != nullptr && scopes.compared->than && scopes.topic != nullptr &&
@@ -261,6 +343,18 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
   const bool no = negated != none;
+  const auto denied = std::count_if(instance.things.begin(), instance.things.end(),
+                                    [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
+  if (denied > 1) {
+    fail(instance.things.back().range, "what is so of none is not denied of none", 4, "\"every\"");
+    sentence.refused = true;
+  }
+  // "which city does not have the most people"
+  const Thing* most = first_of(instance.things, [](const Thing& t) { return t.superlative.has_value(); });
+  if (no && most != nullptr) {
+    fail(most->range, "what is not the most or the least is not asked so", 5, "\"except\" and what is");
+    sentence.refused = true;
+  }
   // "how many people do not live in X": there is no number of those.
   const Thing* amount = first_of(instance.things, [](const Thing& t) { return t.asked && t.quantity; });
   if (no && amount != nullptr) {
@@ -283,6 +377,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     scoped = scoped || each || thing.quantifier == Quantifier::count || of_every(thing);
   }
   std::vector<const Thing*> every, counts;
+  Body before_counts;
   for (const Thing& thing : instance.things) {
     append(sentence.columns, thing.columns);
     if ((thing.asked || number) && thing.owner && thing.per_owner) sentence.columns.push_back(*thing.owner);
@@ -307,6 +402,8 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
       every.push_back(&thing);
     } else if (thing.quantifier == Quantifier::count && !thing.asked) {
       counts.push_back(&thing);
+    } else if (stands_before_count(thing, instance.things)) {
+      generate(before_counts, thing);
     } else {
       append(inner, thing.body);
     }
@@ -319,6 +416,8 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   for (const Thing& thing : instance.things) {
     if (!thing.superlative) continue;
     Extreme extreme = extreme_of(*thing.superlative, std::move(inner), instance.root);
+    const Thing* each = first_of(instance.things, [](const Thing& t) { return t.asked && has_each(t); });
+    if (each != nullptr && !extreme.per) extreme.per = each->owner->value;
     extreme.open = gap;
     inner.clear();
     inner.emplace_back(std::move(extreme));
@@ -331,6 +430,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     inner.clear();
     inner.emplace_back(Counted{std::move(counted), *variable, thing->relation, thing->number});
   }
+  inner.insert(inner.begin(), before_counts.begin(), before_counts.end());
   for (const Thing* thing : every) {
     inner = for_all(thing->body, std::move(inner));
     // "whose ships are old": who has none has no old ones.
@@ -360,6 +460,15 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     all = true;
   }
   if (no) {
+    for (const Thing& thing : instance.things) {
+      const bool outside = thing.gap || (thing.asked && &thing != scopes.each && &thing != scopes.topic);
+      bool left_out = false;
+      for (const Thing& other : instance.things) {
+        if (outside && other.named)
+          left_out = leave_out(thing, other.value, other.classes, outer) || left_out;
+      }
+      if (left_out) note(sentence.notes, thing.head_word, "other ones");
+    }
     outer.emplace_back(Negated{std::move(inner)});
   } else {
     append(outer, inner);

@@ -228,6 +228,7 @@ bool Interpreter::is_number_at(const Thing& thing, const PropertyPath& path) con
 }
 
 bool Interpreter::fill(Instance& instance, const std::vector<Slot>& slots, Thing thing) {
+  if (thing.relative && !thing.owned) return false;  // nothing tells what it is
   settle(thing);
   if (thing.aggregate || (thing.superlative && !thing.superlative->names_measure)) close(thing);
   // "Does X meet it" is not asked of X and X.

@@ -67,7 +67,24 @@ bool GraphOccurrence::overlap(const ontology::Iri& a, const ontology::Iri& b) co
   return false;
 }
 
-bool GraphOccurrence::single(const ontology::Iri& property, bool as_object) const {
+std::vector<Id> GraphOccurrence::classes_of(const ontology::Iri& klass) const {
+  std::vector<Id> classes;
+  for (const auto& below : view_.words(cancel_).schema.subclasses(klass)) {
+    if (const Id id = view_.snapshot->find(Term::iri(below)); id.bound()) classes.push_back(id);
+  }
+  return classes;
+}
+
+bool GraphOccurrence::is_of(Id thing, const std::vector<Id>& classes) const {
+  const Id type = view_.snapshot->find(Term::iri(std::string(vocab::rdf_type)));
+  return std::any_of(classes.begin(), classes.end(), [&](Id klass) {
+    return view_.snapshot->count({thing, type, klass, Id()}) > 0;
+  });
+}
+
+bool GraphOccurrence::single(const ontology::Iri& property, bool as_object,
+                             const ontology::Iri& klass) const {
+  const std::vector<Id> classes = classes_of(klass);
   const dataset::Snapshot& snapshot = *view_.snapshot;
   const auto position = as_object ? dataset::object : dataset::subject;
   const auto other = as_object ? dataset::subject : dataset::object;
@@ -80,8 +97,10 @@ bool GraphOccurrence::single(const ontology::Iri& property, bool as_object) cons
     dataset::QuadBlock block;
     while (scan->next(block)) {
       for (std::size_t i = 0; i < block.columns[position].size(); ++i) {
-        const auto [known, added] = has.emplace(block.columns[position][i], block.columns[other][i]);
-        if (!added && known->second != block.columns[other][i]) return false;
+        const Id thing = block.columns[position][i];
+        const auto [known, added] = has.emplace(thing, block.columns[other][i]);
+        const bool two = !added && known->second != block.columns[other][i];
+        if (two && (klass.empty() || is_of(thing, classes))) return false;
         if (has.size() > kThingsLookedAt) return false;
       }
     }
@@ -92,16 +111,11 @@ bool GraphOccurrence::single(const ontology::Iri& property, bool as_object) cons
 bool GraphOccurrence::relates(const ontology::Iri& klass, const ontology::Iri& property,
                               bool as_object) const {
   const dataset::Snapshot& snapshot = *view_.snapshot;
-  const ontology::Schema& schema = view_.words(cancel_).schema;
-  const Id type = snapshot.find(Term::iri(std::string(vocab::rdf_type)));
-  std::vector<Id> classes;
-  for (const auto& below : schema.subclasses(klass)) {
-    if (const Id id = snapshot.find(Term::iri(below)); id.bound()) classes.push_back(id);
-  }
+  const std::vector<Id> classes = classes_of(klass);
   const auto position = as_object ? dataset::object : dataset::subject;
   std::size_t looked_at = 0;
   Id last;
-  for (const auto& below : schema.subproperties(property)) {
+  for (const auto& below : view_.words(cancel_).schema.subproperties(property)) {
     const Id id = snapshot.find(Term::iri(below));
     if (!id.bound()) continue;
     const dataset::Pattern pattern{Id(), id, Id(), Id()};
@@ -112,9 +126,7 @@ bool GraphOccurrence::relates(const ontology::Iri& klass, const ontology::Iri& p
         if (thing == last) continue;
         last = thing;
         if (++looked_at > kThingsLookedAt) return true;
-        for (const Id of : classes) {
-          if (snapshot.count({thing, type, of, Id()}) > 0) return true;
-        }
+        if (is_of(thing, classes)) return true;
       }
     }
   }

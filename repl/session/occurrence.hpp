@@ -23,7 +23,7 @@ class GraphOccurrence : public question::Occurrence {
   bool has(const ontology::Sense& sense) const override;
   // These three look at no more than the first hundred thousand things; relates() then says yes.
   bool relates(const ontology::Iri& klass, const ontology::Iri& property, bool as_object) const override;
-  bool single(const ontology::Iri& property, bool as_object) const override;
+  bool single(const ontology::Iri& property, bool as_object, const ontology::Iri& klass) const override;
   bool overlap(const ontology::Iri& a, const ontology::Iri& b) const override;
   // Looks through the first few thousand names that begin so.
   std::vector<std::string> led_to(const std::set<Step>& steps, std::string_view folded,
@@ -37,6 +37,9 @@ class GraphOccurrence : public question::Occurrence {
   };
   std::optional<std::vector<Days>> timed_days() const;
 
+  // The class and those below it that the graph knows.
+  std::vector<Id> classes_of(const ontology::Iri& klass) const;
+  bool is_of(Id thing, const std::vector<Id>& classes) const;
   bool leads_to(const std::set<Step>& steps, const std::string& label) const;
   bool leads_to(const Step& step, Id thing) const;
 

@@ -256,7 +256,13 @@ TEST_CASE("how many of a quantity are in a place is that place's number, not tho
   CHECK(talk.ask("is the population of Orm more than 800 souls") == Rows{"yes"});
   CHECK(talk.refuses("how many souls are not in Orm"));
   CHECK(talk.refuses("how many souls are in Orm but not in Brod"));
-  CHECK(talk.refuses("which province has the fewest souls in it"));
+  CHECK(talk.ask("which province has the fewest souls in it") == Rows{"Orm"});
+  CHECK(talk.ask("provinces with more than 500 souls in them") == Rows{"Orm"});
+  CHECK(talk.refuses("which souls are in Orm"));
+  // A second clause may describe either noun, but for what its verb agrees with.
+  CHECK(talk.refuses("towns in the provinces whose capital is Askel that have more than 100 souls"));
+  CHECK(talk.ask("towns in the province whose capital is Askel that have more than 100 souls") ==
+        Rows{"Askel"});
   CHECK(talk.refuses("which province has more towns than every province"));
 }
 
