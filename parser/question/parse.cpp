@@ -98,7 +98,7 @@ std::optional<Diagnostic> unreadable(std::string_view text) {
 ParseResult<Readings> read_utterance(const Utterance& utterance, const Context& context) {
   const std::string_view text = utterance.text;
   if (auto problem = unreadable(text)) return *problem;
-  const std::vector<Word> words = without_contractions(words_of(text));
+  const std::vector<Word> words = without_contractions(words_of(text), text);
   if (words.empty())
     return whole(text, "there is no question here", "a question, such as \"who meets whom\"");
   if (words.size() > kMaxWords) {
