@@ -131,7 +131,7 @@ struct Sentence {
   const ontology::Sense* sense = nullptr;  // of its verb
   bool without_object = false;             // what its verb takes is not told: "A and B border"
   std::optional<Value> told_of;            // "when did A and B sail": which of them a row tells of
-  int distance = 0;                        // meant only where what is less far has no answer
+  bool instead = false;                    // meant only where what is asked of all together has no answer
 };
 
 }  // namespace griot::question

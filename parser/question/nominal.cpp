@@ -340,7 +340,7 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
                              : copular(things, said, negated);
   if (of_several && !counted) {
     for (Sentence& sentence : listed(in_order)) {
-      sentence.distance = 1;
+      sentence.instead = true;
       result.push_back(std::move(sentence));
     }
   }

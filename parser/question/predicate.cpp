@@ -104,7 +104,7 @@ void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
       if (!each && several != Several::together) possible = !tells_two_of_one(sentence->body);
       if (!each && !possible) continue;
       sentence->penalty += predicate.penalty;
-      sentence->distance = each && several == Several::either && possible ? 1 : 0;
+      sentence->instead = each && several == Several::either && possible;
       result.push_back(std::move(*sentence));
     }
     return;
