@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "parser/question/elements.hpp"
 #include "parser/question/interpreter.hpp"
@@ -36,20 +37,30 @@ const Chunk* parted_verb(const Elements& elements) {
   return parted ? elements[verb]->chunk : nullptr;
 }
 
-// "which city is the largest in each state": the largest city, of each of them.
-std::optional<Tree> chosen_for_each(const Elements& elements) {
-  if (elements.size() != 4 || !elements[1]->is(Category::be) || !elements[2]->is(Category::superlative) ||
-      elements[3]->rule != Rule::prepositional || !holds(*elements[3], Category::each))
-    return std::nullopt;
-  const Tree* phrase = elements.front();
-  while (phrase->rule == Rule::noun_phrases && phrase->children.size() == 1)
-    phrase = &phrase->children.front();
-  if (phrase->rule != Rule::noun_phrase || phrase->children.size() < 2 ||
-      !phrase->children.front().is(Category::wh_determiner))
-    return std::nullopt;
-  Tree chosen = *phrase;
-  chosen.children.front() = *elements[2];
-  return chosen;
+// "which city in A and B is the largest", "which city is the largest in A and B": the largest city in A and
+// B. Where the noun phrase stands in the elements, and it with the superlative.
+std::optional<std::pair<std::size_t, Tree>> chosen_in_several(const Elements& elements) {
+  std::size_t asked = kNowhere, be = kNowhere, most = kNowhere;
+  bool several = false;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const Tree& tree = *alone(elements[i]);
+    const bool which = tree.rule == Rule::noun_phrase && tree.children.size() > 1 &&
+                       tree.children.front().is(Category::wh_determiner);
+    std::size_t* place = which                            ? &asked
+                         : tree.is(Category::be)          ? &be
+                         : tree.is(Category::superlative) ? &most
+                                                          : nullptr;
+    if (place == nullptr && (tree.rule != Rule::prepositional || tree.children.size() != 2))
+      return std::nullopt;
+    if (place != nullptr && std::exchange(*place, i) != kNowhere) return std::nullopt;
+    several = several || (place == nullptr && lists_names(tree.children.back())) ||
+              (which && tree.children.back().rule == Rule::of_phrase &&
+               lists_names(tree.children.back().children.back()));
+  }
+  if (!several || asked > be || be > most || most == kNowhere) return std::nullopt;
+  Tree chosen = *alone(elements[asked]);
+  chosen.children.front() = *elements[most];
+  return std::pair(asked, std::move(chosen));
 }
 
 }  // namespace
@@ -100,8 +111,11 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   if (!join_where_most(elements)) return {};
   join_asked_owner(elements);
   join_superlative_one(elements);
-  if (auto chosen = chosen_for_each(elements))
-    elements = {&made_trees_.emplace_back(std::move(*chosen)), elements.back()};
+  if (auto chosen = chosen_in_several(elements)) {
+    elements[chosen->first] = &made_trees_.emplace_back(std::move(chosen->second));
+    std::erase_if(elements,
+                  [](const Tree* tree) { return tree->is(Category::be) || tree->is(Category::superlative); });
+  }
   join_largest_by(elements);
   join_phrases(elements);
   join_partitive(elements);

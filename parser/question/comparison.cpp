@@ -88,10 +88,18 @@ std::optional<Value> Interpreter::measure_of(Thing& thing, const ontology::Sense
   return measure;
 }
 
+// "which city in A and B has the most people": of both, or one of each.
+bool Interpreter::chooses_once(const Thing& among) {
+  if (among.of_several)
+    fail(among.range, "it is not told whether one is chosen in each of these", 6,
+         "\"what is the largest … in A and B\"");
+  return !among.of_several;
+}
+
 // "the longest river" by what the adjective measures; "the largest population" by the value itself.
 std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& word) {
   std::vector<Thing> result;
-  if (thing.superlative) return result;
+  if (thing.superlative || !chooses_once(thing)) return result;
   if (const auto shorter = shorter_superlative(word, context_.lexicon); shorter && thing.plural) {
     fail(word.range, "\"" + word.text + "\" can ask for how many, or for which of them", 3,
          "\"the " + *shorter + " …\"");
@@ -132,8 +140,10 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     ++whole.penalty;
     result.push_back(std::move(whole));
   }
-  if (word.number > 0) {  // "the top 5"
-    for (Thing& whole : result) whole.superlative->number = word.number;
+  for (Thing& whole : result) {
+    if (word.number > 0) whole.superlative->number = word.number;  // "the top 5"
+    if (whole.per_owner)
+      whole.superlative->per = whole.owner->value;  // "which port in each country is the deepest"
   }
   return result;
 }

@@ -201,6 +201,7 @@ class Interpreter {
   static void note_owner(Thing& thing, const Thing& each);
 
   // comparison.cpp
+  bool chooses_once(const Thing& among);
   std::vector<Thing> superlative(const Thing& thing, const Chunk& word);
   std::vector<Thing> compared(const Thing& thing, const Tree& comparison);
   std::optional<Thing> in_range(const Thing& thing, const Chunk& from, const Chunk& to);
@@ -240,6 +241,7 @@ class Interpreter {
   bool may_enclose(const Thing& thing, const ontology::Slot& slot) const;
   bool is_number_at(const Thing& thing, const PropertyPath& path) const;
   bool fill(Instance& instance, const std::vector<ontology::Slot>& slots, Thing thing);
+  bool fill_either(Instance& instance, const std::vector<ontology::Slot>& slots, const Group& group);
   std::string roles_of(const std::vector<PropertyPath>& paths) const;
   // The place of what stands behind no word of its own, as a clause: nothing is remarked of it.
   static constexpr std::uint32_t kNoWord = static_cast<std::uint32_t>(-1);

@@ -75,8 +75,9 @@ struct Thing {
   bool determined = false;  // an article or the like stands before it
   // "the ranks of A and B": whose it is, shown beside it when it is the answer.
   std::optional<AskedColumn> owner;
-  Body owner_body;         // what describes the owner
-  bool per_owner = false;  // "of each": counts and totals are made for each owner
+  Body owner_body;          // what describes the owner
+  bool per_owner = false;   // "of each": counts and totals are made for each owner
+  bool of_several = false;  // "in A and B": what is chosen may be one of each
   // "the capital of every state": what all of them have, where something is said of it.
   std::optional<Everyone> every;
   std::optional<Superlative> superlative;

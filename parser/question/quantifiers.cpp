@@ -4,8 +4,18 @@
 
 #include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
+#include "store/term/vocab.hpp"
 
 namespace griot::question {
+
+namespace {
+
+// "which city in each state has the most people": one is chosen of each owner's.
+std::optional<Value> chosen_per(const Thing& thing) {
+  return thing.per_owner ? std::optional(thing.owner->value) : std::nullopt;
+}
+
+}  // namespace
 
 // Binds an asked thing on its own, for what is said not to hold of it.
 void Interpreter::generate(Body& outer, const Thing& asked) {
@@ -45,9 +55,14 @@ Body Interpreter::count_compared(Body inner, const Thing& counted, const Thing* 
   extreme.measure = count.result;
   extreme.most = counted.quantifier == Quantifier::most;
   extreme.open = stays;
+  if (topic != nullptr) extreme.per = chosen_per(*topic);
   Body body = count.base;
   if (is_extreme_count(counted)) {
+    // The most of something is had by what has any.
+    const Term none = Term::literal("0", std::string(vocab::xsd_integer));
+    const Compared any{count.result, Comparison::more, none};
     body.emplace_back(std::move(count));
+    if (extreme.most) body.emplace_back(any);
     extreme.body = std::move(body);
     return {Condition(std::move(extreme))};
   }
@@ -248,6 +263,12 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     fail(scopes.compared->range, "these cannot be compared", 3, "something of the same kind");
     sentence.refused = true;
   }
+  const Thing* among = first_of(instance.things, [](const Thing& thing) { return thing.asked || thing.gap; });
+  const bool chooses = (scopes.compared != nullptr && is_extreme_count(*scopes.compared)) ||
+                       first_of(instance.things, [](const Thing& thing) {
+                         return thing.superlative && thing.superlative->names_measure;
+                       }) != nullptr;
+  if (chooses && among != nullptr && !chooses_once(*among)) sentence.refused = true;
   // "which two states have the most cities"
   if (scopes.compared != nullptr && scopes.topic != nullptr &&
       scopes.topic->quantifier == Quantifier::count) {
@@ -319,6 +340,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   for (const Thing& thing : instance.things) {
     if (!thing.superlative) continue;
     Extreme extreme = extreme_of(*thing.superlative, std::move(inner), instance.root);
+    if (!extreme.per && among != nullptr) extreme.per = chosen_per(*among);
     extreme.open = gap;
     inner.clear();
     inner.emplace_back(std::move(extreme));

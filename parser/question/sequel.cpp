@@ -96,18 +96,6 @@ void names_in(const Tree& tree, std::vector<const Chunk*>& names) {
   for (const Tree& child : tree.children) names_in(child, names);
 }
 
-// "Texas and Ohio": several things.
-bool lists_names(const Tree& tree) {
-  return tree.rule == Rule::noun_phrases && tree.children.size() > 2 &&
-         std::any_of(tree.children.begin(), tree.children.end(),
-                     [](const Tree& part) {
-                       return part.is(Category::conjunction) || part.is(Category::disjunction);
-                     }) &&
-         std::all_of(tree.children.begin(), tree.children.end(), [](const Tree& part) {
-           return part.rule == Rule::leaf || part.children.back().is(Category::name);
-         });
-}
-
 // "the height", alone: where it is nobody's, it may be that of what was told of before.
 bool is_unowned(const Tree& tree) {
   const auto& parts = tree.children;
