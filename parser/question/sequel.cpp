@@ -256,7 +256,10 @@ std::optional<Halves> halves_of(const Elements& elements) {
     }
     halves.sentence = std::any_of(halves.first.begin(), halves.first.end(),
                                   [](const Tree* part) { return is_auxiliary(*part) || is_verbal(*part); });
-    const bool names = !halves.sentence && is_noun_phrase(*halves.first.front());
+    // "the ships of X, …", "in X, the longest ship, …"
+    const bool names =
+        !halves.sentence && (is_noun_phrase(*halves.first.front()) ||
+                             (is_noun_phrase(*halves.first.back()) && describes(*halves.first.front())));
     const bool unowned = std::any_of(halves.second.begin(), halves.second.end(),
                                      [](const Tree* part) { return is_unowned(*alone(part)); });
     const bool definite = std::any_of(halves.second.begin(), halves.second.end(), [](const Tree* part) {
@@ -386,7 +389,9 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   // Of two noun phrases side by side it is open which is spoken of.
   const bool side_by_side =
       !sentence && !nested && first.size() > 1 && is_noun_phrase(*first[0]) && is_noun_phrase(*first[1]);
-  if (noun == nullptr && !side_by_side) noun = noun_of(*first.front());
+  const auto told =
+      std::find_if(first.begin(), first.end(), [](const Tree* part) { return is_noun_phrase(*part); });
+  if (noun == nullptr && !side_by_side) noun = noun_of(told == first.end() ? *first.front() : **told);
   if (noun == nullptr && chosen) noun = noun_of(first);
   std::vector<Sentence> result;
   if (noun == nullptr) {
@@ -406,8 +411,9 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   };
   const bool either = sentence && !plural && says_it_anywhere(wholes.front());
   for (const Tree* part : either ? first : Elements{}) names_in(*part, names);
-  const auto told = nested ? two_sentences(first).value_or(std::vector<Sentence>{}) : clause(first, nullptr);
-  for (const Sentence& said : told) {
+  const auto sentences =
+      nested ? two_sentences(first).value_or(std::vector<Sentence>{}) : clause(first, nullptr);
+  for (const Sentence& said : sentences) {
     const std::size_t before = result.size();
     for (const Elements& asked : wholes) {
       if (!is_bare(second) && result.size() > before) break;
