@@ -437,6 +437,14 @@ std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, con
   return instance;
 }
 
+// What is had is asked of each of several by itself.
+Interpreter::Several Interpreter::asked_of(const Thing& had, const std::vector<Argument>& adverbs,
+                                           const Group& owners) {
+  Asking asking{!adverbs.empty(), !adverbs.empty(), false, true, true};
+  note_asked(asking, had);
+  return told_of(asking, owners.items.size() > 1 ? OfSeveral::names : of_several(owners));
+}
+
 // "what rivers do A and B have": told with who has it. "Do A and B have rivers": both have.
 std::vector<Sentence> Interpreter::had_by_several(const Thing& had, const Group& owners,
                                                   const std::vector<Argument>& adverbs, bool negated) {
@@ -444,7 +452,7 @@ std::vector<Sentence> Interpreter::had_by_several(const Thing& had, const Group&
   for (const Thing& owner : owners.items)
     parts.push_back(
         had_by(given(had, Argument::Place::after), given(owner, Argument::Place::before), adverbs, negated));
-  const bool joint = !had.asked && adverbs.empty();
+  const bool joint = asked_of(had, adverbs, owners) == Several::together;
   if (!joint && (negated || !is_list_of_names(owners))) {
     fail(cover(had.range, owners.items.back().range), "what each of several has is asked of each by itself",
          3, "one name");
@@ -470,8 +478,9 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
         continue;
       }
       Thing subject = possessors.items.front();
-      // "how many cities does every state have": each has a number of its own.
-      if (possessions.items.front().counted && subject.singly) subject.one_by_one = true;
+      const Thing& asked = possessions.items.front();
+      if (!negated && asked_of(asked, adverbs, possessors) == Several::each)
+        tell_each(subject, asked.counted);
       auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
       if (auto told = told_of(possessions.items.front(), subject)) {
         for (Instance& instance : instances) instance.penalty += possessions.items.front().penalty + 1;

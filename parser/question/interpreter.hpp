@@ -284,6 +284,18 @@ class Interpreter {
   std::vector<Sentence> having_so(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> held_as(const Elements& elements, std::size_t have, std::size_t role, const Gap* gap);
   std::optional<Instance> told_of(const Thing& noun, const Thing& owner);
+  // What is asked of several: of all together, of each, or either.
+  enum class Several { together, each, either, apart };  // the last: each where it cannot be together
+  enum class OfSeveral { none, names, each, every };     // "A and B", "each ship", "every ship"
+  // What a clause asks of several.
+  struct Asking {
+    bool any = false;
+    bool open = false;     // who, what, when
+    bool counted = false;  // how many
+    bool own = false;      // of which each has its own, such as a number
+    bool acting = false;   // the several are who does it
+  };
+  static Several asked_of(const Thing& had, const std::vector<Argument>& adverbs, const Group& owners);
   std::vector<Sentence> had_by_several(const Thing& had, const Group& owners,
                                        const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
@@ -329,8 +341,13 @@ class Interpreter {
   void take_own(Body& body, const std::vector<Group>& chosen);
   void take_own(Body& body, const Thing& thing);
   void count_each(Sentence& whole, const std::vector<Thing>& items, const Value& of);
-  enum class Several { together, each, either, apart };  // the last: each where it cannot be together
+  static OfSeveral of_several(const Group& group);
+  static void note_asked(Asking& asking, const Thing& thing);
+  static Several told_of(const Asking& asking, OfSeveral several);
   static Several told_of_several(const Predicate& predicate, const std::vector<Group>& chosen);
+  static std::vector<Group> with_all(std::vector<Group> chosen, Several several);
+  static std::vector<Group> with_each(std::vector<Group> chosen);
+  static void tell_each(Thing& each, bool counted);
   Sentence told_each(std::vector<Sentence> parts, const std::vector<Thing>& items);
   std::vector<Sentence> told_each(const std::vector<std::vector<Sentence>>& parts,
                                   const std::vector<Thing>& items);
@@ -350,7 +367,6 @@ class Interpreter {
   bool tell_apart(const std::vector<Thing>& things, Body& said);
   bool tell_apart_from_named(const Thing& other, const Body& described, Body& said) const;
   static bool told_apart(const Thing& other);
-  static void tell_owners(std::vector<Thing>& things);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);
   Body extreme_count(Body inner, const Thing& most, const Thing* topic);
   void tell_apart(const std::vector<Thing>& things, Body& said) const;

@@ -183,19 +183,6 @@ bool Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) {
   return true;
 }
 
-// "what length does each river have": what is asked for is the river's own, and told with it.
-void Interpreter::tell_owners(std::vector<Thing>& things) {
-  for (Thing& each : things) {
-    if (each.quantifier != Quantifier::each || each.asked || each.named) continue;
-    const bool owns = std::any_of(things.begin(), things.end(), [&](const Thing& thing) {
-      return thing.asked && !thing.counted && &thing != &each && mentions(thing.body, each.value);
-    });
-    if (!owns) continue;
-    each.quantifier = Quantifier::some;
-    each.columns.push_back({"of", {}, each.value, ColumnKind::term, each.head_word, false, each.classes});
-  }
-}
-
 namespace {
 
 const Thing* first_of(const std::vector<Thing>& things, bool (*holds)(const Thing&)) {
@@ -254,7 +241,6 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   for (Thing& thing : instance.things) {
     if (thing.aggregate) close(thing);
   }
-  tell_owners(instance.things);
   Body outer, inner, said = std::move(instance.body);
   sentence.refused = !tell_apart(instance.things, said);
   const Scopes scopes = scopes_of(instance.things);
