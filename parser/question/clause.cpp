@@ -26,6 +26,16 @@ bool agrees(const Elements& elements, std::size_t verb, const std::vector<Argume
   });
 }
 
+// Neither "no port" nor a number of them, whichever they are.
+bool one_by_one(const Argument& argument) {
+  return std::all_of(argument.groups.begin(), argument.groups.end(), [](const Group& group) {
+    return std::none_of(group.items.begin(), group.items.end(), [](const Thing& item) {
+      return item.quantifier == Quantifier::none || item.quantifier == Quantifier::count ||
+             compares_counts(item);
+    });
+  });
+}
+
 // "Dagny, owns": the main verb that one comma alone parts from its subject. Between two stands what is said
 // beside.
 const Chunk* parted_verb(const Elements& elements) {
@@ -236,9 +246,11 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
 std::vector<Interpreter::Instance> Interpreter::possession(const Thing& noun, const Thing& owner,
                                                            const SourceRange& range) {
   std::vector<Instance> result;
-  if (auto own = possession(noun, owner, false)) result.push_back(std::move(*own));
+  // "which builder has the most ships": builder of these
+  if (auto called = possession(noun, owner, Had::called)) return {std::move(*called)};
+  if (auto own = possession(noun, owner, Had::own)) result.push_back(std::move(*own));
   if (result.empty() || names_number(noun)) {
-    if (auto there = possession(noun, owner, true)) {
+    if (auto there = possession(noun, owner, Had::there)) {
       there->penalty += result.empty() ? 0 : 3;
       result.push_back(std::move(*there));
     }
@@ -247,7 +259,8 @@ std::vector<Interpreter::Instance> Interpreter::possession(const Thing& noun, co
   return result;
 }
 
-std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const Thing& owner, bool by_place) {
+std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const Thing& owner, Had by) {
+  const bool by_place = by == Had::there;
   if (noun.apposition != nullptr) {  // "the capital Austin"
     noun.frame = noun.apposition;
     noun.root = noun.apposition_root;
@@ -260,9 +273,14 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
   instance.root_given = noun.named || noun.gap || by_place;
   const Value root = instance.root;
   const auto fills = [&](const std::vector<ontology::Slot>& slots) { return fill(instance, slots, owner); };
+  const ontology::Slot called{ontology::SlotKind::genitive, {}, owner.called, std::nullopt};
+  const bool is_called = !owner.called.empty() && noun.names_root && !noun.classes.empty() &&
+                         !names_number(owner) && compatible(noun.classes, owner.root_classes);
   const bool fits = by_place ? fills(place_slots(instance))
-                             : !noun.named && (fills(slots_of(instance, ontology::SlotKind::possessor)) ||
-                                               fills(slots_of(instance, ontology::SlotKind::genitive)));
+                    : by == Had::called
+                        ? !noun.named && is_called && fills({called})
+                        : !noun.named && (fills(slots_of(instance, ontology::SlotKind::possessor)) ||
+                                          fills(slots_of(instance, ontology::SlotKind::genitive)));
   if (!fits) return std::nullopt;
   move_root(noun, root, instance.root);
   for (Thing& holder : instance.things) mark_described(holder.body);
@@ -323,6 +341,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
       if (chosen.size() != 2) continue;
       const Argument& had = chosen[had_first ? 0 : 1];
       const Argument& owner = chosen[had_first ? 1 : 0];
+      if (price > 0 && !one_by_one(owner)) continue;
       for (Sentence& sentence : had_by(had, owner, adverbs, negated)) {
         sentence.yes_no = asks_yes_or_no(elements);
         sentence.penalty += cost + price;

@@ -279,7 +279,10 @@ class Interpreter {
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
   std::vector<Instance> possession(const Thing& noun, const Thing& owner, const SourceRange& range);
-  std::optional<Instance> possession(Thing noun, const Thing& owner, bool by_place);
+  // By what something is had: what "of" and "have" fill, where it is, or what its owner is called by
+  // ("owner").
+  enum class Had { own, there, called };
+  std::optional<Instance> possession(Thing noun, const Thing& owner, Had by);
   std::vector<Sentence> having(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> having_so(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> held_as(const Elements& elements, std::size_t have, std::size_t role, const Gap* gap);

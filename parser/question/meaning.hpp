@@ -50,6 +50,7 @@ struct Thing {
   Value root;                              // what slots of `frame` hang on
   const ontology::Frame* frame = nullptr;  // of its noun; names have none
   bool names_root = true;                  // the noun names the root itself
+  std::vector<PropertyPath> called;        // else what leads from the root to the value: "owner"
   std::set<Iri> classes;                   // of `value`; empty: unknown
   std::set<Iri> root_classes;              // of `root`
   Body body;
