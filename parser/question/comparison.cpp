@@ -292,7 +292,7 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
     result.push_back(finish(std::move(instance), false));
   };
   for (const Group& group : things.front().groups) {
-    if (is_list_of_names(group) && step()) {  // "how long are A and B"
+    if (names_several(group) && step()) {  // "how long are A and B", "how long is A or B"
       std::vector<std::vector<Sentence>> parts;
       for (const Thing& item : group.items)
         parts.push_back(measured(word, {given(item, Argument::Place::before)}, std::nullopt));

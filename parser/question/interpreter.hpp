@@ -112,6 +112,7 @@ class Interpreter {
 
   // lists.cpp
   std::vector<Group> noun_phrases(const Tree& tree);
+  const Tree& with_each_noun(const Tree& tree);
   std::vector<Group> let_names_have(const Tree& tree, const Group& group);
   std::vector<Thing> side_by_side(const std::vector<Thing>& items);
 
@@ -202,6 +203,7 @@ class Interpreter {
 
   // comparison.cpp
   bool chooses_once(const Thing& among);
+  bool tells_chosen(const std::vector<Thing>& things);
   std::vector<Thing> superlative(const Thing& thing, const Chunk& word);
   std::vector<Thing> compared(const Thing& thing, const Tree& comparison);
   std::optional<Thing> in_range(const Thing& thing, const Chunk& from, const Chunk& to);

@@ -109,10 +109,14 @@ struct Group {
   bool any_of = false;
 };
 
+// "A and B", "A or B"
+inline bool names_several(const Group& group) {
+  return group.items.size() > 1 &&
+         std::all_of(group.items.begin(), group.items.end(), [](const Thing& item) { return item.named; });
+}
 // "A and B"
 inline bool is_list_of_names(const Group& group) {
-  return group.items.size() > 1 && !group.any_of &&
-         std::all_of(group.items.begin(), group.items.end(), [](const Thing& item) { return item.named; });
+  return !group.any_of && names_several(group);
 }
 
 // One meaning of a clause.

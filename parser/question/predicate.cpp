@@ -121,6 +121,7 @@ Interpreter::Several Interpreter::told_of_several(const Predicate& predicate,
   Asking asking;
   OfSeveral several = OfSeveral::none;
   int count = 0;
+  bool any_of = false;  // "how many people live in A or B"
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const Argument& argument = (*predicate.arguments)[i];
     if (argument.place == Argument::Place::adverb) asking.any = asking.open = true;
@@ -133,8 +134,11 @@ Interpreter::Several Interpreter::told_of_several(const Predicate& predicate,
       note_asked(asking, chosen[i].items.front());
     } else if (!chosen[i].any_of) {
       count += 2;
+    } else {
+      any_of = any_of || names_several(chosen[i]);
     }
   }
+  if (any_of && count == 0 && asking.own && !predicate.negated) return Several::each;
   return count != 1 || predicate.negated ? Several::together : told_of(asking, several);
 }
 

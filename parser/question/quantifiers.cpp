@@ -58,11 +58,11 @@ Body Interpreter::count_compared(Body inner, const Thing& counted, const Thing* 
   if (topic != nullptr) extreme.per = chosen_per(*topic);
   Body body = count.base;
   if (is_extreme_count(counted)) {
-    // The most of something is had by what has any.
+    // The most of something is had by what has any, and so is the fewest that "who" asks for.
     const Term none = Term::literal("0", std::string(vocab::xsd_integer));
     const Compared any{count.result, Comparison::more, none};
     body.emplace_back(std::move(count));
-    if (extreme.most) body.emplace_back(any);
+    if (extreme.most || (topic != nullptr && topic->open)) body.emplace_back(any);
     extreme.body = std::move(body);
     return {Condition(std::move(extreme))};
   }
@@ -226,7 +226,29 @@ Scopes scopes_of(const std::vector<Thing>& things) {
   return scopes;
 }
 
+// What the most or the least of something is asked of.
+const Thing* among_of(const std::vector<Thing>& things) {
+  return first_of(things, [](const Thing& thing) { return thing.asked || thing.gap; });
+}
+
 }  // namespace
+
+// Where the most or the least of something is asked for, it is told among what: not "which state's neighbors
+// have the most people", all of one together or one of them.
+bool Interpreter::tells_chosen(const std::vector<Thing>& things) {
+  const bool chooses =
+      first_of(things, [](const Thing& thing) {
+        return is_extreme_count(thing) || (thing.superlative && thing.superlative->names_measure);
+      }) != nullptr;
+  if (!chooses) return true;
+  if (const Thing* among = among_of(things)) return chooses_once(*among);
+  const Thing* several =
+      first_of(things, [](const Thing& thing) { return thing.plural && !thing.columns.empty(); });
+  if (several != nullptr)
+    fail(several->range, "it is not told whether one of these has the most or all together", 4,
+         "\"the … with the most …\"");
+  return several == nullptr;
+}
 
 Sentence Interpreter::finish(Instance instance, bool negated) {
   Sentence sentence;
@@ -249,12 +271,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     fail(scopes.compared->range, "these cannot be compared", 3, "something of the same kind");
     sentence.refused = true;
   }
-  const Thing* among = first_of(instance.things, [](const Thing& thing) { return thing.asked || thing.gap; });
-  const bool chooses = (scopes.compared != nullptr && is_extreme_count(*scopes.compared)) ||
-                       first_of(instance.things, [](const Thing& thing) {
-                         return thing.superlative && thing.superlative->names_measure;
-                       }) != nullptr;
-  if (chooses && among != nullptr && !chooses_once(*among)) sentence.refused = true;
+  if (!tells_chosen(instance.things)) sentence.refused = true;
   // "which two states have the most cities"
   if (scopes.compared != nullptr && scopes.topic != nullptr &&
       scopes.topic->quantifier == Quantifier::count) {
@@ -326,6 +343,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   for (const Thing& thing : instance.things) {
     if (!thing.superlative) continue;
     Extreme extreme = extreme_of(*thing.superlative, std::move(inner), instance.root);
+    const Thing* among = among_of(instance.things);
     if (!extreme.per && among != nullptr) extreme.per = chosen_per(*among);
     extreme.open = gap;
     inner.clear();
