@@ -157,6 +157,12 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     nothing_before(*anaphor->second.chunk);
     return std::nullopt;
   }
+  // "whose ships are all ferries": "all" is said of the ships.
+  if (right.quantifier == Quantifier::each && !right.singly && !right.named && left.owned && left.plural &&
+      left.quantifier == Quantifier::some && !left.asked) {
+    fail(right.range, "\"all\" stands before what all of is meant", 6, "\"those whose … are all …\"");
+    return std::nullopt;
+  }
   // "what length is the Ohio": the length of it.
   if (left.asked && names_value(left) && !left.owned && !left.superlative && !names_value(right) &&
       !right.open) {
