@@ -505,6 +505,11 @@ std::vector<Sentence> Interpreter::of_all_before(Elements elements) {
   if (list == nullptr) return {};
   Tree noun = list->children.back();
   const bool goes_on = refers(noun);
+  // "the total length of the ferries, ships": nothing is a number's own.
+  const auto& parts = alone(elements.back())->children;
+  const bool number =
+      std::any_of(parts.begin(), parts.end(), [](const Tree& part) { return part.is(Category::aggregate); });
+  if (number && !goes_on) return {};
   // "states bordering X, rivers", but not "capital, population"
   const bool described = list->children.size() == 3 && list->children.front().rule == Rule::noun_phrase &&
                          list->children.front().children.back().rule != Rule::leaf;
