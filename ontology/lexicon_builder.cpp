@@ -1,6 +1,7 @@
 #include "ontology/lexicon_builder.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -79,6 +80,7 @@ Lexicon LexiconBuilder::finish() {
   for (const auto& [klass, info] : schema_.classes()) lexicon_.class_slots_[klass] = slots_of_class(klass);
   for (const auto& [klass, slots] : own_class_slots_) lexicon_.class_slots_[klass] = slots_of_class(klass);
   for (const auto& [klass, slots] : lexicon_.class_slots_) note_prepositions(slots);
+  inherit_owners();
   for (const std::shared_ptr<Sense>& sense : lexicon_.owned_) {
     complete_sense(*sense);
     note_prepositions(sense->frame.slots);
@@ -93,6 +95,32 @@ Lexicon LexiconBuilder::finish() {
                           [](const Form& form) { return !form.sense->from_label; });
   }
   return std::move(lexicon_);
+}
+
+// What "of" and "have" fill for ships they fill for ferries, where the noun for these says nothing of it.
+void LexiconBuilder::inherit_owners() const {
+  const auto is_owner = [](const Slot& slot) {
+    return slot.kind == SlotKind::genitive || slot.kind == SlotKind::possessor;
+  };
+  // By class, of nouns that say no more than that class.
+  std::map<Iri, std::vector<Slot>> owners;
+  std::vector<Sense*> bare;
+  for (const std::shared_ptr<Sense>& sense : lexicon_.owned_) {
+    const Frame& frame = sense->frame;
+    if (sense->word_class != WordClass::noun || !sense->denotes.empty() || !frame.root_class) continue;
+    std::vector<Slot> own;
+    std::copy_if(frame.slots.begin(), frame.slots.end(), std::back_inserter(own), is_owner);
+    if (own.empty()) bare.push_back(sense.get());
+    if (frame.restrictions.empty())
+      for (const Slot& slot : own) append(owners[*frame.root_class], slot);
+  }
+  for (Sense* sense : bare) {
+    for (const Iri& above : schema_.superclasses(*sense->frame.root_class)) {
+      const auto found = owners.find(above);
+      if (found == owners.end()) continue;
+      for (const Slot& slot : found->second) append(sense->frame.slots, slot);
+    }
+  }
 }
 
 // Alternatives that lie within different things, or in nothing, become slots of their own.

@@ -50,6 +50,7 @@ class LexiconBuilder {
   std::vector<Slot> split_by_within(const Slot& slot) const;
   std::vector<Slot> normalised(const std::vector<Slot>& slots) const;
   std::vector<Slot> slots_of_class(const Iri& klass) const;
+  void inherit_owners() const;
   void complete_sense(Sense& sense) const;
   void complete_frame(Frame& frame) const;
   void note_prepositions(const std::vector<Slot>& slots);

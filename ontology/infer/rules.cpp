@@ -101,12 +101,18 @@ class RuleReader {
     const Spot at = vocabulary_.spot(node);
     if (rule.premises.empty()) error(at, "this rule has no condition", "griot:if");
     if (rule.conclusions.empty()) error(at, "nothing follows from this rule", "griot:then");
-    std::set<Variable> known, used;
+    std::set<Variable> known;
     for (const TriplePattern& premise : rule.premises) collect(premise, known);
-    for (const TriplePattern& conclusion : rule.conclusions) collect(conclusion, used);
-    for (const Variable& variable : used) {
-      if (!known.contains(variable)) {
-        error(at, "var:" + variable.name + " stands in a conclusion but in no condition of this rule");
+    // A conclusion may lie in another file than the rule.
+    const std::string predicate = griot_term("then");
+    const std::vector<Term> places = vocabulary_.objects(node, predicate);
+    for (std::size_t i = 0; i < rule.conclusions.size(); ++i) {
+      std::set<Variable> used;
+      collect(rule.conclusions[i], used);
+      for (const Variable& variable : used) {
+        if (!known.insert(variable).second) continue;
+        error(vocabulary_.spot(node, predicate, places[i]),
+              "var:" + variable.name + " stands in a conclusion but in no condition of this rule");
       }
     }
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "parser/question/elements.hpp"
 #include "parser/question/interpreter.hpp"
@@ -25,6 +26,16 @@ bool agrees(const Elements& elements, std::size_t verb, const std::vector<Argume
   });
 }
 
+// Neither "no port" nor "all ports" nor a number of them, whichever they are.
+bool one_by_one(const Argument& argument) {
+  return std::all_of(argument.groups.begin(), argument.groups.end(), [](const Group& group) {
+    return std::none_of(group.items.begin(), group.items.end(), [](const Thing& item) {
+      return item.quantifier == Quantifier::none || item.quantifier == Quantifier::count ||
+             compares_counts(item) || (item.quantifier == Quantifier::each && !item.singly);
+    });
+  });
+}
+
 // "Dagny, owns": the main verb that one comma alone parts from its subject. Between two stands what is said
 // beside.
 const Chunk* parted_verb(const Elements& elements) {
@@ -36,28 +47,30 @@ const Chunk* parted_verb(const Elements& elements) {
   return parted ? elements[verb]->chunk : nullptr;
 }
 
-// Whether what has something is one thing or some, neither none nor so many.
-bool has_one(const Argument& owner) {
-  return std::all_of(owner.groups.begin(), owner.groups.end(), [](const Group& group) {
-    return std::all_of(group.items.begin(), group.items.end(),
-                       [](const Thing& item) { return item.quantifier == Quantifier::some; });
-  });
-}
-
-// "which city is the largest in each state": the largest city, of each of them.
-std::optional<Tree> chosen_for_each(const Elements& elements) {
-  if (elements.size() != 4 || !elements[1]->is(Category::be) || !elements[2]->is(Category::superlative) ||
-      elements[3]->rule != Rule::prepositional || !holds(*elements[3], Category::each))
-    return std::nullopt;
-  const Tree* phrase = elements.front();
-  while (phrase->rule == Rule::noun_phrases && phrase->children.size() == 1)
-    phrase = &phrase->children.front();
-  if (phrase->rule != Rule::noun_phrase || phrase->children.size() < 2 ||
-      !phrase->children.front().is(Category::wh_determiner))
-    return std::nullopt;
-  Tree chosen = *phrase;
-  chosen.children.front() = *elements[2];
-  return chosen;
+// "which city in A and B is the largest", "which city is the largest in A and B": the largest city in A and
+// B. Where the noun phrase stands in the elements, and it with the superlative.
+std::optional<std::pair<std::size_t, Tree>> chosen_in_several(const Elements& elements) {
+  std::size_t asked = kNowhere, be = kNowhere, most = kNowhere;
+  bool several = false;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const Tree& tree = *alone(elements[i]);
+    const bool which = tree.rule == Rule::noun_phrase && tree.children.size() > 1 &&
+                       tree.children.front().is(Category::wh_determiner);
+    std::size_t* place = which                            ? &asked
+                         : tree.is(Category::be)          ? &be
+                         : tree.is(Category::superlative) ? &most
+                                                          : nullptr;
+    if (place == nullptr && (tree.rule != Rule::prepositional || tree.children.size() != 2))
+      return std::nullopt;
+    if (place != nullptr && std::exchange(*place, i) != kNowhere) return std::nullopt;
+    several = several || (place == nullptr && lists_names(tree.children.back())) ||
+              (which && tree.children.back().rule == Rule::of_phrase &&
+               lists_names(tree.children.back().children.back()));
+  }
+  if (!several || asked > be || be > most || most == kNowhere) return std::nullopt;
+  Tree chosen = *alone(elements[asked]);
+  chosen.children.front() = *elements[most];
+  return std::pair(asked, std::move(chosen));
 }
 
 }  // namespace
@@ -108,8 +121,11 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   if (!join_where_most(elements)) return {};
   join_asked_owner(elements);
   join_superlative_one(elements);
-  if (auto chosen = chosen_for_each(elements))
-    elements = {&made_trees_.emplace_back(std::move(*chosen)), elements.back()};
+  if (auto chosen = chosen_in_several(elements)) {
+    elements[chosen->first] = &made_trees_.emplace_back(std::move(chosen->second));
+    std::erase_if(elements,
+                  [](const Tree* tree) { return tree->is(Category::be) || tree->is(Category::superlative); });
+  }
   join_largest_by(elements);
   join_phrases(elements);
   join_partitive(elements);
@@ -250,9 +266,11 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
 std::vector<Interpreter::Instance> Interpreter::possession(const Thing& noun, const Thing& owner,
                                                            const SourceRange& range) {
   std::vector<Instance> result;
-  if (auto own = possession(noun, owner, false)) result.push_back(std::move(*own));
+  // "which builder has the most ships": builder of these
+  if (auto called = possession(noun, owner, Had::called)) return {std::move(*called)};
+  if (auto own = possession(noun, owner, Had::own)) result.push_back(std::move(*own));
   if (result.empty() || names_number(noun)) {
-    if (auto there = possession(noun, owner, true)) {
+    if (auto there = possession(noun, owner, Had::there)) {
       there->penalty += result.empty() ? 0 : 3;
       result.push_back(std::move(*there));
     }
@@ -261,7 +279,8 @@ std::vector<Interpreter::Instance> Interpreter::possession(const Thing& noun, co
   return result;
 }
 
-std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const Thing& owner, bool by_place) {
+std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const Thing& owner, Had by) {
+  const bool by_place = by == Had::there;
   if (noun.apposition != nullptr) {  // "the capital Austin"
     noun.frame = noun.apposition;
     noun.root = noun.apposition_root;
@@ -274,9 +293,14 @@ std::optional<Interpreter::Instance> Interpreter::possession(Thing noun, const T
   instance.root_given = noun.named || noun.gap || by_place;
   const Value root = instance.root;
   const auto fills = [&](const std::vector<ontology::Slot>& slots) { return fill(instance, slots, owner); };
+  const ontology::Slot called{ontology::SlotKind::genitive, {}, owner.called, std::nullopt};
+  const bool is_called = !owner.called.empty() && noun.names_root && !noun.classes.empty() &&
+                         !names_number(owner) && compatible(noun.classes, owner.root_classes);
   const bool fits = by_place ? fills(place_slots(instance))
-                             : !noun.named && (fills(slots_of(instance, ontology::SlotKind::possessor)) ||
-                                               fills(slots_of(instance, ontology::SlotKind::genitive)));
+                    : by == Had::called
+                        ? !noun.named && is_called && fills({called})
+                        : !noun.named && (fills(slots_of(instance, ontology::SlotKind::possessor)) ||
+                                          fills(slots_of(instance, ontology::SlotKind::genitive)));
   if (!fits) return std::nullopt;
   move_root(noun, root, instance.root);
   for (Thing& holder : instance.things) mark_described(holder.body);
@@ -337,7 +361,7 @@ std::vector<Sentence> Interpreter::having(const Elements& elements, std::size_t 
       if (chosen.size() != 2) continue;
       const Argument& had = chosen[had_first ? 0 : 1];
       const Argument& owner = chosen[had_first ? 1 : 0];
-      if (price > 0 && !has_one(owner)) continue;
+      if (price > 0 && !one_by_one(owner)) continue;
       for (Sentence& sentence : had_by(had, owner, adverbs, negated)) {
         sentence.yes_no = asks_yes_or_no(elements);
         sentence.penalty += cost + price;
@@ -452,6 +476,14 @@ std::optional<Interpreter::Instance> Interpreter::told_of(const Thing& noun, con
   return instance;
 }
 
+// What is had is asked of each of several by itself.
+Interpreter::Several Interpreter::asked_of(const Thing& had, const std::vector<Argument>& adverbs,
+                                           const Group& owners) {
+  Asking asking{!adverbs.empty(), !adverbs.empty(), false, true, true};
+  note_asked(asking, had);
+  return told_of(asking, owners.items.size() > 1 ? OfSeveral::names : of_several(owners));
+}
+
 // "what rivers do A and B have": told with who has it. "Do A and B have rivers": both have.
 std::vector<Sentence> Interpreter::had_by_several(const Thing& had, const Group& owners,
                                                   const std::vector<Argument>& adverbs, bool negated) {
@@ -459,7 +491,7 @@ std::vector<Sentence> Interpreter::had_by_several(const Thing& had, const Group&
   for (const Thing& owner : owners.items)
     parts.push_back(
         had_by(given(had, Argument::Place::after), given(owner, Argument::Place::before), adverbs, negated));
-  const bool joint = !had.asked && adverbs.empty();
+  const bool joint = asked_of(had, adverbs, owners) == Several::together;
   if (!joint && (negated || !is_list_of_names(owners))) {
     fail(cover(had.range, owners.items.back().range), "what each of several has is asked of each by itself",
          3, "one name");
@@ -485,8 +517,9 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
         continue;
       }
       Thing subject = possessors.items.front();
-      // "how many cities does every state have": each has a number of its own.
-      if (possessions.items.front().counted && subject.singly) subject.one_by_one = true;
+      const Thing& asked = possessions.items.front();
+      if (!negated && asked_of(asked, adverbs, possessors) == Several::each)
+        tell_each(subject, asked.counted);
       auto instances = possession(possessions.items.front(), subject, cover(had.range, owner.range));
       if (auto told = told_of(possessions.items.front(), subject)) {
         for (Instance& instance : instances) instance.penalty += possessions.items.front().penalty + 1;

@@ -113,10 +113,18 @@ std::optional<Value> Interpreter::measure_of(Thing& thing, const ontology::Sense
   return measure;
 }
 
+// "which city in A and B has the most people": of both, or one of each.
+bool Interpreter::chooses_once(const Thing& among) {
+  if (among.of_several)
+    fail(among.range, "it is not told whether one is chosen in each of these", 6,
+         "\"what is the largest … in A and B\"");
+  return !among.of_several;
+}
+
 // "the longest river" by what the adjective measures; "the largest population" by the value itself.
 std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& word) {
   std::vector<Thing> result;
-  if (thing.superlative) return result;
+  if (thing.superlative || !chooses_once(thing)) return result;
   if (const auto shorter = shorter_superlative(word, context_.lexicon); shorter && thing.plural) {
     fail(word.range, "\"" + word.text + "\" can ask for how many, or for which of them", 3,
          "\"the " + *shorter + " …\"");
@@ -160,9 +168,11 @@ std::vector<Thing> Interpreter::superlative(const Thing& thing, const Chunk& wor
     ++whole.penalty;
     result.push_back(std::move(whole));
   }
-  for (Thing& whole : result) whole.superlative->of_all = word.text.find(" than ") != std::string::npos;
-  if (word.number > 0) {  // "the top 5"
-    for (Thing& whole : result) whole.superlative->number = word.number;
+  for (Thing& whole : result) {
+    whole.superlative->of_all = word.text.find(" than ") != std::string::npos;
+    if (word.number > 0) whole.superlative->number = word.number;  // "the top 5"
+    if (whole.per_owner)
+      whole.superlative->per = whole.owner->value;  // "which port in each country is the deepest"
   }
   return result;
 }
@@ -311,7 +321,7 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
     result.push_back(finish(std::move(instance), false));
   };
   for (const Group& group : things.front().groups) {
-    if (is_list_of_names(group) && step()) {  // "how long are A and B"
+    if (names_several(group) && step()) {  // "how long are A and B", "how long is A or B"
       std::vector<std::vector<Sentence>> parts;
       for (const Thing& item : group.items)
         parts.push_back(measured(word, {given(item, Argument::Place::before)}, std::nullopt));

@@ -158,7 +158,7 @@ std::vector<std::string> names_for(const Expected& expected, const std::string& 
 
 std::vector<std::string> complete(std::string_view text, const Context& context, std::size_t limit) {
   if (unreadable(text)) return {};
-  std::vector<Word> words = without_contractions(words_of(text));
+  std::vector<Word> words = without_contractions(words_of(text), text);
   std::string prefix;
   if (!words.empty() && words.back().range.end == text.size()) {
     prefix = words.back().folded;

@@ -89,7 +89,11 @@ std::size_t main_verb(const Elements& elements, std::size_t from) {
     be = be || tree.is(Category::be);
     have = have || tree.is(Category::have);
     if (tree.is(Category::verb) || tree.is(Category::reduced)) return i;
-    if (tree.is(Category::participle) && (be || have)) return i;
+    // "are in each state bordering X": that describes the noun, and "are" says where they are.
+    const bool said = i > from + 1 && elements[i - 2]->is(Category::be) &&
+                      elements[i - 1]->rule == Rule::prepositional && elements[i - 1]->children.size() == 2 &&
+                      is_noun_phrase(elements[i - 1]->children.back());
+    if (tree.is(Category::participle) && (be || have) && !said) return i;
     if (tree.is(Category::predicative) && be) return i;
   }
   return kNowhere;

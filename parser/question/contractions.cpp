@@ -1,5 +1,6 @@
 #include "parser/question/contractions.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -73,7 +74,7 @@ Parts parts_of(std::string_view folded) {
 
 }  // namespace
 
-std::vector<Word> without_contractions(std::vector<Word> words) {
+std::vector<Word> without_contractions(std::vector<Word> words, std::string_view text) {
   std::vector<Word> result;
   result.reserve(words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -99,11 +100,13 @@ std::vector<Word> without_contractions(std::vector<Word> words) {
     Parts parts = parts_of(word.folded);
     const bool wish = word.folded == "id" && i + 1 < words.size() && words[i + 1].folded == "like";
     if (wish) parts = {"i", "would", 1};
-    if (parts.bytes == 0) {
+    // The letters of the first part may be written as longer ones, and then are none of these words.
+    const std::string_view first = text.substr(word.range.begin, parts.bytes);
+    const bool plain = std::all_of(first.begin(), first.end(), [](char c) { return c > 0; });
+    if (parts.bytes == 0 || !plain) {
       result.push_back(std::move(word));
       continue;
     }
-    // All of these are ASCII, and so as long in the text as when folded, but for the apostrophe.
     const auto cut = word.range.begin + static_cast<std::uint32_t>(parts.bytes);
     result.push_back({std::string(parts.first), {word.range.begin, cut}, word.after_break});
     result.push_back({std::string(parts.second), {cut, word.range.end}, false});

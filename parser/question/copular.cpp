@@ -464,11 +464,6 @@ std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
       }
       for (const Group& group : other.groups) {
         if (!step()) break;
-        if (is_list_of_names(group) && !said.superlatives.empty()) {
-          fail(other.range, "it is not told whether one is chosen in each of these", 6,
-               "\"what is the largest … in A and B\"");
-          continue;
-        }
         append(described, placed(base, other.word, other, group));
         for (const Thing& item : group.items) {
           if (item.gap) said.among = item.value;
@@ -480,6 +475,26 @@ std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
   }
   said.others = std::move(adverbs);
   return bases;
+}
+
+// "is in A or B"
+bool Interpreter::fill_either(Instance& instance, const std::vector<ontology::Slot>& slots,
+                              const Group& group) {
+  AnyOf either;
+  for (const Thing& item : group.items) {
+    Instance one = instance;
+    one.body.clear();
+    one.things.clear();
+    if (!item.columns.empty() || item.quantifier != Quantifier::some || !fill(one, slots, item)) return false;
+    if (one.root != instance.root) return false;
+    Body& branch = either.branches.emplace_back(std::move(one.things.front().body));
+    append(branch, std::move(one.body));
+    instance.notes.insert(one.notes.begin(), one.notes.end());
+    instance.notes.insert(one.things.front().notes.begin(), one.things.front().notes.end());
+    instance.penalty += one.things.front().penalty;
+  }
+  instance.body.emplace_back(std::move(either));
+  return true;
 }
 
 std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole, const Said& said,
@@ -550,7 +565,12 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
     bool fits = false;
     const auto kind = ontology::SlotKind::preposition;
     for (const Group& group : other.groups) {
-      if ((group.any_of && group.items.size() > 1) || fits) continue;
+      if (fits) break;
+      if (group.any_of && group.items.size() > 1) {
+        if (negated) fail(other.range, "\"or\" beside \"not\" can mean two things", 4, "two questions");
+        fits = !negated && fill_either(instance, slots_of(instance, kind, other.word), group);
+        continue;
+      }
       fits = std::all_of(group.items.begin(), group.items.end(), [&](const Thing& item) {
         return fill(instance, slots_of(instance, kind, other.word), item) ||
                (!thing.names_root && fill(value, slots_of(value, kind, other.word), item));

@@ -58,6 +58,18 @@ inline bool is_verbal(const Tree& tree) {
          tree.is(Category::reduced);
 }
 
+// "Texas and Ohio": names, side by side.
+inline bool lists_names(const Tree& tree) {
+  return tree.rule == Rule::noun_phrases && tree.children.size() > 2 &&
+         std::any_of(tree.children.begin(), tree.children.end(),
+                     [](const Tree& part) {
+                       return part.is(Category::conjunction) || part.is(Category::disjunction);
+                     }) &&
+         std::all_of(tree.children.begin(), tree.children.end(), [](const Tree& part) {
+           return part.rule == Rule::leaf || part.children.back().is(Category::name);
+         });
+}
+
 // Whether a phrase begins with what asks: "which state", "in how many states".
 inline bool asks(const Tree& tree) {
   if (tree.rule == Rule::leaf) {

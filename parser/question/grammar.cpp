@@ -6,6 +6,7 @@
 #include <functional>
 #include <initializer_list>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace griot::question {
@@ -88,6 +89,20 @@ struct Next : x3::parser<Next> {
   }
 
   std::bitset<static_cast<std::size_t>(Category::time) + 1> wanted;  // time is the last one
+};
+
+// Looks whether the next chunk says this; takes nothing.
+struct Text : x3::parser<Text> {
+  using attribute_type = x3::unused_type;
+
+  explicit Text(std::string_view t) : text(t) {}
+
+  template <typename Iterator, typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context&, RContext&, Attribute&) const {
+    return first != last && (*first)->text == text;
+  }
+
+  std::string_view text;
 };
 
 // Looks whether the next chunk is a name that a noun before it may belong to.
@@ -244,7 +259,7 @@ const auto compared =
 // Behind it a clause describes what is left, not what is left out.
 const auto left_out = node(Rule::noun_phrase)[-determiners >> core >> *of_phrase];
 const auto excepting = node(
-    Rule::except)[leaf(except) >>
+    Rule::except)[leaf(except) >> !Next{none} >>
                   node(Rule::noun_phrases)[left_out >>
                                            *attempt[(attempt[leaf(comma) >> leaf(conjunction)] | leaf(comma) |
                                                      leaf(conjunction) | leaf(disjunction)) >>
@@ -290,10 +305,13 @@ const auto noun_phrase_def =
     node(Rule::noun_phrase)[leaf(wh_determiner) >> (Next{be, have, do_, will, verb} | x3::eoi)] |
     node(Rule::noun_phrase)[leaf(how_many) >> x3::eoi];
 
+// "But" joins what is said and no things: "every state but Texas" leaves Texas out.
+const auto joins_things = !Text{"but"} >> leaf(conjunction) | attempt[leaf(conjunction) >> Next{none}];
+
 // What asks begins anew behind a comma: "in Texas, which …", "of the rivers in X, which is …".
-const auto separator = attempt[leaf(comma) >> (leaf(conjunction) | leaf(disjunction))] |
+const auto separator = attempt[leaf(comma) >> (joins_things | leaf(disjunction))] |
                        attempt[leaf(comma) >> !Next{wh_determiner, wh_pronoun, wh_possessive, how_many}] |
-                       leaf(conjunction) | leaf(disjunction);
+                       joins_things | leaf(disjunction);
 
 const auto noun_phrases_def = node(Rule::noun_phrases)[noun_phrase >> *attempt[separator >> noun_phrase]];
 

@@ -327,7 +327,7 @@ std::optional<LogicalForm> Interpreter::logical_form(Sentence sentence) {
       form.notes.emplace(word, std::move(note));
   }
   form.penalty = sentence.penalty;
-  form.distance = sentence.distance;
+  form.instead = sentence.instead;
   form.negated = sentence.negated || says_not(form.body);
   if (context_.discourse != nullptr) recall(form);
   return form;

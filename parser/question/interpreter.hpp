@@ -112,6 +112,7 @@ class Interpreter {
 
   // lists.cpp
   std::vector<Group> noun_phrases(const Tree& tree);
+  const Tree& with_each_noun(const Tree& tree);
   std::vector<Group> let_names_have(const Tree& tree, const Group& group);
   std::vector<Thing> side_by_side(const std::vector<Thing>& items);
 
@@ -201,6 +202,8 @@ class Interpreter {
   static void note_owner(Thing& thing, const Thing& each);
 
   // comparison.cpp
+  bool chooses_once(const Thing& among);
+  bool tells_chosen(const std::vector<Thing>& things);
   std::vector<Thing> superlative(const Thing& thing, const Chunk& word);
   std::vector<Thing> compared(const Thing& thing, const Tree& comparison);
   std::optional<Thing> in_range(const Thing& thing, const Chunk& from, const Chunk& to);
@@ -240,6 +243,7 @@ class Interpreter {
   bool may_enclose(const Thing& thing, const ontology::Slot& slot) const;
   bool is_number_at(const Thing& thing, const PropertyPath& path) const;
   bool fill(Instance& instance, const std::vector<ontology::Slot>& slots, Thing thing);
+  bool fill_either(Instance& instance, const std::vector<ontology::Slot>& slots, const Group& group);
   std::string roles_of(const std::vector<PropertyPath>& paths) const;
   // The place of what stands behind no word of its own, as a clause: nothing is remarked of it.
   static constexpr std::uint32_t kNoWord = static_cast<std::uint32_t>(-1);
@@ -278,11 +282,26 @@ class Interpreter {
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
   std::vector<Instance> possession(const Thing& noun, const Thing& owner, const SourceRange& range);
-  std::optional<Instance> possession(Thing noun, const Thing& owner, bool by_place);
+  // By what something is had: what "of" and "have" fill, where it is, or what its owner is called by
+  // ("owner").
+  enum class Had { own, there, called };
+  std::optional<Instance> possession(Thing noun, const Thing& owner, Had by);
   std::vector<Sentence> having(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> having_so(const Elements& elements, std::size_t have, const Gap* gap);
   std::vector<Sentence> held_as(const Elements& elements, std::size_t have, std::size_t role, const Gap* gap);
   std::optional<Instance> told_of(const Thing& noun, const Thing& owner);
+  // What is asked of several: of all together, of each, or either.
+  enum class Several { together, each, either, apart };  // the last: each where it cannot be together
+  enum class OfSeveral { none, names, each, every };     // "A and B", "each ship", "every ship"
+  // What a clause asks of several.
+  struct Asking {
+    bool any = false;
+    bool open = false;     // who, what, when
+    bool counted = false;  // how many
+    bool own = false;      // of which each has its own, such as a number
+    bool acting = false;   // the several are who does it
+  };
+  static Several asked_of(const Thing& had, const std::vector<Argument>& adverbs, const Group& owners);
   std::vector<Sentence> had_by_several(const Thing& had, const Group& owners,
                                        const std::vector<Argument>& adverbs, bool negated);
   std::vector<Sentence> had_by(const Argument& had, const Argument& owner,
@@ -328,8 +347,13 @@ class Interpreter {
   void take_own(Body& body, const std::vector<Group>& chosen);
   void take_own(Body& body, const Thing& thing);
   void count_each(Sentence& whole, const std::vector<Thing>& items, const Value& of);
-  enum class Several { together, each, either, apart };  // the last: each where it cannot be together
+  static OfSeveral of_several(const Group& group);
+  static void note_asked(Asking& asking, const Thing& thing);
+  static Several told_of(const Asking& asking, OfSeveral several);
   static Several told_of_several(const Predicate& predicate, const std::vector<Group>& chosen);
+  static std::vector<Group> with_all(std::vector<Group> chosen, Several several);
+  static std::vector<Group> with_each(std::vector<Group> chosen);
+  static void tell_each(Thing& each, bool counted);
   Sentence told_each(std::vector<Sentence> parts, const std::vector<Thing>& items);
   std::vector<Sentence> told_each(const std::vector<std::vector<Sentence>>& parts,
                                   const std::vector<Thing>& items);
@@ -355,7 +379,6 @@ class Interpreter {
   static bool told_apart(const Thing& other);
   bool leave_out(const Thing& asked, const Value& name, const std::set<Iri>& classes, Body& outer) const;
   bool leave_out_named(const Thing& asked, const Body& denied, Body& outer) const;
-  static void tell_owners(std::vector<Thing>& things);
   Body count_for_each(Body inner, const Thing& counted, const Thing& each, Sentence& sentence);
   Body extreme_count(Body inner, const Thing& most, const Thing* topic);
   void tell_apart(const std::vector<Thing>& things, Body& said) const;

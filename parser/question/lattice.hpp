@@ -65,7 +65,6 @@ class Lattice {
   bool denies() const;
   bool is_existential(std::size_t there) const;
   bool says_something(std::size_t before) const;
-  bool leaves_out(std::size_t but, const ontology::Lexicon& lexicon) const;
   bool is_asked(std::size_t before) const;
   bool is_summed(std::size_t word) const;
   bool is_added_up(std::size_t after) const;

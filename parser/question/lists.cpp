@@ -71,7 +71,35 @@ bool all_its(const Tree& tree) {
          });
 }
 
+// "the Mississippi and Ohio rivers": names, and behind the last a noun for what all of them are.
+bool shares_noun(const Tree& tree) {
+  const auto names = [](const Tree& phrase, std::size_t nouns) {
+    const auto& parts = phrase.children;
+    const std::size_t first = !parts.empty() && parts.front().is(Category::determiner) ? 1 : 0;
+    return parts.size() == first + 1 + nouns && parts[first].is(Category::name) &&
+           (nouns == 0 || parts.back().is(Category::noun));
+  };
+  if (tree.children.size() < 3 || !names(tree.children.back(), 1)) return false;
+  const auto& forms = tree.children.back().children.back().chunk->forms;
+  return std::all_of(forms.begin(), forms.end(), is_plural) &&
+         std::all_of(tree.children.begin(), tree.children.end() - 1,
+                     [&](const Tree& part) { return part.rule == Rule::leaf || names(part, 0); });
+}
+
 }  // namespace
+
+// "the Mississippi river and the Ohio river"
+const Tree& Interpreter::with_each_noun(const Tree& tree) {
+  Tree list = tree;
+  Chunk& noun = made_chunks_.emplace_back(*list.children.back().children.back().chunk);
+  for (ontology::Form& form : noun.forms)
+    form.features = (form.features & ~unsigned{ontology::plural}) | ontology::singular;
+  list.children.back().children.pop_back();
+  for (Tree& part : list.children) {
+    if (part.rule != Rule::leaf) part.children.push_back({Rule::leaf, &noun, {}});
+  }
+  return made_trees_.emplace_back(std::move(list));
+}
 
 std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
   std::vector<Group> groups{Group{}};
@@ -82,6 +110,11 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     return groups;
   }
   if (const auto list = going_on(tree)) return noun_phrases(made_trees_.emplace_back(*list));
+  if (shares_noun(tree)) {
+    std::vector<Group> each = noun_phrases(with_each_noun(tree));
+    std::erase_if(each, [](const Group& group) { return !names_several(group); });
+    if (!each.empty()) return each;
+  }
   for (const Tree& child : tree.children) {
     if (child.rule == Rule::leaf) {
       any_of = any_of || child.chunk->category == Category::disjunction;

@@ -190,6 +190,7 @@ struct LogicalForm {
   bool negated = false;
   std::vector<Pinned> pinned;  // what its pronouns stand for
   int distance = 0;            // how far before the question these lie
+  bool instead = false;        // of each of several: meant only where of all together there is no answer
   std::vector<Topic> topics;   // in their order; what has neither terms nor a description is told by the body
 };
 

@@ -51,6 +51,7 @@ struct Thing {
   Value root;                              // what slots of `frame` hang on
   const ontology::Frame* frame = nullptr;  // of its noun; names have none
   bool names_root = true;                  // the noun names the root itself
+  std::vector<PropertyPath> called;        // else what leads from the root to the value: "owner"
   std::set<Iri> classes;                   // of `value`; empty: unknown
   std::set<Iri> root_classes;              // of `root`
   Body body;
@@ -76,8 +77,9 @@ struct Thing {
   bool determined = false;  // an article or the like stands before it
   // "the ranks of A and B": whose it is, shown beside it when it is the answer.
   std::optional<AskedColumn> owner;
-  Body owner_body;         // what describes the owner
-  bool per_owner = false;  // "of each": counts and totals are made for each owner
+  Body owner_body;          // what describes the owner
+  bool per_owner = false;   // "of each": counts and totals are made for each owner
+  bool of_several = false;  // "in A and B": what is chosen may be one of each
   // "the capital of every state": what all of them have, where something is said of it.
   std::optional<Everyone> every;
   std::optional<Superlative> superlative;
@@ -108,10 +110,14 @@ struct Group {
   bool any_of = false;
 };
 
+// "A and B", "A or B"
+inline bool names_several(const Group& group) {
+  return group.items.size() > 1 &&
+         std::all_of(group.items.begin(), group.items.end(), [](const Thing& item) { return item.named; });
+}
 // "A and B"
 inline bool is_list_of_names(const Group& group) {
-  return group.items.size() > 1 && !group.any_of &&
-         std::all_of(group.items.begin(), group.items.end(), [](const Thing& item) { return item.named; });
+  return !group.any_of && names_several(group);
 }
 
 // One meaning of a clause.
@@ -132,7 +138,7 @@ struct Sentence {
   const ontology::Sense* sense = nullptr;  // of its verb
   bool without_object = false;             // what its verb takes is not told: "A and B border"
   std::optional<Value> told_of;            // "when did A and B sail": which of them a row tells of
-  int distance = 0;                        // meant only where what is less far has no answer
+  bool instead = false;                    // meant only where what is asked of all together has no answer
 };
 
 }  // namespace griot::question

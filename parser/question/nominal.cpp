@@ -138,15 +138,16 @@ bool let_there_be(std::vector<Argument>& arguments) {
 }
 
 // "which country is Niamey in": what was moved to the front belongs behind the preposition without
-// a noun.
-void fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others) {
-  if (things.size() < 2) return;
+// a noun. Whether there is one.
+bool fill_stranded(std::vector<Argument>& things, std::vector<Argument>& others) {
+  if (things.size() < 2) return false;
   for (Argument& other : others) {
     if (other.place != Argument::Place::preposition || !other.groups.empty()) continue;
     other.groups = std::move(things.front().groups);
     things.erase(things.begin());
-    return;
+    return true;
   }
+  return false;
 }
 
 }  // namespace
@@ -225,7 +226,7 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
     (made.place == Argument::Place::before ? things : said.others).push_back(made);
     in_order.push_back(std::move(made));
   }
-  fill_stranded(things, said.others);
+  const bool moved = fill_stranded(things, said.others);
   // "what the capital of Texas": the verb is left out.
   const bool bare = !be && things.size() == 2 && !things[0].groups.empty() &&
                     things[0].groups.front().items.front().open &&
@@ -343,11 +344,16 @@ std::vector<Sentence> Interpreter::nominal(const Elements& given_elements, const
                              : copular(things, said, negated);
   if (of_several && !counted) {
     for (Sentence& sentence : listed(in_order)) {
-      sentence.distance = 1;
+      sentence.instead = true;
       result.push_back(std::move(sentence));
     }
   }
   for (Sentence& sentence : result) sentence.yes_no = asks_yes_or_no(elements);
+  // "country is X in": only what is asked for, or described, moves to the front.
+  const auto asks_nothing = [](const Sentence& sentence) { return sentence.columns.empty(); };
+  if (moved && gap == nullptr && std::erase_if(result, asks_nothing) > 0)
+    fail(range_of(*elements.back()), "something is missing after \"" + said.others.back().word + "\"", 3,
+         "a noun or a name");
   return result;
 }
 

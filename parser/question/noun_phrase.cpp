@@ -320,6 +320,7 @@ Thing Interpreter::noun(const Chunk& chunk, const ontology::Form& form) {
     const VariableId named = fresh(sense.lemma);
     thing.value = named;
     denote(instance, sense, named);
+    if (sense.computation == ontology::Computation::none) thing.called = sense.denotes;
     thing.penalty = 1;  // until it is said whose it is
   } else {
     hints_[std::get<VariableId>(instance.root)] = sense.lemma;

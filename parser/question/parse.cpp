@@ -48,20 +48,21 @@ std::shared_ptr<const Spoken> remembered(const Candidate& candidate, std::string
   return std::make_shared<const Spoken>(std::move(spoken));
 }
 
-// The cheapest candidates, each query once; those first whose words stand for what is nearest.
+// The cheapest candidates, each query once; those first whose words stand for what is nearest, and of these
+// those that ask of several together.
 std::vector<Reading> preferred(std::string_view text, std::vector<Candidate> candidates,
                                const Context& context) {
   prefer_remarked(candidates);
-  std::map<int, std::vector<const Candidate*>> by_distance;
+  std::map<std::pair<int, bool>, std::vector<const Candidate*>> by_distance;
   for (const Candidate& candidate : candidates) {
-    auto& cheapest = by_distance[candidate.form.distance];
+    auto& cheapest = by_distance[{candidate.form.distance, candidate.form.instead}];
     if (!cheapest.empty() && candidate.form.penalty < cheapest.front()->form.penalty) cheapest.clear();
     if (cheapest.empty() || candidate.form.penalty == cheapest.front()->form.penalty)
       cheapest.push_back(&candidate);
   }
   std::set<std::string> seen;
   std::vector<Reading> readings;
-  for (const auto& [distance, cheapest] : by_distance) {
+  for (const auto& [_, cheapest] : by_distance) {
     if (readings.size() + cheapest.size() > kMaxReadings && !readings.empty()) break;
     for (const Candidate* candidate : cheapest) {
       Reading reading = to_reading(candidate->form, context.schema);
@@ -70,7 +71,8 @@ std::vector<Reading> preferred(std::string_view text, std::vector<Candidate> can
       reading.text = said_back(text, candidate->path, told, context.names);
       const Notes senses = with_senses(candidate->form.notes, candidate->form.senses);
       reading.apart = said_back(text, candidate->path, senses, context.names);
-      reading.distance = distance;
+      reading.distance = candidate->form.distance;
+      reading.instead = candidate->form.instead;
       if (context.discourse != nullptr) reading.spoken = remembered(*candidate, text);
       readings.push_back(std::move(reading));
       if (readings.size() > kMaxReadings) return readings;
@@ -98,7 +100,7 @@ std::optional<Diagnostic> unreadable(std::string_view text) {
 ParseResult<Readings> read_utterance(const Utterance& utterance, const Context& context) {
   const std::string_view text = utterance.text;
   if (auto problem = unreadable(text)) return *problem;
-  const std::vector<Word> words = without_contractions(words_of(text));
+  const std::vector<Word> words = without_contractions(words_of(text), text);
   if (words.empty())
     return whole(text, "there is no question here", "a question, such as \"who meets whom\"");
   if (words.size() > kMaxWords) {

@@ -66,6 +66,9 @@ struct Reading {
   // How far before the question lies what its words stand for: the nearest is meant, or the nearest that
   // gives an answer.
   int distance = 0;
+  // It asks of each of several, or of any, what the readings beside it ask of all together: meant only where
+  // these give no answer.
+  bool instead = false;
   // In a conversation: what the next question may go on from.
   std::shared_ptr<const Spoken> spoken;
 };

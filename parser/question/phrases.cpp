@@ -31,7 +31,8 @@ std::vector<Thing> Interpreter::placed(const Thing& thing, const std::string& pr
     return whole ? std::vector<Thing>{std::move(*whole)} : std::vector<Thing>{};
   };
   if (preposition == "without") return only(lacking(thing, argument, group));
-  if (group.items.empty() || (group.any_of && group.items.size() > 1 && !thing.plural)) return {};
+  const bool any = thing.plural || thing.asked || thing.superlative;  // "the deepest lake in A or B"
+  if (group.items.empty() || (group.any_of && group.items.size() > 1 && !any)) return {};
   if (group.items.size() > 1) return placed_in_several(thing, preposition, argument, group);
   const Thing& item = group.items.front();
   // "which state is X the largest city of": of each by itself.
@@ -141,8 +142,9 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
       wholes = std::move(more);
     }
     result = std::move(wholes);
+    for (Thing& whole : result) whole.of_several = true;
   }
-  if (!thing.plural || none || (preposition == "with" && !group.any_of)) return result;
+  if ((!thing.plural && !group.any_of) || none || (preposition == "with" && !group.any_of)) return result;
   Thing bare = thing;
   bare.body.clear();
   bare.columns.clear();
@@ -157,6 +159,7 @@ std::vector<Thing> Interpreter::placed_in_several(const Thing& thing, const std:
     either.penalty += parts.front().penalty - bare.penalty;
   }
   if (!group.any_of) note(either.notes, group.items.front().head_word, "either");
+  either.of_several = !group.any_of;
   either.body.emplace_back(std::move(branches));
   result.push_back(std::move(either));
   return result;
@@ -218,8 +221,9 @@ void Interpreter::count_filler(Instance& instance) {
 
 // "the largest city in each state": what is asked is asked for each of them.
 void Interpreter::note_owner(Thing& thing, const Thing& each) {
-  const bool every = each.quantifier == Quantifier::each &&
-                     (thing.superlative ? thing.plural || each.singly : thing.plural && each.singly);
+  const bool every =
+      each.quantifier == Quantifier::each &&
+      (thing.superlative ? thing.plural || each.singly : (thing.plural || thing.asked) && each.singly);
   if (!each.one_by_one && !every) return;
   if (thing.superlative) thing.superlative->per = each.value;
   thing.per_owner = true;

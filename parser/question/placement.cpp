@@ -78,21 +78,6 @@ bool Lattice::says_something(std::size_t before) const {
   });
 }
 
-// "every state but Texas": whether what follows "but" is one of all, or of none, that stand before it.
-bool Lattice::leaves_out(std::size_t but, const ontology::Lexicon& lexicon) const {
-  static const std::set<std::string_view> kAll = {"all", "every", "each", "no", "any"};
-  static const std::set<std::string_view> kOthers = {
-      "not", "no",   "also",  "in", "on",  "at",  "to",   "from", "by",   "with", "without", "that", "which",
-      "who", "whom", "whose", "is", "are", "was", "were", "has",  "have", "had",  "do",      "does", "did"};
-  constexpr std::size_t kWindow = 6;
-  if (but < 2 || but + 1 >= folded_.size()) return false;
-  if (folded_[but + 1] == "the") return true;  // "but" joins no names
-  const auto to = folded_.begin() + static_cast<std::ptrdiff_t>(but);
-  const auto from = to - static_cast<std::ptrdiff_t>(std::min(but, kWindow));
-  return std::any_of(from, to, [](const auto& word) { return kAll.contains(word); }) &&
-         !kOthers.contains(folded_[but + 1]) && !has_word(but + 1, ontology::WordClass::verb, lexicon);
-}
-
 // Whether the lexicon has the word in the class.
 bool Lattice::has_word(std::size_t word, ontology::WordClass word_class,
                        const ontology::Lexicon& lexicon) const {
@@ -177,11 +162,8 @@ bool Lattice::has_place(Category category, std::size_t first, std::size_t count,
     case Category::aggregate:  // "if the lengths …"
       return folded_[first] != "if" || (folded_[first + 1] != "the" && folded_[first + 1] != "all") ||
              is_added_up(first);
-    case Category::conjunction:
-      return folded_[first] != "but" || count > 1 || !leaves_out(first, lexicon);
     case Category::except:  // "states but not Texas"; "that border A but not B" goes on from the verb
-      if (folded_[first] == "but" && count == 1) return leaves_out(first, lexicon);
-      return folded_[first] != "but" ||
+      return folded_[first] != "but" || count == 1 ||
              (first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon) && !says_something(first));
     case Category::tally:  // "the port count"
       return first > 0 && has_word(first - 1, ontology::WordClass::noun, lexicon) &&

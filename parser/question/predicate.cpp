@@ -26,29 +26,6 @@ std::size_t shortest(const std::vector<Slot>& slots) {
   return length;
 }
 
-// "who owns each ferry", "which ferries does each owner own": told with each of them. "How many ferries does
-// every owner own": each has a number of its own.
-std::vector<Group> told_with_each(std::vector<Group> chosen, const std::vector<Argument>& arguments) {
-  const auto asked = std::find_if(chosen.begin(), chosen.end(), [](const Group& group) {
-    return group.items.size() == 1 && group.items.front().asked;
-  });
-  if (asked == chosen.end()) return chosen;
-  const bool counted = asked->items.front().counted, open = asked->items.front().open;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    Thing& each = chosen[i].items.front();
-    const bool subject = arguments[i].place == Argument::Place::before;
-    if (chosen[i].items.size() != 1 || each.quantifier != Quantifier::each || each.asked || each.named)
-      continue;
-    if (counted) {
-      each.one_by_one = each.one_by_one || (subject && each.singly);
-    } else if (each.one_by_one && (open || subject)) {
-      each.quantifier = Quantifier::some;
-      each.columns.push_back({"of", {}, each.value, ColumnKind::term, each.head_word, false, each.classes});
-    }
-  }
-  return chosen;
-}
-
 // Whether the argument is who does it.
 bool acts(const Predicate& predicate, const Argument& argument) {
   if (predicate.passive) return argument.place == Argument::Place::preposition && argument.word == "by";
@@ -100,18 +77,18 @@ void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
   if (!step() || result.size() >= kMaxAlternatives) return;
   if (chosen.size() == predicate.arguments->size()) {
     const Several several = told_of_several(predicate, chosen);
-    const std::vector<Group> told = predicate.negated ? chosen : told_with_each(chosen, *predicate.arguments);
     bool possible = true;  // together
     for (const bool each : {false, true}) {
       if (each ? several == Several::together : several == Several::each) continue;
       if (each && several == Several::apart && possible) continue;
       std::vector<Thing> items;
-      auto sentence = distribute(predicate, told, items, each);
+      auto sentence =
+          distribute(predicate, each ? with_each(chosen) : with_all(chosen, several), items, each);
       if (!sentence) continue;
       if (!each && several != Several::together) possible = !tells_two_of_one(sentence->body);
       if (!each && !possible) continue;
       sentence->penalty += predicate.penalty;
-      sentence->distance = each && several == Several::either && possible ? 1 : 0;
+      sentence->instead = each && several == Several::either && possible;
       result.push_back(std::move(*sentence));
     }
     return;
@@ -131,32 +108,92 @@ void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
 }
 
 // "when did A and B sail", "how many people live in A and B", "how many ships do A and B own": each has its
-// own. "Who owns A and B", "which ships do A and B own", "how many ships sailed to A and B" may ask of both
-// together; where that has no answer, they ask of each. "Which states border A and B" asks of both.
+// own, and so has each of "who owns each ship", "how many ships does every owner own". "Who owns A and B",
+// "which ships do A and B own", "which owner owns each ship" may ask of all together; where that has no
+// answer, they ask of each. "Which states border A and B" asks of both.
+Interpreter::Several Interpreter::told_of(const Asking& asking, OfSeveral several) {
+  if (!asking.any || several == OfSeveral::none) return Several::together;
+  if (several == OfSeveral::names) {
+    if (asking.own || (asking.counted && asking.acting)) return Several::each;
+    return asking.acting || asking.open ? Several::either : Several::apart;
+  }
+  // "who owns every ship": them all
+  if (asking.counted) return several == OfSeveral::each || asking.acting ? Several::each : Several::together;
+  if (several == OfSeveral::every) return Several::together;
+  return asking.acting || asking.open ? Several::each : Several::either;
+}
+
 Interpreter::Several Interpreter::told_of_several(const Predicate& predicate,
                                                   const std::vector<Group>& chosen) {
-  bool own = false, asked = false, open = false, counted = false, acting = false;
-  int several = 0;
+  Asking asking;
+  OfSeveral several = OfSeveral::none;
+  int count = 0;
+  bool any_of = false;  // "how many people live in A or B"
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const Argument& argument = (*predicate.arguments)[i];
-    open = open || argument.place == Argument::Place::adverb;
-    asked = asked || argument.place == Argument::Place::adverb;
-    const std::vector<Thing>& items = chosen[i].items;
-    if (items.size() == 1) {
-      const Thing& thing = items.front();
-      asked = asked || thing.asked;
-      open = open || (thing.asked && thing.open);
-      counted = counted || (thing.asked && thing.counted);
-      own = own || (thing.asked && !thing.counted && (thing.quantity || names_value(thing)) && !thing.open);
+    if (argument.place == Argument::Place::adverb) asking.any = asking.open = true;
+    const OfSeveral here = of_several(chosen[i]);
+    if (here != OfSeveral::none) {
+      several = here;
+      ++count;
+      asking.acting = acts(predicate, argument);
+    } else if (chosen[i].items.size() == 1) {
+      note_asked(asking, chosen[i].items.front());
     } else if (!chosen[i].any_of) {
-      several += is_list_of_names(chosen[i]) ? 1 : 2;
-      acting = acting || acts(predicate, argument);
+      count += 2;
+    } else {
+      any_of = any_of || names_several(chosen[i]);
     }
   }
-  if (several != 1 || predicate.negated) return Several::together;
-  if (own || (counted && acting)) return Several::each;
-  if (!asked) return Several::together;
-  return acting || open ? Several::either : Several::apart;
+  if (any_of && count == 0 && asking.own && !predicate.negated) return Several::each;
+  return count != 1 || predicate.negated ? Several::together : told_of(asking, several);
+}
+
+// What is one of several there, where each may be asked of by itself.
+Interpreter::OfSeveral Interpreter::of_several(const Group& group) {
+  if (is_list_of_names(group)) return OfSeveral::names;
+  const Thing& thing = group.items.front();
+  if (group.items.size() > 1 || thing.quantifier != Quantifier::each || thing.asked || thing.named)
+    return OfSeveral::none;
+  return thing.one_by_one ? OfSeveral::each : thing.singly ? OfSeveral::every : OfSeveral::none;
+}
+
+void Interpreter::note_asked(Asking& asking, const Thing& thing) {
+  if (!thing.asked) return;
+  asking.any = true;
+  asking.open = asking.open || thing.open;
+  asking.counted = asking.counted || thing.counted;
+  asking.own = asking.own || (!thing.counted && (thing.quantity || names_value(thing)) && !thing.open);
+}
+
+// "who owns each ferry": told with the ferry; of a count, each has a number.
+void Interpreter::tell_each(Thing& each, bool counted) {
+  each.one_by_one = true;
+  if (counted) return;
+  each.quantifier = Quantifier::some;
+  each.columns.push_back({"of", {}, each.value, ColumnKind::term, each.head_word, false, each.classes});
+}
+
+// "which owner owns each ship": where that may be asked of all of them, the reading says so.
+std::vector<Group> Interpreter::with_all(std::vector<Group> chosen, Several several) {
+  for (Group& group : chosen) {
+    Thing& all = group.items.front();
+    if (several == Several::either && of_several(group) == OfSeveral::each)
+      note(all.notes, all.head_word, "all of them");
+  }
+  return chosen;
+}
+
+// Each that "each" or "every" is said of, told with what is asked, or with a number of its own.
+std::vector<Group> Interpreter::with_each(std::vector<Group> chosen) {
+  const bool counted = std::any_of(chosen.begin(), chosen.end(), [](const Group& group) {
+    return group.items.front().asked && group.items.front().counted;
+  });
+  for (Group& group : chosen) {
+    const OfSeveral several = of_several(group);
+    if (several == OfSeveral::each || several == OfSeveral::every) tell_each(group.items.front(), counted);
+  }
+  return chosen;
 }
 
 // "how many ships do A and B own": a number for each, none as well.

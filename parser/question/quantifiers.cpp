@@ -4,14 +4,15 @@
 
 #include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
+#include "store/term/vocab.hpp"
 
 namespace griot::question {
 
 namespace {
 
-// "which city in each state has the most people": the one that has, of each.
-bool has_each(const Thing& thing) {
-  return thing.owner && thing.per_owner;
+// "which city in each state has the most people": one is chosen of each owner's.
+std::optional<Value> chosen_per(const Thing& thing) {
+  return thing.per_owner ? std::optional(thing.owner->value) : std::nullopt;
 }
 
 }  // namespace
@@ -54,10 +55,14 @@ Body Interpreter::count_compared(Body inner, const Thing& counted, const Thing* 
   extreme.measure = count.result;
   extreme.most = counted.quantifier == Quantifier::most;
   extreme.open = stays;
-  if (topic != nullptr && has_each(*topic)) extreme.per = topic->owner->value;
+  if (topic != nullptr) extreme.per = chosen_per(*topic);
   Body body = count.base;
   if (is_extreme_count(counted)) {
+    // The most of something is had by what has any, and so is the fewest that "who" asks for.
+    const Term none = Term::literal("0", std::string(vocab::xsd_integer));
+    const Compared any{count.result, Comparison::more, none};
     body.emplace_back(std::move(count));
+    if (extreme.most || (topic != nullptr && topic->open)) body.emplace_back(any);
     extreme.body = std::move(body);
     return {Condition(std::move(extreme))};
   }
@@ -239,19 +244,6 @@ void Interpreter::take_any_of_all(std::vector<Thing>& things, const Body& said) 
   }
 }
 
-// "what length does each river have": what is asked for is the river's own, and told with it.
-void Interpreter::tell_owners(std::vector<Thing>& things) {
-  for (Thing& each : things) {
-    if (each.quantifier != Quantifier::each || each.asked || each.named) continue;
-    const bool owns = std::any_of(things.begin(), things.end(), [&](const Thing& thing) {
-      return thing.asked && !thing.counted && &thing != &each && mentions(thing.body, each.value);
-    });
-    if (!owns) continue;
-    each.quantifier = Quantifier::some;
-    each.columns.push_back({"of", {}, each.value, ColumnKind::term, each.head_word, false, each.classes});
-  }
-}
-
 namespace {
 
 const Thing* first_of(const std::vector<Thing>& things, bool (*holds)(const Thing&)) {
@@ -305,7 +297,29 @@ Scopes scopes_of(const std::vector<Thing>& things) {
   return scopes;
 }
 
+// What the most or the least of something is asked of.
+const Thing* among_of(const std::vector<Thing>& things) {
+  return first_of(things, [](const Thing& thing) { return thing.asked || thing.gap; });
+}
+
 }  // namespace
+
+// Where the most or the least of something is asked for, it is told among what: not "which state's neighbors
+// have the most people", all of one together or one of them.
+bool Interpreter::tells_chosen(const std::vector<Thing>& things) {
+  const bool chooses =
+      first_of(things, [](const Thing& thing) {
+        return is_extreme_count(thing) || (thing.superlative && thing.superlative->names_measure);
+      }) != nullptr;
+  if (!chooses) return true;
+  if (const Thing* among = among_of(things)) return chooses_once(*among);
+  const Thing* several =
+      first_of(things, [](const Thing& thing) { return thing.plural && !thing.columns.empty(); });
+  if (several != nullptr)
+    fail(several->range, "it is not told whether one of these has the most or all together", 4,
+         "\"the … with the most …\"");
+  return several == nullptr;
+}
 
 Sentence Interpreter::finish(Instance instance, bool negated) {
   Sentence sentence;
@@ -320,7 +334,6 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   for (Thing& thing : instance.things) {
     if (thing.aggregate) close(thing);
   }
-  tell_owners(instance.things);
   Body outer, inner, said = std::move(instance.body);
   if (!negated) take_any_of_all(instance.things, said);
   sentence.refused = !tell_apart(instance.things, said);
@@ -330,6 +343,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     fail(scopes.compared->range, "these cannot be compared", 3, "something of the same kind");
     sentence.refused = true;
   }
+  if (!tells_chosen(instance.things)) sentence.refused = true;
   // "which two states have the most cities"
   if (scopes.compared != nullptr && scopes.topic != nullptr &&
       scopes.topic->quantifier == Quantifier::count) {
@@ -416,8 +430,8 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   for (const Thing& thing : instance.things) {
     if (!thing.superlative) continue;
     Extreme extreme = extreme_of(*thing.superlative, std::move(inner), instance.root);
-    const Thing* each = first_of(instance.things, [](const Thing& t) { return t.asked && has_each(t); });
-    if (each != nullptr && !extreme.per) extreme.per = each->owner->value;
+    const Thing* among = among_of(instance.things);
+    if (!extreme.per && among != nullptr) extreme.per = chosen_per(*among);
     extreme.open = gap;
     inner.clear();
     inner.emplace_back(std::move(extreme));

@@ -96,18 +96,6 @@ void names_in(const Tree& tree, std::vector<const Chunk*>& names) {
   for (const Tree& child : tree.children) names_in(child, names);
 }
 
-// "Texas and Ohio": several things.
-bool lists_names(const Tree& tree) {
-  return tree.rule == Rule::noun_phrases && tree.children.size() > 2 &&
-         std::any_of(tree.children.begin(), tree.children.end(),
-                     [](const Tree& part) {
-                       return part.is(Category::conjunction) || part.is(Category::disjunction);
-                     }) &&
-         std::all_of(tree.children.begin(), tree.children.end(), [](const Tree& part) {
-           return part.rule == Rule::leaf || part.children.back().is(Category::name);
-         });
-}
-
 // "the height", alone: where it is nobody's, it may be that of what was told of before.
 bool is_unowned(const Tree& tree) {
   const auto& parts = tree.children;
@@ -268,7 +256,10 @@ std::optional<Halves> halves_of(const Elements& elements) {
     }
     halves.sentence = std::any_of(halves.first.begin(), halves.first.end(),
                                   [](const Tree* part) { return is_auxiliary(*part) || is_verbal(*part); });
-    const bool names = !halves.sentence && is_noun_phrase(*halves.first.front());
+    // "the ships of X, …", "in X, the longest ship, …"
+    const bool names =
+        !halves.sentence && (is_noun_phrase(*halves.first.front()) ||
+                             (is_noun_phrase(*halves.first.back()) && describes(*halves.first.front())));
     const bool unowned = std::any_of(halves.second.begin(), halves.second.end(),
                                      [](const Tree* part) { return is_unowned(*alone(part)); });
     const bool definite = std::any_of(halves.second.begin(), halves.second.end(), [](const Tree* part) {
@@ -398,7 +389,9 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   // Of two noun phrases side by side it is open which is spoken of.
   const bool side_by_side =
       !sentence && !nested && first.size() > 1 && is_noun_phrase(*first[0]) && is_noun_phrase(*first[1]);
-  if (noun == nullptr && !side_by_side) noun = noun_of(*first.front());
+  const auto told =
+      std::find_if(first.begin(), first.end(), [](const Tree* part) { return is_noun_phrase(*part); });
+  if (noun == nullptr && !side_by_side) noun = noun_of(told == first.end() ? *first.front() : **told);
   if (noun == nullptr && chosen) noun = noun_of(first);
   std::vector<Sentence> result;
   if (noun == nullptr) {
@@ -418,8 +411,9 @@ std::vector<Sentence> Interpreter::sequel(Elements first, const Elements& second
   };
   const bool either = sentence && !plural && says_it_anywhere(wholes.front());
   for (const Tree* part : either ? first : Elements{}) names_in(*part, names);
-  const auto told = nested ? two_sentences(first).value_or(std::vector<Sentence>{}) : clause(first, nullptr);
-  for (const Sentence& said : told) {
+  const auto sentences =
+      nested ? two_sentences(first).value_or(std::vector<Sentence>{}) : clause(first, nullptr);
+  for (const Sentence& said : sentences) {
     const std::size_t before = result.size();
     for (const Elements& asked : wholes) {
       if (!is_bare(second) && result.size() > before) break;
@@ -511,6 +505,11 @@ std::vector<Sentence> Interpreter::of_all_before(Elements elements) {
   if (list == nullptr) return {};
   Tree noun = list->children.back();
   const bool goes_on = refers(noun);
+  // "the total length of the ferries, ships": nothing is a number's own.
+  const auto& parts = alone(elements.back())->children;
+  const bool number =
+      std::any_of(parts.begin(), parts.end(), [](const Tree& part) { return part.is(Category::aggregate); });
+  if (number && !goes_on) return {};
   // "states bordering X, rivers", but not "capital, population"
   const bool described = list->children.size() == 3 && list->children.front().rule == Rule::noun_phrase &&
                          list->children.front().children.back().rule != Rule::leaf;

@@ -382,7 +382,7 @@ class StatementReader {
 
 std::optional<ParseResult<Statements>> parse_statement(std::string_view text, const Context& context) {
   if (unreadable(text)) return std::nullopt;  // as a question it is told what is wrong
-  std::vector<Word> words = without_contractions(words_of(text));
+  std::vector<Word> words = without_contractions(words_of(text), text);
   const auto opening = opening_of(text, words);
   if (!opening || words.size() > kMaxWords) return std::nullopt;
   words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(opening->words));

@@ -1,6 +1,6 @@
 // What has been looked up of a View already, so that the next question need not ask again: a graph
-// that does not change gives the same labels, claims and graphs of triples each time. Bounded: when
-// full it forgets everything. Thread-safe.
+// that does not change gives the same labels, claims, graphs of triples and uses of properties each time.
+// Bounded: when full it forgets everything. Thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -81,6 +81,7 @@ struct LookupMemory {
   BoundedMemory<Term, std::string, TermHash> labels{kEntries};
   BoundedMemory<Term, Source, TermHash> claims{kEntries};
   BoundedMemory<Triple, Standing, TripleHash> triples{kEntries};
+  BoundedMemory<std::string, bool, std::hash<std::string>> uses{kEntries};  // see GraphOccurrence
 };
 
 }  // namespace griot::session

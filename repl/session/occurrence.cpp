@@ -82,13 +82,13 @@ bool GraphOccurrence::is_of(Id thing, const std::vector<Id>& classes) const {
   });
 }
 
-bool GraphOccurrence::single(const ontology::Iri& property, bool as_object,
-                             const ontology::Iri& klass) const {
-  const std::vector<Id> classes = classes_of(klass);
+// Calls `visit(thing, other)` with both ends of each triple of the property, or of one below it, until that
+// says no: of each property in the order of the things, which are its objects or its subjects.
+template <typename Visit>
+void GraphOccurrence::each_use(const ontology::Iri& property, bool as_object, const Visit& visit) const {
   const dataset::Snapshot& snapshot = *view_.snapshot;
   const auto position = as_object ? dataset::object : dataset::subject;
   const auto other = as_object ? dataset::subject : dataset::object;
-  std::map<Id, Id> has;
   for (const auto& below : view_.words(cancel_).schema.subproperties(property)) {
     const Id id = snapshot.find(Term::iri(below));
     if (!id.bound()) continue;
@@ -96,41 +96,54 @@ bool GraphOccurrence::single(const ontology::Iri& property, bool as_object,
     const auto scan = snapshot.scan(pattern, snapshot.order_for(pattern, position));
     dataset::QuadBlock block;
     while (scan->next(block)) {
-      for (std::size_t i = 0; i < block.columns[position].size(); ++i) {
-        const Id thing = block.columns[position][i];
-        const auto [known, added] = has.emplace(thing, block.columns[other][i]);
-        const bool two = !added && known->second != block.columns[other][i];
-        if (two && (klass.empty() || is_of(thing, classes))) return false;
-        if (has.size() > kThingsLookedAt) return false;
+      for (std::size_t i = 0; i < block.size(); ++i) {
+        if (!visit(block.columns[position][i], block.columns[other][i])) return;
       }
     }
   }
-  return !has.empty();
+}
+
+// What is told of a property by looking at its uses, which is done once for each graph.
+template <typename Look>
+bool GraphOccurrence::told_once(std::string of, const Look& look) const {
+  auto& memory = view_.memory.uses;
+  if (const auto known = memory.find(of)) return *known;
+  const bool told = look();
+  memory.put(of, told);
+  return told;
+}
+
+bool GraphOccurrence::single(const ontology::Iri& property, bool as_object,
+                             const ontology::Iri& klass) const {
+  return told_once((as_object ? "of one " : "one ") + klass + ' ' + property, [&] {
+    const std::vector<Id> classes = classes_of(klass);
+    std::map<Id, Id> has;
+    bool one = true;
+    each_use(property, as_object, [&](Id thing, Id other) {
+      const auto [known, added] = has.emplace(thing, other);
+      const bool two = known->second != other && (klass.empty() || is_of(thing, classes));
+      one = !two && has.size() <= kThingsLookedAt;
+      return one;
+    });
+    return one && !has.empty();
+  });
 }
 
 bool GraphOccurrence::relates(const ontology::Iri& klass, const ontology::Iri& property,
                               bool as_object) const {
-  const dataset::Snapshot& snapshot = *view_.snapshot;
-  const std::vector<Id> classes = classes_of(klass);
-  const auto position = as_object ? dataset::object : dataset::subject;
-  std::size_t looked_at = 0;
-  Id last;
-  for (const auto& below : view_.words(cancel_).schema.subproperties(property)) {
-    const Id id = snapshot.find(Term::iri(below));
-    if (!id.bound()) continue;
-    const dataset::Pattern pattern{Id(), id, Id(), Id()};
-    const auto scan = snapshot.scan(pattern, snapshot.order_for(pattern, position));
-    dataset::QuadBlock block;
-    while (scan->next(block)) {
-      for (const Id thing : block.columns[position]) {
-        if (thing == last) continue;
-        last = thing;
-        if (++looked_at > kThingsLookedAt) return true;
-        if (is_of(thing, classes)) return true;
-      }
-    }
-  }
-  return false;
+  return told_once((as_object ? "to " : "from ") + klass + ' ' + property, [&] {
+    const std::vector<Id> classes = classes_of(klass);
+    std::size_t looked_at = 0;
+    Id last;
+    bool found = false;
+    each_use(property, as_object, [&](Id thing, Id) {
+      if (thing == last) return true;
+      last = thing;
+      found = ++looked_at > kThingsLookedAt || is_of(thing, classes);
+      return !found;
+    });
+    return found;
+  });
 }
 
 bool GraphOccurrence::leads_to(const std::set<Step>& steps, const std::string& label) const {

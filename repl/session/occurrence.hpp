@@ -21,7 +21,8 @@ class GraphOccurrence : public question::Occurrence {
       : view_(view), cancel_(cancel), names_(view.names(cancel)) {}
 
   bool has(const ontology::Sense& sense) const override;
-  // These three look at no more than the first hundred thousand things; relates() then says yes.
+  // These three look at no more than the first hundred thousand things; relates() then says yes. What
+  // relates() and single() find is kept in the View's memory.
   bool relates(const ontology::Iri& klass, const ontology::Iri& property, bool as_object) const override;
   bool single(const ontology::Iri& property, bool as_object, const ontology::Iri& klass) const override;
   bool overlap(const ontology::Iri& a, const ontology::Iri& b) const override;
@@ -40,6 +41,11 @@ class GraphOccurrence : public question::Occurrence {
   // The class and those below it that the graph knows.
   std::vector<Id> classes_of(const ontology::Iri& klass) const;
   bool is_of(Id thing, const std::vector<Id>& classes) const;
+  template <typename Visit>
+  void each_use(const ontology::Iri& property, bool as_object, const Visit& visit) const;
+  template <typename Look>
+  bool told_once(std::string of, const Look& look) const;
+
   bool leads_to(const std::set<Step>& steps, const std::string& label) const;
   bool leads_to(const Step& step, Id thing) const;
 

@@ -89,26 +89,23 @@ Session::Answered Session::answer_reading(question::Reading reading,
   return {std::move(answer), std::move(reading), view};
 }
 
-// A reading that has an answer goes before those that have none: what is not there was hardly asked for.
+// A reading that has an answer, were it the count 0, goes before those that have none: what is not there was
+// hardly asked for.
 void Session::prefer_answers(std::vector<Answered>& answers) {
   const auto has_none = [](const Answered& answered) {
     const auto& columns = answered.reading.columns;
     if (columns.size() == 1 && columns.front().kind == question::ColumnKind::yes_no) return false;
     return answered.answer.rows.empty();
   };
-  // "how many sailed to A and B": none to both
-  const auto counts_none = [](const Answered& answered) {
-    const auto& columns = answered.reading.columns;
-    return columns.size() == 1 && columns.front().kind == question::ColumnKind::count &&
-           answered.answer.rows.size() == 1 && answered.answer.rows.front().cells.front().label == "0";
-  };
   // Words stand for what is nearest before the question, or nearest of what gives an answer.
-  const auto nearer = [&](const Answered& a, const Answered& b) {
-    return std::pair(has_none(a) || counts_none(a), a.reading.distance) <
-           std::pair(has_none(b) || counts_none(b), b.reading.distance);
+  const auto place = [](const Answered& answered) {
+    return std::pair(answered.reading.distance, answered.reading.instead);
   };
-  const int nearest = std::min_element(answers.begin(), answers.end(), nearer)->reading.distance;
-  std::erase_if(answers, [&](const Answered& answered) { return answered.reading.distance != nearest; });
+  const auto nearer = [&](const Answered& a, const Answered& b) {
+    return std::pair(has_none(a), place(a)) < std::pair(has_none(b), place(b));
+  };
+  const auto nearest = place(*std::min_element(answers.begin(), answers.end(), nearer));
+  std::erase_if(answers, [&](const Answered& answered) { return place(answered) != nearest; });
   if (answers.size() > 1 && !std::all_of(answers.begin(), answers.end(), has_none)) {
     std::erase_if(answers, has_none);
   }

@@ -45,6 +45,7 @@ const char* const kHarbour = R"(
       lex:names ex:holder ; lex:genitive ex:aboard .
   ex:w9 a lex:Noun ; lex:form "tug" ; lex:class ex:Ship ; lex:restrict [ lex:property ex:tows ] ;
       lex:genitive [ owl:inverseOf ex:tows ] ; lex:possessor ex:aboard .
+  ex:w11 a lex:Noun ; lex:form "ship", "vessel" ; lex:class ex:Ship ; lex:genitive ex:flag .
   ex:Ship lex:countsAs ex:Port .
   ex:bosun a ex:DeckPost ; rdfs:label "boatswain" ; skos:altLabel "bosun" .
 )";
@@ -145,6 +146,7 @@ TEST_CASE_METHOD(Fixture, "nouns name their root or what their root leads to") {
   const Sense& tanker = sense("tanker ships", WordClass::noun, plural);
   CHECK(tanker.denotes.empty());
   CHECK(tanker.classes == std::set<Iri>{ex("Tanker")});
+  CHECK(paths(tanker, SlotKind::genitive) == Paths{{ex("flag")}});  // what "vessel" says of its class
 
   const Sense& tug = sense("tug", WordClass::noun);
   CHECK(paths(tug, SlotKind::genitive) == Paths{{"^" + ex("tows")}});

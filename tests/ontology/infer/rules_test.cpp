@@ -53,6 +53,9 @@ TEST_CASE("faults of rules are told at their lines") {
         Lines{"r:2:0: this rule has no condition; expected griot:if",
               "r:2:0: var:x stands in a conclusion but in no condition of this rule",
               "r:2:0: var:y stands in a conclusion but in no condition of this rule"});
+  CHECK(problems_of("ex:r a griot:Rule ; " + good_if + " .\n ex:r griot:then " +
+                    "[ rdf:subject var:x ; rdf:predicate ex:q ; rdf:object var:z ] .") ==
+        Lines{"r:2:0: var:z stands in a conclusion but in no condition of this rule"});
   CHECK(problems_of("ex:r a griot:Rule ; " + good_if + " .") ==
         Lines{"r:1:0: nothing follows from this rule; expected griot:then"});
   CHECK(problems_of("ex:r a griot:Rule ; " + good_if + " ;\n griot:unles [] ; " + good_then + " .") ==

@@ -12,7 +12,7 @@ namespace {
 // The parts with the text that each covers: "do:do not:n't".
 std::string apart(std::string_view text) {
   std::string result;
-  for (const Word& word : question::without_contractions(words_of(text))) {
+  for (const Word& word : question::without_contractions(words_of(text), text)) {
     if (!result.empty()) result += ' ';
     result += word.folded + ':' + std::string(text.substr(word.range.begin, word.range.size()));
   }
@@ -38,13 +38,16 @@ TEST_CASE("contractions without their apostrophe are known where they are no oth
   CHECK(apart("whats") == "what:what is:s");
   CHECK(apart("wheres") == "where:where is:s");
   CHECK(apart("thats") == "that:that is:s");
+  CHECK(apart("im") == "i:i am:m");
+  CHECK(apart("\u0130M") == "im:\u0130M");  // a letter that only folds to one of these
 }
 
 TEST_CASE("words that are cut short break nothing off") {
   CHECK(apart("ships w/ cranes") == "ships:ships with:w cranes:cranes");
   CHECK(apart("ships w/o cranes") == "ships:ships without:w/o cranes:cranes");
   CHECK(apart("no. of ships") == "no:no of:of ships:ships");
-  for (const Word& word : question::without_contractions(words_of("no. of ships w/ cranes")))
+  for (const Word& word :
+       question::without_contractions(words_of("no. of ships w/ cranes"), "no. of ships w/ cranes"))
     CHECK_FALSE(word.after_break);
 }
 
