@@ -446,13 +446,14 @@ bool chooses_per(const Body& body, const Value& owner) {
 
 // "the 3 states with the largest population": so many from the top.
 void choose_several(Thing& thing) {
-  if (thing.quantifier != Quantifier::count || thing.relation != Comparison::exactly || thing.number < 1)
-    return;
+  const bool so_many = thing.quantifier == Quantifier::count || thing.number_word != kNoWord;
+  if (!so_many || thing.relation != Comparison::exactly || thing.number < 1) return;
   for (Condition& condition : thing.body) {
     auto* extreme = std::get_if<Extreme>(&condition.value);
     if (extreme == nullptr || !extreme->chooses || extreme->item != thing.value) continue;
     extreme->number = thing.number;
     thing.quantifier = Quantifier::some;
+    thing.notes.erase(thing.number_word);
     return;
   }
 }

@@ -11,6 +11,11 @@ bool compares(const Chunk& chunk) {
   return chunk.category == Category::quantity || chunk.category == Category::comparison;
 }
 
+// "the", "which of the", "these": those that are meant are known.
+bool points_out(const Chunk& chunk) {
+  return chunk.text.ends_with("the") || chunk.text == "these" || chunk.text == "those";
+}
+
 }  // namespace
 
 // "whose N", "their N": N of the first of the owners that it can be of.
@@ -140,9 +145,14 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
             thing.body.emplace_back(Compared{thing.value, thing.relation, number_term(chunk)});
             break;
           }
-          if (thing.quantifier == Quantifier::each) break;  // "all five of the ports"
-          thing.quantifier = Quantifier::count;
           thing.number = chunk.number;
+          // "the 2 ferries", "all five of the ports": it is not looked at whether there are so many.
+          if (thing.quantifier == Quantifier::each || (i > 0 && points_out(*determiners[i - 1]))) {
+            thing.number_word = chunk.first;
+            note(thing.notes, chunk.first, "however many");
+          } else {
+            thing.quantifier = Quantifier::count;
+          }
           break;
         case Category::determiner:
           // "have a highest point higher than 4000": each its own, or one of them the highest of all such.

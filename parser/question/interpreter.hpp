@@ -246,7 +246,6 @@ class Interpreter {
   bool fill_either(Instance& instance, const std::vector<ontology::Slot>& slots, const Group& group);
   std::string roles_of(const std::vector<PropertyPath>& paths) const;
   // The place of what stands behind no word of its own, as a clause: nothing is remarked of it.
-  static constexpr std::uint32_t kNoWord = static_cast<std::uint32_t>(-1);
   static void note(Notes& notes, std::uint32_t word, const std::string& text);
   void note_sense(Notes& notes, const Chunk& chunk, const std::set<Iri>& classes) const;
   bool become_root(Instance& instance, const Thing& thing);

@@ -145,6 +145,7 @@ struct Condition {
 
 // Remarks that the reading shows behind a word: word index → role, class.
 using Notes = std::map<std::uint32_t, std::string>;
+inline constexpr std::uint32_t kNoWord = static_cast<std::uint32_t>(-1);
 // Before a whole reading is made, what tells the sense of a word from its others stands so far behind it: it
 // is shown only where readings could not be told apart without.
 inline constexpr std::uint32_t kSenseNote = 1U << 16;

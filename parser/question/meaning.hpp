@@ -60,6 +60,7 @@ struct Thing {
   Quantifier quantifier = Quantifier::some;
   Comparison relation = Comparison::at_least;
   std::int64_t number = 0;
+  std::uint32_t number_word = kNoWord;  // of "the 2", "all 2": taken for known, not asked
   bool one_by_one = false;  // "each", not "all" or "every"
   bool singly = false;      // "each", "every"
   bool asked = false;
