@@ -47,6 +47,12 @@ const Chunk* parted_verb(const Elements& elements) {
   return parted ? elements[verb]->chunk : nullptr;
 }
 
+// "A and B", not "A or B", of which one among both is meant.
+bool joins_names(const Tree& tree) {
+  return lists_names(tree) && std::none_of(tree.children.begin(), tree.children.end(),
+                                           [](const Tree& part) { return part.is(Category::disjunction); });
+}
+
 // "which city in A and B is the largest", "which city is the largest in A and B": the largest city in A and
 // B. Where the noun phrase stands in the elements, and it with the superlative.
 std::optional<std::pair<std::size_t, Tree>> chosen_in_several(const Elements& elements) {
@@ -63,9 +69,9 @@ std::optional<std::pair<std::size_t, Tree>> chosen_in_several(const Elements& el
     if (place == nullptr && (tree.rule != Rule::prepositional || tree.children.size() != 2))
       return std::nullopt;
     if (place != nullptr && std::exchange(*place, i) != kNowhere) return std::nullopt;
-    several = several || (place == nullptr && lists_names(tree.children.back())) ||
+    several = several || (place == nullptr && joins_names(tree.children.back())) ||
               (which && tree.children.back().rule == Rule::of_phrase &&
-               lists_names(tree.children.back().children.back()));
+               joins_names(tree.children.back().children.back()));
   }
   if (!several || asked > be || be > most || most == kNowhere) return std::nullopt;
   Tree chosen = *alone(elements[asked]);

@@ -102,7 +102,8 @@ std::vector<Word> without_contractions(std::vector<Word> words, std::string_view
     if (wish) parts = {"i", "would", 1};
     // The letters of the first part may be written as longer ones, and then are none of these words.
     const std::string_view first = text.substr(word.range.begin, parts.bytes);
-    const bool plain = std::all_of(first.begin(), first.end(), [](char c) { return c > 0; });
+    const bool plain =
+        std::all_of(first.begin(), first.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (parts.bytes == 0 || !plain) {
       result.push_back(std::move(word));
       continue;

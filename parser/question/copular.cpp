@@ -481,18 +481,22 @@ std::vector<Thing> Interpreter::chosen_among(const Thing& thing, Said& said) {
 bool Interpreter::fill_either(Instance& instance, const std::vector<ontology::Slot>& slots,
                               const Group& group) {
   AnyOf either;
+  Notes notes;
+  int penalty = 0;
   for (const Thing& item : group.items) {
-    Instance one = instance;
-    one.body.clear();
-    one.things.clear();
+    Instance one = instance;  // with what it is said to be, which not everything fits
     if (!item.columns.empty() || item.quantifier != Quantifier::some || !fill(one, slots, item)) return false;
     if (one.root != instance.root) return false;
-    Body& branch = either.branches.emplace_back(std::move(one.things.front().body));
-    append(branch, std::move(one.body));
-    instance.notes.insert(one.notes.begin(), one.notes.end());
-    instance.notes.insert(one.things.front().notes.begin(), one.things.front().notes.end());
-    instance.penalty += one.things.front().penalty;
+    Thing& filler = one.things.back();
+    Body& branch = either.branches.emplace_back(std::move(filler.body));
+    branch.insert(branch.end(), one.body.begin() + static_cast<std::ptrdiff_t>(instance.body.size()),
+                  one.body.end());
+    notes.merge(one.notes);
+    notes.merge(filler.notes);
+    penalty += filler.penalty;
   }
+  instance.notes.merge(notes);
+  instance.penalty += penalty;
   instance.body.emplace_back(std::move(either));
   return true;
 }
@@ -568,7 +572,9 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
       if (fits) break;
       if (group.any_of && group.items.size() > 1) {
         if (negated) fail(other.range, "\"or\" beside \"not\" can mean two things", 4, "two questions");
-        fits = !negated && fill_either(instance, slots_of(instance, kind, other.word), group);
+        fits =
+            !negated && (fill_either(instance, slots_of(instance, kind, other.word), group) ||
+                         (!thing.names_root && fill_either(value, slots_of(value, kind, other.word), group)));
         continue;
       }
       fits = std::all_of(group.items.begin(), group.items.end(), [&](const Thing& item) {
