@@ -98,8 +98,9 @@ std::vector<Sentence> Interpreter::copular(const std::vector<Argument>& things, 
   // Phrases behind the second noun phrase describe it, or the first where they stand behind that.
   std::vector<Argument> in_order = things;
   append(in_order, said.others);
-  if (!said.comparisons.empty() || !said.superlatives.empty()) {
-    fail(things[1].range, "this noun phrase has no place beside a comparison", 1);
+  // "are large but Austin": nothing that is said is left out.
+  if (!said.adjectives.empty() || !said.comparisons.empty() || !said.superlatives.empty()) {
+    fail(things[1].range, "this noun phrase has no place beside an adjective or a comparison", 1);
     return result;
   }
   std::stable_sort(in_order.begin(), in_order.end(),
