@@ -114,10 +114,19 @@ void LexiconBuilder::inherit_owners() const {
     if (frame.restrictions.empty())
       for (const Slot& slot : own) append(owners[*frame.root_class], slot);
   }
+  const auto is_below = [this](const Iri& klass, const Iri& above) {
+    const auto classes = schema_.superclasses(klass);
+    return std::find(classes.begin(), classes.end(), above) != classes.end();
+  };
   for (Sense* sense : bare) {
-    for (const Iri& above : schema_.superclasses(*sense->frame.root_class)) {
+    const auto classes = schema_.superclasses(*sense->frame.root_class);
+    for (const Iri& above : classes) {
       const auto found = owners.find(above);
-      if (found == owners.end()) continue;
+      // What a nearer noun says holds in its place.
+      const bool replaced = std::any_of(classes.begin(), classes.end(), [&](const Iri& nearer) {
+        return owners.contains(nearer) && is_below(nearer, above) && !is_below(above, nearer);
+      });
+      if (found == owners.end() || replaced) continue;
       for (const Slot& slot : found->second) append(sense->frame.slots, slot);
     }
   }

@@ -18,6 +18,7 @@ const char* const kHarbour = R"(
   ex:Event a owl:Class . ex:Docking a owl:Class ; rdfs:subClassOf ex:Event .
   ex:Sailor a owl:Class ; lex:asksFor "who" . ex:Captain a owl:Class ; rdfs:subClassOf ex:Sailor .
   ex:Ship a owl:Class . ex:Tanker a owl:Class ; rdfs:subClassOf ex:Ship .
+  ex:Barge a owl:Class ; rdfs:subClassOf ex:Ship . ex:Hopper a owl:Class ; rdfs:subClassOf ex:Barge .
   ex:Port a owl:Class ; lex:nameless false . ex:Register a owl:Class ; lex:hidden true .
   ex:Post a owl:Class . ex:PostKind a owl:Class ; lex:nameless true . ex:DeckPost rdfs:subClassOf ex:PostKind .
 
@@ -46,6 +47,8 @@ const char* const kHarbour = R"(
   ex:w9 a lex:Noun ; lex:form "tug" ; lex:class ex:Ship ; lex:restrict [ lex:property ex:tows ] ;
       lex:genitive [ owl:inverseOf ex:tows ] ; lex:possessor ex:aboard .
   ex:w11 a lex:Noun ; lex:form "ship", "vessel" ; lex:class ex:Ship ; lex:genitive ex:flag .
+  ex:w12 a lex:Noun ; lex:form "barge" ; lex:class ex:Barge ; lex:genitive ex:tows .
+  ex:w13 a lex:Noun ; lex:form "hopper" ; lex:class ex:Hopper .
   ex:Ship lex:countsAs ex:Port .
   ex:bosun a ex:DeckPost ; rdfs:label "boatswain" ; skos:altLabel "bosun" .
 )";
@@ -147,6 +150,9 @@ TEST_CASE_METHOD(Fixture, "nouns name their root or what their root leads to") {
   CHECK(tanker.denotes.empty());
   CHECK(tanker.classes == std::set<Iri>{ex("Tanker")});
   CHECK(paths(tanker, SlotKind::genitive) == Paths{{ex("flag")}});  // what "vessel" says of its class
+
+  const Sense& hopper = sense("hopper", WordClass::noun);
+  CHECK(paths(hopper, SlotKind::genitive) == Paths{{ex("tows")}});  // what "barge" says, not "vessel"
 
   const Sense& tug = sense("tug", WordClass::noun);
   CHECK(paths(tug, SlotKind::genitive) == Paths{{"^" + ex("tows")}});
