@@ -540,8 +540,11 @@ void Lattice::find_unknown(const Context& context) {
   }
   const Word& word = words_[furthest];
   const std::string shown(text_.substr(word.range.begin, word.range.size()));
+  // A word may be known with others only, and help nobody by itself.
+  std::vector<std::string> suggested = suggested_words(word.folded, context);
+  std::erase(suggested, word.folded);
   unknown_.push_back({"the word \"" + shown + "\" is not known", word.range,
-                      "a word of the lexicon or a name of the graph", suggested_words(word.folded, context)});
+                      "a word of the lexicon or a name of the graph", std::move(suggested)});
 }
 
 std::vector<Path> Lattice::paths(std::size_t chunks, std::size_t limit, Brackets brackets) const {
