@@ -4,6 +4,7 @@
 
 #include "parser/question/elements.hpp"
 #include "parser/question/interpreter.hpp"
+#include "parser/question/reflexive.hpp"
 #include "parser/question/totals.hpp"
 
 namespace griot::question {
@@ -137,6 +138,11 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   join_partitive(elements);
   join_possessions(elements);
   drop_in_itself(elements);
+  if (const Tree* in = in_something(elements)) {
+    fail(range_of(*in), "it is not told what has this in it", 5, "a noun or a name");
+    return {};
+  }
+  join_identical(elements, context_.lexicon);
   join_compared(elements);
   join_not(elements);
   if (!place_descriptions(elements) || !place_exceptions(elements)) return {};
@@ -160,6 +166,11 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   }
   std::erase_if(elements, [](const Tree* tree) { return tree->is(Category::conjunction); });
   if (gap == nullptr) join_fronted(elements);
+  if (const Tree* without = said_without_be(elements)) {
+    fail(without->chunk->range, "\"" + without->chunk->text + "\" says nothing without \"be\"", 5,
+         "\"is\" or \"are\" before it");
+    return {};
+  }
   const std::size_t verb = main_verb(elements, 0);
   if (verb == kNowhere) {
     for (std::size_t i = 0; i < elements.size(); ++i) {
@@ -173,22 +184,13 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
   return verbal(elements, verb, gap);
 }
 
-// "have rivers in them", "with more than 5 ports in it": what has them.
+// "have rivers in them", "with more than 5 ports in it": what has them. Where something else may be meant, it
+// stays.
 void Interpreter::drop_in_itself(Elements& elements) {
   for (std::size_t i = 1; i < elements.size(); ++i) {
-    const Tree &before = *elements[i - 1], &tree = *elements[i];
-    const bool in = tree.rule == Rule::prepositional && tree.children.size() == 2 &&
-                    tree.children.front().chunk->text == "in" && is_noun_phrase(tree.children.back());
-    const Tree* word = in ? alone(&tree.children.back()) : nullptr;
-    while (word != nullptr && word->rule == Rule::noun_phrase && word->children.size() == 1)
-      word = &word->children.front();
-    if (word == nullptr || !word->is(Category::anaphor)) continue;
-    const bool had =
-        before.is(Category::have) || (is_noun_phrase(before) && any(elements, Category::have, 0, i));
-    const bool with =
-        before.rule == Rule::prepositional &&
-        (before.children.front().chunk->text == "with" || before.children.front().chunk->text == "without");
-    if (had || with) elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i--));
+    if (!in_itself(elements, i)) continue;
+    elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(i));
+    return;
   }
 }
 
@@ -223,6 +225,31 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
   const auto arguments = arguments_of(elements, verb, gap);
   if (arguments.empty()) {
     fail(chunk.range, "\"" + chunk.text + "\" needs somebody or something", 0);
+    return {};
+  }
+  // "do A and B border", "did A and B collide", "which ships collided": it is between them.
+  const bool told = std::any_of(arguments.begin(), arguments.end(), [](const Argument& argument) {
+    return argument.place == Argument::Place::after;
+  });
+  const Argument* several = acting_together(arguments, be);
+  const bool done_to = be && !told && chunk.category != Category::predicative;
+  const auto between = [&](const ontology::Form& form) {
+    const Group& group = several->groups.front();
+    const Thing& first = group.items.front();
+    if (!are_names(group) && !(group.items.size() == 1 && (first.asked || first.gap) && first.plural))
+      return false;
+    const auto& slots = form.sense->frame.slots;
+    return std::any_of(slots.begin(), slots.end(), [&](const ontology::Slot& slot) {
+      return may_take_other(slot, arguments, are_names(group)) &&
+             std::any_of(slot.paths.begin(), slot.paths.end(), [&](const PropertyPath& path) {
+               const std::set<Iri> other = path.empty() ? std::set<Iri>{} : classes_after(path);
+               return !other.empty() && compatible(other, first.classes);
+             });
+    });
+  };
+  if (several != nullptr && !done_to && std::any_of(chunk.forms.begin(), chunk.forms.end(), between)) {
+    fail(chunk.range, "it is not told whether \"" + chunk.text + "\" is said of these and each other", 6,
+         "one thing before it, and the other behind it");
     return {};
   }
   std::vector<Sentence> result;

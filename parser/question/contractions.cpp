@@ -40,8 +40,7 @@ const std::map<std::string_view, Bare>& bare() {
       {"im", {"i", "am", 1}},        {"thats", {"that", "is", 4}},   {"whats", {"what", "is", 4}},
       {"whos", {"who", "is", 3}},    {"wheres", {"where", "is", 5}}, {"theres", {"there", "is", 5}},
       {"youd", {"you", "would", 3}}, {"youll", {"you", "will", 3}},  {"theyre", {"they", "are", 4}},
-      {"nor", {"and", "no", 1}},     {"youve", {"you", "have", 3}},  {"ive", {"i", "have", 1}},
-      {"weve", {"we", "have", 2}}};
+      {"youve", {"you", "have", 3}}, {"ive", {"i", "have", 1}},      {"weve", {"we", "have", 2}}};
   return table;
 }
 
@@ -82,7 +81,6 @@ std::vector<Word> without_contractions(std::vector<Word> words, std::string_view
     // "texas 's capital": nothing breaks off before a possessive.
     if (word.folded == "s" && i > 0) word.after_break = false;
     // "w/ most ports", "w/o", "no. of ports": what is cut short breaks nothing off.
-    if (word.folded == "neither") word.folded = "no";  // "neither A nor B": no A and no B
     Word* next = i + 1 < words.size() ? &words[i + 1] : nullptr;
     if (next != nullptr && next->after_break && word.folded == "w") {
       const bool without = next->folded == "o" && next->range.begin == word.range.end + 1;

@@ -129,7 +129,10 @@ const Tree* for_each_within(const Tree& tree) {
 // A clause describes a noun that its verb agrees with, where the sentence can be read so, and then the
 // nearest that takes it. Behind another clause, which describes the nearest one as well, it may describe
 // either.
-std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
+std::vector<LogicalForm> Interpreter::read(const Tree& said) {
+  const auto quantified = with_each_quantified(said, false);
+  if (!quantified) return {};
+  const Tree& tree = made_trees_.emplace_back(std::move(*quantified));
   if (auto agreed = with_agreement(tree)) {
     auto result = read_as(made_trees_.emplace_back(std::move(*agreed)));
     if (!result.empty()) return result;

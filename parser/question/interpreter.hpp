@@ -116,6 +116,10 @@ class Interpreter {
   std::vector<Group> let_names_have(const Tree& tree, const Group& group);
   std::vector<Thing> side_by_side(const std::vector<Thing>& items);
 
+  // quantified_lists.cpp
+  std::optional<Tree> with_each_quantified(const Tree& tree, bool denied);
+  bool quantify_each(Tree& list, bool denied);
+
   // noun_phrase.cpp
   // `before`: the noun phrases that it is listed behind, which "their" may refer to.
   std::vector<Thing> noun_phrase(const Tree& tree, const std::vector<Thing>& before);

@@ -59,6 +59,30 @@ bool ends_in_all(Tree element) {
   return std::any_of(phrases.begin(), phrases.end(), [](const Tree* phrase) { return is_all(*phrase); });
 }
 
+// "border not A but B", "carried nothing but A": what is left out there is meant, and no exception. Null
+// where nothing speaks against one.
+const char* doubtful(const Elements& elements, std::size_t at, std::string_view excepting) {
+  if (at == 0) return nullptr;
+  const Tree* before = alone(elements[at - 1]);
+  if (before->rule != Rule::noun_phrase) return nullptr;
+  const Tree& first = before->children.front();
+  if (at > 1 && first.is(Category::indefinite) && first.chunk->text.starts_with("no"))
+    return "it is not told whether this is so of what is left out";
+  const bool denied = excepting == "but" && before->children.back().is(Category::name) &&
+                      any(elements, Category::negation, 0, at);
+  return denied ? "it is not told of which of these this is not so" : nullptr;
+}
+
+// "any state", "anything"
+bool ends_in_any(Tree element) {
+  std::vector<Tree*> phrases;
+  right_edge(element, phrases);
+  return std::any_of(phrases.begin(), phrases.end(), [](const Tree* phrase) {
+    const Tree& first = phrase->children.front();
+    return first.is(Category::any) || first.is(Category::indefinite);
+  });
+}
+
 }  // namespace
 
 // "which state is it that borders X", "it is which state that …": which state that does.
@@ -390,7 +414,8 @@ std::vector<Thing> Interpreter::ones(const Chunk& chunk) {
 }
 
 // "except Texas" is said of "all", "every" or "no" right before it, else of what is asked for, where that is
-// of its kind, else of the nearest noun phrase before it that is.
+// of its kind, else of the nearest noun phrase before it that is. "Other than Texas" and "but Texas" are said
+// of the nearest first.
 bool Interpreter::place_exceptions(Elements& elements) {
   for (std::size_t i = 0; i < elements.size();) {
     if (elements[i]->rule != Rule::except) {
@@ -405,27 +430,40 @@ bool Interpreter::place_exceptions(Elements& elements) {
     for (std::size_t at = i; at < elements.size(); ++at) order.push_back(at);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return asks(*elements[a]) && !asks(*elements[b]); });
+    const std::string& word = exception->children.front().chunk->text;
+    if (const char* doubt = doubtful(elements, i, word)) {
+      fail(range_of(*exception), doubt, 6, "two questions");
+      return false;
+    }
     const bool of_all = i > 0 && ends_in_all(*elements[i - 1]);
-    if (of_all) order.insert(order.begin(), i - 1);
-    for (const std::size_t at : order) {
-      if (!is_noun_phrase(*elements[at]) && elements[at]->rule != Rule::prepositional) continue;
+    const bool of_nearest = i > 0 && (word != "except" || ends_in_any(*elements[i - 1]));
+    if (of_all || of_nearest) order.insert(order.begin(), i - 1);
+    // In a noun phrase that it is an exception to.
+    const auto placed = [&](std::size_t at) -> std::optional<Tree> {
+      if (!is_noun_phrase(*elements[at]) && elements[at]->rule != Rule::prepositional) return std::nullopt;
       Tree whole = *elements[at];
       std::vector<Tree*> phrases;
       right_edge(whole, phrases);
       if (of_all && at == i - 1) std::erase_if(phrases, [](const Tree* phrase) { return !is_all(*phrase); });
-      bool placed = false;
       for (Tree* phrase : phrases) {
         phrase->children.push_back(*exception);
         const std::vector<Thing> left = noun_phrase(*phrase, {});
-        if (!std::all_of(left.begin(), left.end(), names_value)) {  // a number has no exceptions
-          placed = true;
-          break;
-        }
+        if (!std::all_of(left.begin(), left.end(), names_value)) return whole;  // a number has no exceptions
         phrase->children.pop_back();
       }
-      if (!placed) continue;
-      made_trees_.push_back(std::move(whole));
-      elements[at] = &made_trees_.back();
+      return std::nullopt;
+    };
+    for (const std::size_t at : order) {
+      auto whole = placed(at);
+      if (!whole) continue;
+      // "borders the fewest states except X": those that are counted are all.
+      const bool counts = i > 0 && holds(*elements[i - 1], Category::most_of);
+      if (i > 0 && at + 1 < i && !counts && placed(i - 1)) {
+        fail(range_of(*exception), "it is not told which of these this is an exception to", 6,
+             "\"other than\", right behind the noun");
+        return false;
+      }
+      elements[at] = &made_trees_.emplace_back(std::move(*whole));
       any = true;
       break;
     }
