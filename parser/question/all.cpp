@@ -105,7 +105,7 @@ void Interpreter::take_all(std::vector<Thing>& things, const Tree& phrase) {
   std::vector<Thing> any;
   for (Thing& thing : things) {
     if (!thing.plural || thing.asked || thing.named || thing.quantifier != Quantifier::some ||
-        thing.aggregate)
+        thing.aggregate || thing.indefinite)
       continue;
     if (either) {
       any.push_back(thing);
@@ -151,10 +151,18 @@ void Interpreter::scope(Sentence& sentence, Body said, const Thing& left, const 
     sentence.body = std::move(said);
     return;
   }
+  // "are all ships not ferries"
+  Thing denied = left;
+  denied.subject = true;
+  std::vector<Thing> sides{std::move(denied), right};
+  sentence.refused = sentence.refused || (no && !deny_all(sides, true));
+  // "is any ship not a ferry"
+  const bool some = no && left.indefinite && !left.gap && !left.named &&
+                    left.quantifier == Quantifier::some && std::holds_alternative<VariableId>(left.value);
   Body outer;
-  if (left.asked || right.asked) {
-    const Thing& asked = left.asked ? left : right;
-    const Thing& other = left.asked ? right : left;
+  if (left.asked || right.asked || some) {
+    const Thing& asked = right.asked && !left.asked ? right : left;
+    const Thing& other = &asked == &left ? right : left;
     // "who is not a captain": of those who may be one.
     Thing may_be = asked;
     const bool more = std::any_of(other.body.begin(), other.body.end(), [](const Condition& condition) {

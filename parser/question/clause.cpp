@@ -517,6 +517,7 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
         continue;
       }
       Thing subject = possessors.items.front();
+      subject.subject = true;
       const Thing& asked = possessions.items.front();
       if (!negated && asked_of(asked, adverbs, possessors) == Several::each)
         tell_each(subject, asked.counted);

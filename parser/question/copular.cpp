@@ -501,6 +501,7 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
                                                 bool negated) {
   Instance instance = instance_of(thing);
   Thing subject = thing;
+  subject.subject = true;
   close(subject);
   if (said.superlatives.empty()) {
     instance.body.insert(instance.body.end(),

@@ -431,6 +431,8 @@ class Interpreter {
   void take_all(std::vector<Thing>& things, const Tree& phrase);
   static void take_every(Thing& thing, const Thing& owner);
   static Body for_all(Body of, Body holds);
+  bool deny_all(std::vector<Thing>& things, bool negated);
+  static Body of_so_many(const std::vector<const Thing*>& counted, Body so);
   void scope(Sentence& sentence, Body said, const Thing& left, const Thing& right, bool negated);
 
   // likelihood.cpp

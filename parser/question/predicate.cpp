@@ -489,6 +489,7 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
                             ? fill_lacking(instance, predicate, arguments[i], items[i])
                             : fill_argument(instance, predicate, arguments[i], items[i]);
     if (!filled) return std::nullopt;
+    if (arguments[i].place == Argument::Place::before) instance.things.back().subject = true;
   }
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });
