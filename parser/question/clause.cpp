@@ -453,6 +453,7 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
         if (!whole) continue;
         auto sentence = equated(*whole, held.items.front(), any(elements, Category::negation, 0, have));
         if (!sentence) continue;
+        sentence->counted = sentence->counted || owners.items.front().counted;
         sentence->subject = owners.items.front();
         sentence->yes_no = asks_yes_or_no(elements);
         result.push_back(std::move(*sentence));

@@ -363,6 +363,7 @@ class Interpreter {
   bool fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
                      const Thing& item);
   bool asks_two_kinds(const Group& group);
+  bool lacks_one(const Predicate& predicate, const std::vector<Group>& chosen);
   bool fill_lacking(Instance& instance, const Predicate& predicate, Argument argument, Thing item);
   bool need_object(Instance& instance);
   std::vector<ontology::Slot> slots_for(const Instance& instance, const Predicate& predicate,

@@ -35,6 +35,11 @@ bool is_determiner(Category category) {
   }
 }
 
+// "which of", "any of the"
+bool takes_some_of(const Chunk& determiner) {
+  return determiner.text.ends_with(" of") || determiner.text.ends_with(" of the");
+}
+
 bool is_plural_noun(const Tree& tree) {
   return tree.is(Category::noun) && std::any_of(tree.chunk->forms.begin(), tree.chunk->forms.end(),
                                                 [](const ontology::Form& form) { return is_plural(form); });
@@ -97,7 +102,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     // "which of Texas's cities": chosen among what is had, not among owners.
     const bool owner = end < parts.size();
     // "count Texas's cities": so, too, and what else is said before the owner is said of it.
-    const bool chosen = counts || (!determiners.empty() && determiners.front()->text.ends_with(" of"));
+    const bool chosen = counts || (!determiners.empty() && takes_some_of(*determiners.front()));
     if (counts && first && owner) {
       determine(things, {determiners.begin() + 1, determiners.end()}, before);
       determiners.resize(1);
