@@ -101,11 +101,11 @@ void Interpreter::ask_of_owners(const Tree& phrase) {
 void Interpreter::take_all(std::vector<Thing>& things, const Tree& phrase) {
   const Chunk* noun = plural_noun(phrase);
   const bool all = each_of_.contains(noun), either = all_or_any_.contains(noun);
-  if (!all && !either) return;
+  if ((!all && !either) || phrase.children.front().is(Category::any)) return;
   std::vector<Thing> any;
   for (Thing& thing : things) {
     if (!thing.plural || thing.asked || thing.named || thing.quantifier != Quantifier::some ||
-        thing.aggregate || thing.indefinite)
+        thing.aggregate)
       continue;
     if (either) {
       any.push_back(thing);
@@ -156,6 +156,10 @@ void Interpreter::scope(Sentence& sentence, Body said, const Thing& left, const 
   denied.subject = true;
   std::vector<Thing> sides{std::move(denied), right};
   sentence.refused = sentence.refused || (no && !deny_all(sides, true));
+  if (left.quantifier == Quantifier::count && !left.asked) {
+    fail(left.range, "how many are not so is not told here", 5, "\"how many\"");
+    sentence.refused = true;
+  }
   // "is any ship not a ferry"
   const bool some = no && left.indefinite && !left.gap && !left.named &&
                     left.quantifier == Quantifier::some && std::holds_alternative<VariableId>(left.value);

@@ -146,7 +146,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           thing.number = chunk.number;
           break;
         case Category::determiner:
-          thing.indefinite = chunk.text == "a";
+          thing.indefinite = thing.indefinite || chunk.text == "a";
           // "have a highest point higher than 4000": each its own, or one of them the highest of all such.
           if (chunk.text == "a" && thing.superlative && !thing.named) {
             fits = false;

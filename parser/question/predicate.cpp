@@ -88,7 +88,7 @@ bool Interpreter::lacks_one(const Predicate& predicate, const std::vector<Group>
   }
   if (lacking == nullptr || !several) return true;
   fail(lacking->range, "of several it is not told whether it goes without each or without one of them", 5,
-       "\"without … and without …\"");
+       "one of them");
   return false;
 }
 
