@@ -89,10 +89,10 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
       parts[at].is(Category::noun) && (at + 1 == parts.size() || parts[at + 1].is(Category::possessive)) &&
       determiners.front()->category == Category::determiner && is_demonstrative(determiners.front()->text);
   // "all Texas's rivers": all of the rivers.
-  const bool of_name = !determiners.empty() && at + 1 < parts.size() && parts[at].is(Category::name) &&
-                       parts[at + 1].is(Category::possessive) &&
-                       (determiners.front()->category == Category::each ||
-                        determiners.front()->category == Category::any);
+  const bool of_name =
+      !determiners.empty() && at + 1 < parts.size() && parts[at].is(Category::name) &&
+      parts[at + 1].is(Category::possessive) &&
+      (determiners.front()->category == Category::each || determiners.front()->category == Category::any);
   std::vector<Thing> things;
   bool first = true;
   while (at < parts.size()) {

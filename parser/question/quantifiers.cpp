@@ -333,8 +333,16 @@ bool Interpreter::tells_chosen(const std::vector<Thing>& things) {
 
 // "All have no N" says that none has one; whether "all are not" says so of none, or not of all, is not told.
 bool Interpreter::deny_all(std::vector<Thing>& things, bool negated) {
+  const bool whether =
+      first_of(things, [](const Thing& thing) { return thing.asked || thing.gap; }) == nullptr;
   for (Thing& thing : things) {
     const bool all = thing.quantifier == Quantifier::each || thing.every;
+    // "ships that an inspector did not inspect"
+    if (thing.indefinite && !whether && negated && stands_before_denial(thing, things, negated)) {
+      fail(thing.range, "it is not told whether this is so of none of them, or not of one of them", 5,
+           "\"no\", or the question without \"not\"");
+      return false;
+    }
     if (!all || !stands_before_denial(thing, things, negated)) continue;
     if (negated) {
       fail(thing.range, "it is not told whether this is so of none of them, or not of all", 5,
