@@ -350,6 +350,7 @@ bool Interpreter::deny_all(std::vector<Thing>& things, bool negated) {
       return false;
     }
     thing.quantifier = Quantifier::some;
+    thing.indefinite = false;  // "every owner of a ship"
     thing.every.reset();
   }
   return true;
