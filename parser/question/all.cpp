@@ -101,7 +101,7 @@ void Interpreter::ask_of_owners(const Tree& phrase) {
 void Interpreter::take_all(std::vector<Thing>& things, const Tree& phrase) {
   const Chunk* noun = plural_noun(phrase);
   const bool all = each_of_.contains(noun), either = all_or_any_.contains(noun);
-  if (!all && !either) return;
+  if ((!all && !either) || phrase.children.front().is(Category::any)) return;
   std::vector<Thing> any;
   for (Thing& thing : things) {
     if (!thing.plural || thing.asked || thing.named || thing.quantifier != Quantifier::some ||
@@ -151,10 +151,22 @@ void Interpreter::scope(Sentence& sentence, Body said, const Thing& left, const 
     sentence.body = std::move(said);
     return;
   }
+  // "are all ships not ferries"
+  Thing denied = left;
+  denied.subject = true;
+  std::vector<Thing> sides{std::move(denied), right};
+  sentence.refused = sentence.refused || (no && !deny_all(sides, true));
+  if (left.quantifier == Quantifier::count && !left.asked) {
+    fail(left.range, "how many are not so is not told here", 5, "\"how many\"");
+    sentence.refused = true;
+  }
+  // "is any ship not a ferry"
+  const bool some = no && left.indefinite && !left.gap && !left.named &&
+                    left.quantifier == Quantifier::some && std::holds_alternative<VariableId>(left.value);
   Body outer;
-  if (left.asked || right.asked) {
-    const Thing& asked = left.asked ? left : right;
-    const Thing& other = left.asked ? right : left;
+  if (left.asked || right.asked || some) {
+    const Thing& asked = right.asked && !left.asked ? right : left;
+    const Thing& other = &asked == &left ? right : left;
     // "who is not a captain": of those who may be one.
     Thing may_be = asked;
     const bool more = std::any_of(other.body.begin(), other.body.end(), [](const Condition& condition) {

@@ -486,6 +486,7 @@ std::vector<Sentence> Interpreter::held_as(const Elements& elements, std::size_t
         if (!whole) continue;
         auto sentence = equated(*whole, held.items.front(), any(elements, Category::negation, 0, have));
         if (!sentence) continue;
+        sentence->counted = sentence->counted || owners.items.front().counted;
         sentence->subject = owners.items.front();
         sentence->yes_no = asks_yes_or_no(elements);
         result.push_back(std::move(*sentence));
@@ -550,6 +551,7 @@ std::vector<Sentence> Interpreter::had_by(const Argument& had, const Argument& o
         continue;
       }
       Thing subject = possessors.items.front();
+      subject.subject = true;
       const Thing& asked = possessions.items.front();
       if (!negated && asked_of(asked, adverbs, possessors) == Several::each)
         tell_each(subject, asked.counted);

@@ -376,7 +376,7 @@ std::vector<Thing> Interpreter::aggregated(const Thing& thing, const Chunk& word
     ask(whole, "count", word.first, true);
     return {whole};
   }
-  if (!names_value(thing) || thing.superlative || thing.aggregate) {
+  if (!names_value(thing) || thing.superlative || thing.aggregate || !may_hold(thing, false)) {
     fail(cover(word.range, thing.range), "\"" + word.text + "\" needs a number behind it", 3,
          "a noun that names a number");
     return {};

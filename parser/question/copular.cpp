@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parser/question/conditions.hpp"
 #include "parser/question/interpreter.hpp"
 #include "store/term/vocab.hpp"
 
@@ -43,6 +44,21 @@ void choose_several(Thing& thing) {
     return;
   thing.superlative->number = thing.number;
   thing.quantifier = Quantifier::some;
+}
+
+// "states that are neighbors of the state": of themselves.
+bool relates(const Body& body, const Value& one, const Value& other) {
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    bool inside = false;
+    each_body(condition, [&](const Body& inner) { inside = inside || relates(inner, one, other); });
+    const auto* related = std::get_if<Related>(&condition.value);
+    return inside || (related != nullptr && ((related->subject == one && related->object == other) ||
+                                             (related->subject == other && related->object == one)));
+  });
+}
+
+bool is_had_by(const Thing& had, const Thing& owner) {
+  return owner.gap && relates(had.body, had.value, owner.value);
 }
 
 void rename(Thing& thing, VariableId from, const Value& to) {
@@ -157,6 +173,10 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     const auto anaphor = variable == nullptr ? anaphors_.end() : anaphors_.find(*variable);
     if (anaphor == anaphors_.end()) continue;
     nothing_before(*anaphor->second.chunk);
+    return std::nullopt;
+  }
+  if (is_had_by(left, right) || is_had_by(right, left)) {
+    fail(right.range, "nothing is what it has itself", 3);
     return std::nullopt;
   }
   // "whose ships are all ferries": what is said of all of them stands before the noun.
@@ -506,6 +526,7 @@ std::optional<Sentence> Interpreter::predicated(const Thing& thing, Thing whole,
                                                 bool negated) {
   Instance instance = instance_of(thing);
   Thing subject = thing;
+  subject.subject = true;
   close(subject);
   if (said.superlatives.empty()) {
     instance.body.insert(instance.body.end(),

@@ -109,6 +109,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           thing.quantifier = Quantifier::none;
           break;
         case Category::any:
+          thing.indefinite = true;
           if (chunk.text != "several") break;
           [[fallthrough]];
         case Category::vague:
@@ -155,6 +156,7 @@ void Interpreter::determine(std::vector<Thing>& things, const std::vector<const 
           }
           break;
         case Category::determiner:
+          thing.indefinite = thing.indefinite || chunk.text == "a";
           // "have a highest point higher than 4000": each its own, or one of them the highest of all such.
           if (chunk.text == "a" && thing.superlative && !thing.named) {
             fits = false;

@@ -366,6 +366,7 @@ class Interpreter {
   bool fill_argument(Instance& instance, const Predicate& predicate, const Argument& argument,
                      const Thing& item);
   bool asks_two_kinds(const Group& group);
+  bool lacks_one(const Predicate& predicate, const std::vector<Group>& chosen);
   bool fill_lacking(Instance& instance, const Predicate& predicate, Argument argument, Thing item);
   bool need_object(Instance& instance);
   std::vector<ontology::Slot> slots_for(const Instance& instance, const Predicate& predicate,
@@ -434,6 +435,8 @@ class Interpreter {
   void take_all(std::vector<Thing>& things, const Tree& phrase);
   static void take_every(Thing& thing, const Thing& owner);
   static Body for_all(Body of, Body holds);
+  bool deny_all(std::vector<Thing>& things, bool negated);
+  static Body of_so_many(const std::vector<const Thing*>& counted, Body so);
   void scope(Sentence& sentence, Body said, const Thing& left, const Thing& right, bool negated);
 
   // likelihood.cpp

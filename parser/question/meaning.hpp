@@ -76,6 +76,8 @@ struct Thing {
   bool relative = false;    // its noun says nothing of it but whose it is: "mother of"
   bool plural = false;      // its noun stands in the plural
   bool determined = false;  // an article or the like stands before it
+  bool indefinite = false;  // "a, any, some" of its kind
+  bool subject = false;     // it stands before what is said or denied of it
   // "the ranks of A and B": whose it is, shown beside it when it is the answer.
   std::optional<AskedColumn> owner;
   Body owner_body;          // what describes the owner

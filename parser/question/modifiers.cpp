@@ -269,6 +269,8 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
   move_root(thing, root, instance.root);
   if (!thing.names_root && thing.penalty > 0) --thing.penalty;
   thing.owned = true;
+  // "the owner of any ship"
+  thing.indefinite = thing.indefinite || (owner.indefinite && !thing.plural);
   Thing filler = std::move(instance.things.back());
   take_every(thing, filler);
   mark_described(filler.body);

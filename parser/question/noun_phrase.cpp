@@ -35,6 +35,11 @@ bool is_determiner(Category category) {
   }
 }
 
+// "which of", "any of the"
+bool takes_some_of(const Chunk& determiner) {
+  return determiner.text.ends_with(" of") || determiner.text.ends_with(" of the");
+}
+
 bool is_plural_noun(const Tree& tree) {
   return tree.is(Category::noun) && std::any_of(tree.chunk->forms.begin(), tree.chunk->forms.end(),
                                                 [](const ontology::Form& form) { return is_plural(form); });
@@ -83,6 +88,11 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
       (context_.discourse != nullptr || told_first_) && determiners.size() == 1 && at < parts.size() &&
       parts[at].is(Category::noun) && (at + 1 == parts.size() || parts[at + 1].is(Category::possessive)) &&
       determiners.front()->category == Category::determiner && is_demonstrative(determiners.front()->text);
+  // "all Texas's rivers": all of the rivers.
+  const bool of_name =
+      !determiners.empty() && at + 1 < parts.size() && parts[at].is(Category::name) &&
+      parts[at + 1].is(Category::possessive) &&
+      (determiners.front()->category == Category::each || determiners.front()->category == Category::any);
   std::vector<Thing> things;
   bool first = true;
   while (at < parts.size()) {
@@ -97,7 +107,7 @@ std::vector<Thing> Interpreter::noun_phrase(const Tree& tree, const std::vector<
     // "which of Texas's cities": chosen among what is had, not among owners.
     const bool owner = end < parts.size();
     // "count Texas's cities": so, too, and what else is said before the owner is said of it.
-    const bool chosen = counts || (!determiners.empty() && determiners.front()->text.ends_with(" of"));
+    const bool chosen = counts || of_name || (!determiners.empty() && takes_some_of(*determiners.front()));
     if (counts && first && owner) {
       determine(things, {determiners.begin() + 1, determiners.end()}, before);
       determiners.resize(1);

@@ -269,6 +269,7 @@ std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& ar
   bare.body.clear();
   bare.columns.clear();
   bare.roots.clear();
+  bare.superlative.reset();
   std::vector<Thing> with = placed(bare, "with", argument, group);
   if (group.items.size() == 1 && group.items.front().named) {
     if (auto of = owned(bare, group.items.front(), false)) with.push_back(std::move(*of));
@@ -277,7 +278,7 @@ std::optional<Thing> Interpreter::lacking(const Thing& thing, const Argument& ar
   Thing whole = thing;
   for (const Thing& part : with) {
     if (!part.columns.empty() || group.items.size() != 1 || group.items.front().superlative || thing.named ||
-        thing.superlative || thing.quantity) {
+        thing.quantity) {
       fail(argument.range, "\"without\" takes one noun or name, and asks for nothing", 2);
       return std::nullopt;
     }

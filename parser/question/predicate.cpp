@@ -71,11 +71,33 @@ std::vector<Sentence> Interpreter::predicate(const Chunk& verb, unsigned feature
   return result;
 }
 
+// "sailed without A or B", "sailed with no cargo from no port": whether the event is to go without each of
+// these, or any event without one, is not told.
+bool Interpreter::lacks_one(const Predicate& predicate, const std::vector<Group>& chosen) {
+  const auto& arguments = *predicate.arguments;
+  const Argument* lacking = nullptr;
+  bool several = false;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const Thing& item = chosen[i].items.front();
+    if (tells_lack(*predicate.form->sense, arguments[i], item)) {
+      lacking = &arguments[i];
+      several = several || chosen[i].items.size() > 1;
+    } else if (arguments[i].place != Argument::Place::before) {
+      several = several || item.quantifier == Quantifier::none;
+    }
+  }
+  if (lacking == nullptr || !several) return true;
+  fail(lacking->range, "of several it is not told whether it goes without each or without one of them", 5,
+       "one of them");
+  return false;
+}
+
 // One group of things for each argument.
 void Interpreter::choose(const Predicate& predicate, std::vector<Group>& chosen,
                          std::vector<Sentence>& result) {
   if (!step() || result.size() >= kMaxAlternatives) return;
   if (chosen.size() == predicate.arguments->size()) {
+    if (!lacks_one(predicate, chosen)) return;
     const Several several = told_of_several(predicate, chosen);
     bool possible = true;  // together
     for (const bool each : {false, true}) {
@@ -451,6 +473,13 @@ bool Interpreter::fill_argument(Instance& instance, const Predicate& predicate, 
 // "sailed without cod", "with no cod": it sailed, and had none.
 bool Interpreter::fill_lacking(Instance& instance, const Predicate& predicate, Argument argument,
                                Thing item) {
+  const bool plain =
+      (item.quantifier == Quantifier::some || item.quantifier == Quantifier::none) && !item.superlative;
+  if (!plain) {
+    fail(argument.range, "what it went without is told by a noun or a name, and not by how many or the most",
+         5, "\"with\"");
+    return false;
+  }
   argument.word = "with";
   item.quantifier = Quantifier::some;
   const auto told = static_cast<std::ptrdiff_t>(instance.body.size());
@@ -489,6 +518,7 @@ std::optional<Sentence> Interpreter::instantiate(const Predicate& predicate,
                             ? fill_lacking(instance, predicate, arguments[i], items[i])
                             : fill_argument(instance, predicate, arguments[i], items[i]);
     if (!filled) return std::nullopt;
+    if (arguments[i].place == Argument::Place::before) instance.things.back().subject = true;
   }
   const bool none = std::any_of(instance.things.begin(), instance.things.end(),
                                 [](const Thing& thing) { return thing.quantifier == Quantifier::none; });

@@ -261,6 +261,16 @@ bool stands_before_count(const Thing& thing, const std::vector<Thing>& things) {
   });
 }
 
+// "does any ship have no captain", "are two ships not owned by X": it is of these that something is denied,
+// and not that there are any.
+bool stands_before_denial(const Thing& thing, const std::vector<Thing>& things, bool negated) {
+  if (thing.asked || thing.gap || thing.named || !std::holds_alternative<VariableId>(thing.value))
+    return false;
+  return (negated && thing.subject) || std::any_of(things.begin(), things.end(), [&](const Thing& other) {
+           return other.quantifier == Quantifier::none && thing.head_word < other.head_word;
+         });
+}
+
 // What a count is made for each of: "each state", "which states have how many rivers".
 const Thing* counted_for(const std::vector<Thing>& things, const Thing& counted) {
   for (const Thing& thing : things) {
@@ -321,6 +331,43 @@ bool Interpreter::tells_chosen(const std::vector<Thing>& things) {
   return several == nullptr;
 }
 
+// "All have no N" says that none has one; whether "all are not" says so of none, or not of all, is not told.
+bool Interpreter::deny_all(std::vector<Thing>& things, bool negated) {
+  const bool whether =
+      first_of(things, [](const Thing& thing) { return thing.asked || thing.gap; }) == nullptr;
+  for (Thing& thing : things) {
+    const bool all = thing.quantifier == Quantifier::each || thing.every;
+    // "ships that an inspector did not inspect"
+    if (thing.indefinite && !whether && negated && stands_before_denial(thing, things, negated)) {
+      fail(thing.range, "it is not told whether this is so of none of them, or not of one of them", 5,
+           "\"no\", or the question without \"not\"");
+      return false;
+    }
+    if (!all || !stands_before_denial(thing, things, negated)) continue;
+    if (negated) {
+      fail(thing.range, "it is not told whether this is so of none of them, or not of all", 5,
+           "\"no\", or the question without \"not\"");
+      return false;
+    }
+    thing.quantifier = Quantifier::some;
+    thing.indefinite = false;  // "every owner of a ship"
+    thing.every.reset();
+  }
+  return true;
+}
+
+// That something is so of as many as the things tell.
+Body Interpreter::of_so_many(const std::vector<const Thing*>& counted, Body so) {
+  for (const Thing* thing : counted) {
+    const auto* variable = std::get_if<VariableId>(&thing->value);
+    if (variable == nullptr) continue;
+    Body body = thing->body;
+    append(body, std::move(so));
+    so = {Condition(Counted{std::move(body), *variable, thing->relation, thing->number})};
+  }
+  return so;
+}
+
 Sentence Interpreter::finish(Instance instance, bool negated) {
   Sentence sentence;
   sentence.sense = instance.sense;
@@ -336,7 +383,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   }
   Body outer, inner, said = std::move(instance.body);
   if (!negated) take_any_of_all(instance.things, said);
-  sentence.refused = !tell_apart(instance.things, said);
+  sentence.refused = !deny_all(instance.things, negated) || !tell_apart(instance.things, said);
   const Scopes scopes = scopes_of(instance.things);
   if (scopes.compared != nullptr && scopes.compared->than && scopes.topic != nullptr &&
       !compatible(scopes.compared->than->classes, scopes.topic->classes)) {
@@ -390,7 +437,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
         thing.quantifier == Quantifier::each && &thing != scopes.each && !(number && thing.one_by_one);
     scoped = scoped || each || thing.quantifier == Quantifier::count || of_every(thing);
   }
-  std::vector<const Thing*> every, counts;
+  std::vector<const Thing*> every, counts, counts_before;  // "not"
   Body before_counts;
   for (const Thing& thing : instance.things) {
     append(sentence.columns, thing.columns);
@@ -408,6 +455,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     append(sentence.roots, thing.roots);
     sentence.notes.insert(thing.notes.begin(), thing.notes.end());
     sentence.counted = sentence.counted || thing.counted;
+    const bool before_denial = stands_before_denial(thing, instance.things, negated);
     if (&thing == scopes.each || (&thing == scopes.topic && !thing.named)) {
       // stands in the base of the count
     } else if (thing.asked && scoped && &thing != scopes.counted) {
@@ -415,7 +463,9 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     } else if (thing.quantifier == Quantifier::each && !thing.asked && !apart) {
       every.push_back(&thing);
     } else if (thing.quantifier == Quantifier::count && !thing.asked) {
-      counts.push_back(&thing);
+      (before_denial ? counts_before : counts).push_back(&thing);
+    } else if (before_denial && thing.indefinite && thing.quantifier == Quantifier::some) {
+      generate(outer, thing);
     } else if (stands_before_count(thing, instance.things)) {
       generate(before_counts, thing);
     } else {
@@ -436,14 +486,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
     inner.clear();
     inner.emplace_back(std::move(extreme));
   }
-  for (const Thing* thing : counts) {
-    Body counted = thing->body;
-    append(counted, inner);
-    const auto* variable = std::get_if<VariableId>(&thing->value);
-    if (variable == nullptr) continue;
-    inner.clear();
-    inner.emplace_back(Counted{std::move(counted), *variable, thing->relation, thing->number});
-  }
+  inner = of_so_many(counts, std::move(inner));
   inner.insert(inner.begin(), before_counts.begin(), before_counts.end());
   for (const Thing* thing : every) {
     inner = for_all(thing->body, std::move(inner));
@@ -483,7 +526,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
       }
       if (left_out) note(sentence.notes, thing.head_word, "other ones");
     }
-    outer.emplace_back(Negated{std::move(inner)});
+    append(outer, of_so_many(counts_before, {Condition(Negated{std::move(inner)})}));
   } else {
     append(outer, inner);
   }

@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "store/term/vocab.hpp"
+
 namespace griot::question {
 
 namespace {
@@ -25,6 +27,9 @@ std::optional<Value> item_of(const Condition& condition, const Value& number,
   if (related == nullptr || related->object != number || related->paths.front().empty()) return std::nullopt;
   const auto* property = schema.find_property(related->paths.front().back());
   if (property == nullptr || !property->literal) return std::nullopt;
+  for (const std::string_view date : {vocab::xsd_date, vocab::xsd_date_time, vocab::xsd_g_year}) {
+    if (property->range.contains(Iri(date))) return std::nullopt;  // no number is made of these
+  }
   return related->subject;
 }
 
