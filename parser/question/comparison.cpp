@@ -340,8 +340,10 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
       if (measure && word.unit != nullptr) measure = converted(whole, *measure, word);
       if (!measure) continue;
       if (!together) {
-        // "how long is each river": told with the river.
-        if (whole.quantifier == Quantifier::each && !whole.named && !whole.owner) {
+        // "how long is each river", "how long are the rivers": told with the river.
+        const bool several = whole.quantifier == Quantifier::each ||
+                             (whole.plural && whole.quantifier == Quantifier::some && !whole.superlative);
+        if (several && !whole.asked && !whole.named && !whole.owner) {
           whole.quantifier = Quantifier::some;
           whole.owner =
               AskedColumn{"of", {}, whole.value, ColumnKind::term, whole.head_word, false, whole.classes};

@@ -86,6 +86,20 @@ bool shares_noun(const Tree& tree) {
                      [&](const Tree& part) { return part.rule == Rule::leaf || names(part, 0); });
 }
 
+// Of several numbers, whether what is said of one of them says nothing of another: whose it is ("Texas
+// population, area"), or that it is the most of its kind ("the highest population and area of any state").
+bool tells_of_some(const Group& group) {
+  const auto numbers = [&](auto holds) {
+    return std::count_if(group.items.begin(), group.items.end(),
+                         [&](const Thing& item) { return names_value(item) && holds(item); });
+  };
+  const auto all = numbers([](const Thing&) { return true; });
+  const auto some = [&](auto count) { return count > 0 && count < all; };
+  return some(numbers([](const Thing& item) { return item.owned; })) ||
+         some(numbers([](const Thing& item) { return item.superlative.has_value(); })) ||
+         some(numbers([](const Thing& item) { return item.aggregate.has_value(); }));
+}
+
 }  // namespace
 
 // "the Mississippi river and the Ohio river"
@@ -165,6 +179,9 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     });
     if (groups.empty()) fail(range_of(tree), "a comma lists things of one kind", 2, "\"and\", or no comma");
   }
+  const auto half = std::erase_if(groups, [](const Group& group) { return tells_of_some(group); });
+  if (half > 0) fail(range_of(tree), "it is not told whether the same is said of each of these", 5,
+                     "\"and\" with all of it said of each, or two questions");
   return groups;
 }
 
