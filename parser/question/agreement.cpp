@@ -55,21 +55,41 @@ bool agree(Number a, Number b) {
   return a == b || a == Number::either || b == Number::either;
 }
 
+// The last noun phrase that a clause takes ("a river" in "that have a river"), or null.
+Tree* last_taken(Tree& phrase) {
+  Tree* tree = &phrase.children.back();
+  if (tree->rule != Rule::relative_clause && tree->rule != Rule::reduced_clause) return nullptr;
+  while (tree->rule == Rule::relative_clause || tree->rule == Rule::reduced_clause ||
+         tree->rule == Rule::verb_phrase) {
+    tree = &tree->children.back();
+  }
+  return tree->rule == Rule::leaf ? nullptr : tree;
+}
+
+// The noun phrases along the right edge, through the clauses at its end as well, the innermost first.
+void edge_through_clauses(Tree& tree, std::vector<Tree*>& found) {
+  std::vector<Tree*> edge;
+  right_edge(tree, edge);
+  if (Tree* taken = edge.empty() ? nullptr : last_taken(*edge.front())) edge_through_clauses(*taken, found);
+  found.insert(found.end(), edge.begin(), edge.end());
+}
+
 // The noun phrases that a clause behind the element may describe, the nearest first.
 std::vector<Tree*> described_from(std::vector<Tree>& elements, std::size_t at) {
   std::vector<Tree*> result;
   do {
-    right_edge(elements[at], result);
+    edge_through_clauses(elements[at], result);
   } while (elements[at].rule == Rule::prepositional && at-- > 0 &&
            (is_noun_phrase(elements[at]) || elements[at].rule == Rule::prepositional));
   return result;
 }
 
 // "states that have a river that is long and border X": what is joined to a clause, but does not agree with
-// its noun, goes on from the clause around. Returned is what goes on from the tree.
-std::vector<Tree> cut_off(Tree& tree) {
+// its noun, goes on from the clause around. Returned is what goes on from the tree; `moved`: whether anything
+// does, there or within.
+std::vector<Tree> cut_off(Tree& tree, bool& moved) {
   if (tree.children.empty()) return {};
-  std::vector<Tree> cut = cut_off(tree.children.back());
+  std::vector<Tree> cut = cut_off(tree.children.back(), moved);
   if (tree.rule == Rule::relative_clause) {
     std::move(cut.begin(), cut.end(), std::back_inserter(tree.children));
     return {};
@@ -78,10 +98,12 @@ std::vector<Tree> cut_off(Tree& tree) {
   auto& parts = tree.children.back().children;
   const Number noun = number_of_noun(tree);
   for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
-    const bool joined = part->rule == Rule::verb_phrase && (part - 1)->is(Category::conjunction);
+    const bool joined = part->rule == Rule::verb_phrase &&
+                        ((part - 1)->is(Category::conjunction) || (part - 1)->is(Category::disjunction));
     if (!joined || agree(number_of_predicate(*part), noun)) continue;
     cut.assign(std::make_move_iterator(part - 1), std::make_move_iterator(parts.end()));
     parts.erase(part - 1, parts.end());
+    moved = true;
     break;
   }
   return cut;
@@ -90,14 +112,15 @@ std::vector<Tree> cut_off(Tree& tree) {
 // The same of the elements of a whole clause. Whether something was cut off.
 bool cut_off_elements(Tree& clause) {
   if (clause.children.empty()) return false;
-  std::vector<Tree> cut = cut_off(clause.children.back());
+  bool moved = false;
+  std::vector<Tree> cut = cut_off(clause.children.back(), moved);
   for (Tree& part : cut) {
     if (part.rule == Rule::verb_phrase)
       std::move(part.children.begin(), part.children.end(), std::back_inserter(clause.children));
     else
       clause.children.push_back(std::move(part));
   }
-  return !cut.empty();
+  return moved;
 }
 
 bool is_clause(const Tree& tree) {
@@ -127,8 +150,8 @@ std::optional<Tree> with_agreement(const Tree& tree) {
   return moved ? std::optional(std::move(whole)) : std::nullopt;
 }
 
-std::vector<Tree> with_clause_before(const Tree& tree, bool only_second) {
-  std::vector<Tree> result;
+std::vector<Elsewhere> with_clause_before(const Tree& tree, bool only_second) {
+  std::vector<Elsewhere> result;
   for (std::size_t i = 0; i < tree.children.size(); ++i) {
     for (std::size_t noun = 1;; ++noun) {
       Tree whole = tree;
@@ -144,8 +167,9 @@ std::vector<Tree> with_clause_before(const Tree& tree, bool only_second) {
       if (!agree(number_of_verb(parts.back()), number_of_noun(*phrases[noun]))) continue;
       Tree clause = std::move(parts.back());
       parts.pop_back();
+      const SourceRange range = range_of(clause);
       phrases[noun]->children.push_back(std::move(clause));
-      result.push_back(std::move(whole));
+      result.push_back({std::move(whole), range});
     }
   }
   return result;

@@ -47,6 +47,20 @@ const Chunk* parted_verb(const Elements& elements) {
   return parted ? elements[verb]->chunk : nullptr;
 }
 
+// "sailed from A to B and from B to A": on one voyage or on two.
+bool joins_several_phrases(const Elements& elements, std::size_t at) {
+  const auto phrase = [&](std::size_t i) {
+    return elements[i]->rule == Rule::prepositional && elements[i]->children.size() == 2;
+  };
+  const bool joins = elements[at]->is(Category::conjunction) || elements[at]->is(Category::disjunction);
+  if (!joins || !phrase(at - 2) || !phrase(at - 1) || !phrase(at + 1) || !phrase(at + 2)) return false;
+  const std::string& word = elements[at + 1]->children.front().chunk->text;
+  return std::any_of(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(at),
+                     [&](const Tree* tree) {
+                       return tree->rule == Rule::prepositional && tree->children.front().chunk->text == word;
+                     });
+}
+
 // "which city in A and B is the largest", "which city is the largest in A and B": the largest city in A and
 // B. Where the noun phrase stands in the elements, and it with the superlative.
 std::optional<std::pair<std::size_t, Tree>> chosen_in_several(const Elements& elements) {
@@ -141,6 +155,12 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
     if (!joins || elements[i + 1]->rule != Rule::prepositional || !any(elements, Category::negation, 0, i))
       continue;
     fail(range_of(*elements[i]), "it is not told which of these is not so", 5, "two questions");
+    return {};
+  }
+  for (std::size_t i = 2; i + 2 < elements.size(); ++i) {
+    if (!joins_several_phrases(elements, i)) continue;
+    fail(range_of(*elements[i]), "it is not told which of these phrases belong together", 5,
+         "the verb again, or two questions");
     return {};
   }
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {

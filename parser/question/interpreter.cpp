@@ -130,13 +130,10 @@ const Tree* for_each_within(const Tree& tree) {
 // nearest that takes it. Behind another clause, which describes the nearest one as well, it may describe
 // either.
 std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
-  if (auto agreed = with_agreement(tree)) {
-    auto result = read_as(made_trees_.emplace_back(std::move(*agreed)));
-    if (!result.empty()) return result;
-  }
+  if (auto agreed = with_agreement(tree)) return read_as(made_trees_.emplace_back(std::move(*agreed)));
   auto result = read_as(tree);
   const bool nearest = !result.empty();
-  for (Tree& other : with_clause_before(tree, nearest)) {
+  for (auto& [other, clause] : with_clause_before(tree, nearest)) {
     const auto failure = failure_;
     const int weight = failure_weight_;
     auto before = read_as(made_trees_.emplace_back(std::move(other)));
@@ -144,7 +141,7 @@ std::vector<LogicalForm> Interpreter::read(const Tree& tree) {
     failure_weight_ = weight;
     if (before.empty()) continue;
     if (!nearest) return before;
-    fail({}, "it is not told which noun the last clause describes", 6, "\"and that\", or two questions");
+    fail(clause, "it is not told which noun the last clause describes", 6, "\"and that\", or two questions");
     return {};
   }
   return result;
