@@ -77,11 +77,12 @@ void edge_through_clauses(Tree& tree, std::vector<Tree*>& found) {
 // The noun phrases that a clause behind the element may describe, the nearest first.
 std::vector<Tree*> described_from(std::vector<Tree>& elements, std::size_t at) {
   std::vector<Tree*> result;
-  do {
+  for (;;) {
     edge_through_clauses(elements[at], result);
-  } while (elements[at].rule == Rule::prepositional && at-- > 0 &&
-           (is_noun_phrase(elements[at]) || elements[at].rule == Rule::prepositional));
-  return result;
+    if (elements[at].rule != Rule::prepositional || at-- == 0) return result;
+    if (elements[at].is(Category::be) && at > 0) --at;  // "which cities are in a state that …"
+    if (!is_noun_phrase(elements[at]) && elements[at].rule != Rule::prepositional) return result;
+  }
 }
 
 // "states that have a river that is long and border X": what is joined to a clause, but does not agree with
@@ -133,43 +134,50 @@ std::optional<Tree> with_agreement(const Tree& tree) {
   Tree whole = tree;
   bool moved = cut_off_elements(whole);
   for (std::size_t i = 0; i < whole.children.size(); ++i) {
-    std::vector<Tree*> phrases = described_from(whole.children, i);
-    if (phrases.empty() || phrases.front()->children.back().rule != Rule::relative_clause) continue;
-    const Number verb = number_of_verb(phrases.front()->children.back());
-    if (agree(verb, number_of_noun(*phrases.front()))) continue;
-    const auto other = std::find_if(phrases.begin() + 1, phrases.end(), [&](const Tree* phrase) {
-      const Number noun = number_of_noun(*phrase);
-      return noun == verb && noun != Number::either;
-    });
-    if (other == phrases.end()) continue;
-    Tree clause = std::move(phrases.front()->children.back());
-    phrases.front()->children.pop_back();
-    (*other)->children.push_back(std::move(clause));
-    moved = true;
+    const std::vector<Tree*> phrases = described_from(whole.children, i);
+    for (auto phrase = phrases.begin(); phrase != phrases.end(); ++phrase) {
+      auto& parts = (*phrase)->children;
+      if (parts.back().rule != Rule::relative_clause) continue;
+      const Number verb = number_of_verb(parts.back());
+      if (agree(verb, number_of_noun(**phrase))) continue;
+      const auto other = std::find_if(phrase + 1, phrases.end(), [&](const Tree* further) {
+        const Number noun = number_of_noun(*further);
+        return noun == verb && noun != Number::either;
+      });
+      if (other == phrases.end()) continue;
+      Tree clause = std::move(parts.back());
+      parts.pop_back();
+      (*other)->children.push_back(std::move(clause));
+      moved = true;
+      break;
+    }
   }
   return moved ? std::optional(std::move(whole)) : std::nullopt;
 }
 
 std::vector<Elsewhere> with_clause_before(const Tree& tree, bool only_second) {
   std::vector<Elsewhere> result;
+  Tree probe = tree;
   for (std::size_t i = 0; i < tree.children.size(); ++i) {
-    for (std::size_t noun = 1;; ++noun) {
-      Tree whole = tree;
-      std::vector<Tree*> phrases = described_from(whole.children, i);
-      if (noun >= phrases.size()) break;
-      auto& parts = phrases.front()->children;
-      const bool second = parts.size() > 1 && is_clause(parts[parts.size() - 2]);
-      if (parts.back().rule != Rule::relative_clause || (only_second && !second)) break;
-      // "the state with the longest river that has the most people": which is chosen first is not told.
-      if (!only_second &&
-          (holds(parts.back(), Category::superlative) || holds(parts.back(), Category::most_of)))
-        break;
-      if (!agree(number_of_verb(parts.back()), number_of_noun(*phrases[noun]))) continue;
-      Tree clause = std::move(parts.back());
-      parts.pop_back();
-      const SourceRange range = range_of(clause);
-      phrases[noun]->children.push_back(std::move(clause));
-      result.push_back({std::move(whole), range});
+    const std::size_t count = described_from(probe.children, i).size();
+    for (std::size_t from = 0; from < count; ++from) {
+      for (std::size_t noun = from + 1; noun < count; ++noun) {
+        Tree whole = tree;
+        const std::vector<Tree*> phrases = described_from(whole.children, i);
+        auto& parts = phrases[from]->children;
+        const bool second = parts.size() > 1 && is_clause(parts[parts.size() - 2]);
+        if (parts.back().rule != Rule::relative_clause || (only_second && !second)) break;
+        // "the state with the longest river that has the most people": which is chosen first is not told.
+        if (!only_second &&
+            (holds(parts.back(), Category::superlative) || holds(parts.back(), Category::most_of)))
+          break;
+        if (!agree(number_of_verb(parts.back()), number_of_noun(*phrases[noun]))) continue;
+        Tree clause = std::move(parts.back());
+        parts.pop_back();
+        const SourceRange range = range_of(clause);
+        phrases[noun]->children.push_back(std::move(clause));
+        result.push_back({std::move(whole), range});
+      }
     }
   }
   return result;
