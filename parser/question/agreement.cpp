@@ -128,6 +128,33 @@ bool is_clause(const Tree& tree) {
   return tree.rule == Rule::relative_clause || tree.rule == Rule::reduced_clause;
 }
 
+// "[bordering Texas] with over 1000 people": a phrase at the end of a clause that describes no name, where it
+// stands; else null.
+std::vector<Tree>* last_phrase(Tree& clause) {
+  auto& parts = (clause.rule == Rule::relative_clause ? clause.children.back() : clause).children;
+  if (parts.size() < 2 || parts.back().rule != Rule::prepositional ||
+      !is_noun_phrase(parts[parts.size() - 2]))
+    return nullptr;
+  const std::string& word = parts.back().children.front().chunk->text;
+  const Tree& before = *alone(&parts[parts.size() - 2]);
+  const bool told = word == "with" || word == "without";
+  return told && before.children.back().is(Category::name) ? &parts : nullptr;
+}
+
+// What may describe a noun further before the phrase as well: a clause behind another clause, the phrase at
+// the end of one, or, not `only_second`, any clause. Where it stands, the last there; else null.
+std::vector<Tree>* last_description(Tree& phrase, bool only_second) {
+  auto& parts = phrase.children;
+  if (only_second && is_clause(parts.back())) {
+    if (std::vector<Tree>* within = last_phrase(parts.back())) return within;
+  }
+  if (parts.back().rule != Rule::relative_clause) return nullptr;
+  if (only_second) return parts.size() > 1 && is_clause(parts[parts.size() - 2]) ? &parts : nullptr;
+  // "the state with the longest river that has the most people": which is chosen first is not told.
+  const bool chooses = holds(parts.back(), Category::superlative) || holds(parts.back(), Category::most_of);
+  return chooses ? nullptr : &parts;
+}
+
 }  // namespace
 
 std::optional<Tree> with_agreement(const Tree& tree) {
@@ -164,18 +191,13 @@ std::vector<Elsewhere> with_clause_before(const Tree& tree, bool only_second) {
       for (std::size_t noun = from + 1; noun < count; ++noun) {
         Tree whole = tree;
         const std::vector<Tree*> phrases = described_from(whole.children, i);
-        auto& parts = phrases[from]->children;
-        const bool second = parts.size() > 1 && is_clause(parts[parts.size() - 2]);
-        if (parts.back().rule != Rule::relative_clause || (only_second && !second)) break;
-        // "the state with the longest river that has the most people": which is chosen first is not told.
-        if (!only_second &&
-            (holds(parts.back(), Category::superlative) || holds(parts.back(), Category::most_of)))
-          break;
-        if (!agree(number_of_verb(parts.back()), number_of_noun(*phrases[noun]))) continue;
-        Tree clause = std::move(parts.back());
-        parts.pop_back();
-        const SourceRange range = range_of(clause);
-        phrases[noun]->children.push_back(std::move(clause));
+        std::vector<Tree>* parts = last_description(*phrases[from], only_second);
+        if (parts == nullptr) break;
+        if (!agree(number_of_verb(parts->back()), number_of_noun(*phrases[noun]))) continue;
+        Tree moved = std::move(parts->back());
+        parts->pop_back();
+        const SourceRange range = range_of(moved);
+        phrases[noun]->children.push_back(std::move(moved));
         result.push_back({std::move(whole), range});
       }
     }
