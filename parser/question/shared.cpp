@@ -34,7 +34,8 @@ bool is_joined(const Tree& phrases) {
 // "the average length and tonnage": what the first number is made by, where nothing but a noun stands `at`.
 const Tree* aggregate_before(const Tree& phrases, std::size_t at) {
   const Tree &phrase = phrases.children[at], &first = phrases.children.front();
-  if (at == 0 || first.rule != Rule::noun_phrase || !phrase.children.front().is(Category::noun)) return nullptr;
+  if (at == 0 || first.rule != Rule::noun_phrase || !phrase.children.front().is(Category::noun))
+    return nullptr;
   const auto made = std::find_if(first.children.begin(), first.children.end(),
                                  [](const Tree& part) { return !part.is(Category::determiner); });
   return made != first.children.end() && made->is(Category::aggregate) ? &*made : nullptr;
@@ -56,8 +57,8 @@ const Tree* Interpreter::pronoun_before(const Tree& phrases, std::size_t at) {
   return nullptr;
 }
 
-// The noun phrase `at` with what it shares with the last ("of X") or the first ("X's", "the average"); nothing:
-// it shares none.
+// The noun phrase `at` with what it shares with the last ("of X") or the first ("X's", "the average");
+// nothing: it shares none.
 std::optional<Tree> Interpreter::with_shared(const Tree& phrases, std::size_t at) {
   const Tree& phrase = phrases.children[at];
   Tree whole = phrase;
