@@ -184,7 +184,7 @@ class Interpreter {
   std::optional<Thing> owned_by_all(const Thing& thing, const Group& group);
   std::optional<Thing> owned_by_each(const Thing& thing, const Group& group);
   std::optional<Thing> owned(Thing thing, const Thing& owner, bool as_modifier);
-  void tell_owner(Thing& thing, const Thing& owner) const;
+  void tell_owner(Thing& thing, const Thing& owner, bool as_modifier) const;
   std::optional<Thing> owned_apart(const Thing& thing, const Thing& owner);
   std::optional<Thing> timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                              const SourceRange& range);

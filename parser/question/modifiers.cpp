@@ -288,14 +288,15 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
     thing.per_owner = true;
     if (thing.superlative) thing.superlative->per = thing.owner->value;
   }
-  tell_owner(thing, owner);
+  tell_owner(thing, owner, as_modifier);
   choose_among(thing, owner);
   return thing;
 }
 
-// "the populations of the states": each number is told with what has it, since two may have the same.
-void Interpreter::tell_owner(Thing& thing, const Thing& owner) const {
-  const bool several = owner.plural || owner.quantifier == Quantifier::each;
+// "the populations of the states", "state populations": each number is told with what has it, since two may
+// have the same.
+void Interpreter::tell_owner(Thing& thing, const Thing& owner, bool as_modifier) const {
+  const bool several = owner.plural || (as_modifier && thing.plural) || owner.quantifier == Quantifier::each;
   const bool plain = owner.quantifier == Quantifier::some || owner.quantifier == Quantifier::each;
   const bool alone = owner.named || owner.gap || owner.asked || owner.referring || owner.superlative ||
                      !std::holds_alternative<VariableId>(owner.value);

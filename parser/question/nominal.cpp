@@ -451,7 +451,9 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
         continue;
       }
       Sentence sentence = listed_group(group);
-      if (sentence.refused) fail(chosen.front().range, "not the same is asked of each of these", 2);
+      if (sentence.refused)
+        fail(chosen.front().range, "not the same is asked of each of these", 4,
+             "\"of each\", or two questions");
       sentence.penalty += cost;
       Instance instance = instance_of(group.items.back());
       bool fits = true;
