@@ -13,8 +13,14 @@ namespace griot::question {
 // ("a river that is long and border X"). Nothing where there is no such one.
 std::optional<Tree> with_agreement(const Tree& tree);
 
+// A clause with a relative clause behind another noun, and where that clause stands.
+struct Elsewhere {
+  Tree tree;
+  SourceRange clause;
+};
+
 // The clause in every way that a relative clause describes a noun further before the nearest one and agrees
 // with it, the nearest first; `only_second`: only where another clause describes that one already.
-std::vector<Tree> with_clause_before(const Tree& tree, bool only_second);
+std::vector<Elsewhere> with_clause_before(const Tree& tree, bool only_second);
 
 }  // namespace griot::question

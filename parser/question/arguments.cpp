@@ -75,6 +75,11 @@ Argument Interpreter::argument(const Tree& tree, Argument::Place place) {
       if (after.is(Category::time)) {
         result.place = Argument::Place::time;
         result.constant = after.chunk->time;
+      } else if (after.is(Category::wh_adverb) && after.chunk->text == "where") {
+        // "from where": what the preposition takes is asked for.
+        Thing asked = anything(*after.chunk, false);
+        ask(asked, after.chunk->text, after.chunk->first, false);
+        result.groups.push_back({{std::move(asked)}, false});
       } else if (after.is(Category::wh_adverb)) {
         // "since when": the time itself is asked for.
         result.place = Argument::Place::adverb;

@@ -54,6 +54,20 @@ bool joins_names(const Tree& tree) {
                                            [](const Tree& part) { return part.is(Category::disjunction); });
 }
 
+// "sailed from A to B and from B to A": on one voyage or on two.
+bool joins_several_phrases(const Elements& elements, std::size_t at) {
+  const auto phrase = [&](std::size_t i) {
+    return elements[i]->rule == Rule::prepositional && elements[i]->children.size() == 2;
+  };
+  const bool joins = elements[at]->is(Category::conjunction) || elements[at]->is(Category::disjunction);
+  if (!joins || !phrase(at - 2) || !phrase(at - 1) || !phrase(at + 1) || !phrase(at + 2)) return false;
+  const std::string& word = elements[at + 1]->children.front().chunk->text;
+  return std::any_of(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(at),
+                     [&](const Tree* tree) {
+                       return tree->rule == Rule::prepositional && tree->children.front().chunk->text == word;
+                     });
+}
+
 // "which city in A and B is the largest", "which city is the largest in A and B": the largest city in A and
 // B. Where the noun phrase stands in the elements, and it with the superlative.
 std::optional<std::pair<std::size_t, Tree>> chosen_in_several(const Elements& elements) {
@@ -155,6 +169,12 @@ std::vector<Sentence> Interpreter::clause(Elements elements, const Gap* gap) {
     fail(range_of(*elements[i]), "it is not told which of these is not so", 5, "two questions");
     return {};
   }
+  for (std::size_t i = 2; i + 2 < elements.size(); ++i) {
+    if (!joins_several_phrases(elements, i)) continue;
+    fail(range_of(*elements[i]), "it is not told which of these phrases belong together", 5,
+         "the verb again, or two questions");
+    return {};
+  }
   for (std::size_t i = 1; i + 1 < elements.size(); ++i) {
     if (joins_predicates(elements, i)) return coordinated(elements, i, gap);
   }
@@ -205,6 +225,36 @@ std::vector<Sentence> Interpreter::reported(const Elements& elements, std::size_
   return verbal(outer, verb, nullptr);
 }
 
+// "do A and B border", "did A and B collide": it is between them; and so is "which ships collided" where it
+// is with ships that a ship collides.
+bool Interpreter::may_be_each_other(const Chunk& verb, const std::vector<Argument>& arguments, bool be) {
+  const Argument* several = acting_together(arguments, be);
+  const bool told = std::any_of(arguments.begin(), arguments.end(), [](const Argument& argument) {
+    return argument.place == Argument::Place::after;
+  });
+  const bool done_to = be && !told && verb.category != Category::predicative;
+  if (several == nullptr || done_to) return false;
+  const Group& group = several->groups.front();
+  const Thing& first = group.items.front();
+  const bool names = are_names(group);
+  if (!names && (group.items.size() != 1 || !(first.asked || first.gap) || !first.plural)) return false;
+  const bool between = std::any_of(verb.forms.begin(), verb.forms.end(), [&](const ontology::Form& form) {
+    const auto& slots = form.sense->frame.slots;
+    return std::any_of(slots.begin(), slots.end(), [&](const ontology::Slot& slot) {
+      return may_take_other(slot, arguments, names) &&
+             std::any_of(slot.paths.begin(), slot.paths.end(), [&](const PropertyPath& path) {
+               const std::set<Iri> other = path.empty() ? std::set<Iri>{} : classes_after(path);
+               return !other.empty() &&
+                      (names ? compatible(other, first.classes) : below(other, first.classes));
+             });
+    });
+  });
+  if (between)
+    fail(verb.range, "it is not told whether \"" + verb.text + "\" is said of these and each other", 6,
+         "one thing before it, and the other behind it");
+  return between;
+}
+
 std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t verb, const Gap* gap) {
   const Chunk& chunk = *elements[verb]->chunk;
   const bool be = any(elements, Category::be, 0, verb) || chunk.category == Category::reduced;
@@ -227,31 +277,7 @@ std::vector<Sentence> Interpreter::verbal(const Elements& elements, std::size_t 
     fail(chunk.range, "\"" + chunk.text + "\" needs somebody or something", 0);
     return {};
   }
-  // "do A and B border", "did A and B collide", "which ships collided": it is between them.
-  const bool told = std::any_of(arguments.begin(), arguments.end(), [](const Argument& argument) {
-    return argument.place == Argument::Place::after;
-  });
-  const Argument* several = acting_together(arguments, be);
-  const bool done_to = be && !told && chunk.category != Category::predicative;
-  const auto between = [&](const ontology::Form& form) {
-    const Group& group = several->groups.front();
-    const Thing& first = group.items.front();
-    if (!are_names(group) && !(group.items.size() == 1 && (first.asked || first.gap) && first.plural))
-      return false;
-    const auto& slots = form.sense->frame.slots;
-    return std::any_of(slots.begin(), slots.end(), [&](const ontology::Slot& slot) {
-      return may_take_other(slot, arguments, are_names(group)) &&
-             std::any_of(slot.paths.begin(), slot.paths.end(), [&](const PropertyPath& path) {
-               const std::set<Iri> other = path.empty() ? std::set<Iri>{} : classes_after(path);
-               return !other.empty() && compatible(other, first.classes);
-             });
-    });
-  };
-  if (several != nullptr && !done_to && std::any_of(chunk.forms.begin(), chunk.forms.end(), between)) {
-    fail(chunk.range, "it is not told whether \"" + chunk.text + "\" is said of these and each other", 6,
-         "one thing before it, and the other behind it");
-    return {};
-  }
+  if (may_be_each_other(chunk, arguments, be)) return {};
   std::vector<Sentence> result;
   const bool predicative = chunk.forms.front().sense->word_class == ontology::WordClass::predicative;
   if (!predicative && (chunk.category == Category::participle || chunk.category == Category::reduced)) {

@@ -83,6 +83,14 @@ bool Interpreter::may_hold(const Thing& thing, bool date) const {
          });
 }
 
+// Whether the measure of the thing may be a number, not a date.
+bool Interpreter::holds_number(const Thing& thing, const Value& measure) const {
+  Thing value;
+  value.value = measure;
+  value.body = thing.body;
+  return may_hold(value, false);
+}
+
 // Whether the thing is a number or the like, by the properties that lead to it, and has no properties itself.
 bool Interpreter::names_number(const Thing& thing) const {
   if (!names_value(thing)) return false;
@@ -257,6 +265,11 @@ std::vector<Thing> Interpreter::compared(const Thing& thing, const Tree& compari
       Thing whole = thing;
       const auto left = measure_of(whole, *form.sense);
       if (!left) continue;
+      if (number && !holds_number(whole, *left)) {
+        fail(cover(word.range, after.chunk->range), "a date is not compared with a number", 5,
+             "\"before\" or \"after\" and a year");
+        continue;
+      }
       if (number) {
         if (const auto right = in_own_unit(*after.chunk, after.chunk->unit, whole, *left)) {
           add(std::move(whole), *left, relation, other, *right);
@@ -337,11 +350,17 @@ std::vector<Sentence> Interpreter::measured(const Chunk& word, const std::vector
       if (form.sense->measure.front().empty()) continue;  // "how sparse is the density" asks for no number
       Thing whole = bearer_of(thing, *form.sense).value_or(thing);
       auto measure = measure_of(whole, *form.sense);
+      if (measure && !holds_number(whole, *measure)) {
+        fail(word.range, "what \"" + word.text + "\" measures is a date here", 5, "\"when\"");
+        continue;
+      }
       if (measure && word.unit != nullptr) measure = converted(whole, *measure, word);
       if (!measure) continue;
       if (!together) {
-        // "how long is each river": told with the river.
-        if (whole.quantifier == Quantifier::each && !whole.named && !whole.owner) {
+        // "how long is each river", "how long are the rivers": told with the river.
+        const bool several = whole.quantifier == Quantifier::each ||
+                             (whole.plural && whole.quantifier == Quantifier::some && !whole.superlative);
+        if (several && !whole.asked && !whole.named && !whole.owner) {
           whole.quantifier = Quantifier::some;
           whole.owner =
               AskedColumn{"of", {}, whole.value, ColumnKind::term, whole.head_word, false, whole.classes};

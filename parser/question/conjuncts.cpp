@@ -69,12 +69,20 @@ Extreme* chosen_in(Body& body, const Value& value) {
   return nullptr;
 }
 
+// Whether something is chosen of what has to do with the value: it itself, or what it has.
+bool chooses_by(const Body& body, const Value& value) {
+  return std::any_of(body.begin(), body.end(), [&](const Condition& condition) {
+    const auto* extreme = std::get_if<Extreme>(&condition.value);
+    return extreme != nullptr && extreme->chooses && mentions(extreme->body, value);
+  });
+}
+
 // "borders X and is the largest": the largest of those that do. False where the superlative stands first:
 // that may be the largest of all, or of those that the rest is said of as well.
 bool choose_among_so(Sentence& so, Sentence& rest, const Value& subject) {
   if (!std::holds_alternative<VariableId>(subject)) return true;
   Extreme* const extreme = chosen_in(rest.body, subject);
-  if (extreme == nullptr) return chosen_in(so.body, subject) == nullptr;
+  if (extreme == nullptr) return !chooses_by(so.body, subject);
   extreme->body.insert(extreme->body.begin(), so.body.begin(), so.body.end());
   so.body.clear();
   return true;
@@ -127,7 +135,8 @@ bool Interpreter::joins_predicates(const Elements& elements, std::size_t at) {
   if (verb < at) return starts_predicate(next) || denied || elements[at]->is(Category::disjunction);
   if (!any(elements, Category::be, 0, at) && !any(elements, Category::have, 0, at)) return false;
   const bool other_verb = verb != kNowhere && starts_predicate(next);
-  return denied || other_verb || elements[at]->is(Category::disjunction) ||
+  return denied || other_verb || (next.is(Category::have) && any(elements, Category::be, 0, at)) ||
+         elements[at]->is(Category::disjunction) ||
          (starts_predicate(next) && any(elements, Category::negation, 0, elements.size()));
 }
 

@@ -179,6 +179,14 @@ std::optional<Sentence> Interpreter::equated(const Thing& left, const Thing& rig
     fail(right.range, "nothing is what it has itself", 3);
     return std::nullopt;
   }
+  // "is Lisbon Portugal", "is Lisbon Portuguese": what a name stands for is no other name.
+  const auto stands_for = [](const Thing& side) {
+    return side.named && std::holds_alternative<VariableId>(side.value);
+  };
+  if (left.named && right.named && (stands_for(left) || stands_for(right))) {
+    fail(right.range, "one name is not said to be another of another kind", 4, "\"in\", or a noun behind it");
+    return std::nullopt;
+  }
   // "whose ships are all ferries": what is said of all of them stands before the noun.
   if (right.quantifier == Quantifier::each && !right.singly && !right.asked && !left.open) {
     fail(right.range, "of what this is said of all is not told", 4, "\"all\" before that");

@@ -133,13 +133,10 @@ std::vector<LogicalForm> Interpreter::read(const Tree& said) {
   const auto quantified = with_each_quantified(said, false);
   if (!quantified) return {};
   const Tree& tree = made_trees_.emplace_back(std::move(*quantified));
-  if (auto agreed = with_agreement(tree)) {
-    auto result = read_as(made_trees_.emplace_back(std::move(*agreed)));
-    if (!result.empty()) return result;
-  }
+  if (auto agreed = with_agreement(tree)) return read_as(made_trees_.emplace_back(std::move(*agreed)));
   auto result = read_as(tree);
   const bool nearest = !result.empty();
-  for (Tree& other : with_clause_before(tree, nearest)) {
+  for (auto& [other, clause] : with_clause_before(tree, nearest)) {
     const auto failure = failure_;
     const int weight = failure_weight_;
     auto before = read_as(made_trees_.emplace_back(std::move(other)));
@@ -147,7 +144,7 @@ std::vector<LogicalForm> Interpreter::read(const Tree& said) {
     failure_weight_ = weight;
     if (before.empty()) continue;
     if (!nearest) return before;
-    fail({}, "it is not told which noun the last clause describes", 6, "\"and that\", or two questions");
+    fail(clause, "it is not told which noun the last clause describes", 6, "\"and that\", or two questions");
     return {};
   }
   return result;

@@ -188,6 +188,7 @@ class Interpreter {
   std::optional<Thing> owned_by_all(const Thing& thing, const Group& group);
   std::optional<Thing> owned_by_each(const Thing& thing, const Group& group);
   std::optional<Thing> owned(Thing thing, const Thing& owner, bool as_modifier);
+  void tell_owner(Thing& thing, const Thing& owner, bool as_modifier) const;
   std::optional<Thing> owned_apart(const Thing& thing, const Thing& owner);
   std::optional<Thing> timed(Thing thing, TimeRelation relation, const TimeConstant& time,
                              const SourceRange& range);
@@ -212,6 +213,7 @@ class Interpreter {
   std::vector<Thing> compared(const Thing& thing, const Tree& comparison);
   std::optional<Thing> in_range(const Thing& thing, const Chunk& from, const Chunk& to);
   bool may_hold(const Thing& thing, bool date) const;
+  bool holds_number(const Thing& thing, const Value& measure) const;
   bool names_number(const Thing& thing) const;
   std::optional<Value> measure_of(Thing& thing, const ontology::Sense& sense);
   std::vector<Thing> aggregated(const Thing& thing, const Chunk& word);
@@ -283,6 +285,7 @@ class Interpreter {
   bool described_before(Elements& elements, std::size_t at);
   bool place_exceptions(Elements& elements);
   std::vector<Sentence> reported(const Elements& elements, std::size_t verb);
+  bool may_be_each_other(const Chunk& verb, const std::vector<Argument>& arguments, bool be);
   std::vector<Sentence> verbal(const Elements& elements, std::size_t verb, const Gap* gap);
   std::vector<Instance> possession(const Thing& noun, const Thing& owner, const SourceRange& range);
   // By what something is had: what "of" and "have" fill, where it is, or what its owner is called by
@@ -378,8 +381,9 @@ class Interpreter {
   bool contradicts(const Body& body, const Value& value, const Thing& thing) const;
   bool tell_apart(const std::vector<Thing>& things, Body& said);
   bool tell_apart_from_named(const Thing& other, const Body& described, Body& said) const;
-  void take_any_of_all(std::vector<Thing>& things, const Body& said) const;
-  bool leads_to_one(const Related& related, const Thing& from) const;
+  void take_any_of_all(std::vector<Thing>& things, const Body& said);
+  bool tells_of_one(const std::vector<Thing>& things);
+  bool leads_to_one(const Related& related, const Thing& from);
   static bool told_apart(const Thing& other);
   bool leave_out(const Thing& asked, const Value& name, const std::set<Iri>& classes, Body& outer) const;
   bool leave_out_named(const Thing& asked, const Body& denied, Body& outer) const;

@@ -86,6 +86,29 @@ bool shares_noun(const Tree& tree) {
                      [&](const Tree& part) { return part.rule == Rule::leaf || names(part, 0); });
 }
 
+// "A and B or C"
+bool joins_either_way(const Tree& tree) {
+  const auto joins = [&](Category category) {
+    return std::any_of(tree.children.begin(), tree.children.end(),
+                       [&](const Tree& part) { return part.is(category); });
+  };
+  return joins(Category::conjunction) && joins(Category::disjunction);
+}
+
+// Of several numbers, whether what is said of one of them says nothing of another: whose it is ("Texas
+// population, area"), or that it is the most of its kind ("the highest population and area of any state").
+bool tells_of_some(const Group& group) {
+  const auto numbers = [&](auto holds) {
+    return std::count_if(group.items.begin(), group.items.end(),
+                         [&](const Thing& item) { return names_value(item) && holds(item); });
+  };
+  const auto all = numbers([](const Thing&) { return true; });
+  const auto some = [&](auto count) { return count > 0 && count < all; };
+  return some(numbers([](const Thing& item) { return item.owned; })) ||
+         some(numbers([](const Thing& item) { return item.superlative.has_value(); })) ||
+         some(numbers([](const Thing& item) { return item.aggregate.has_value(); }));
+}
+
 }  // namespace
 
 // "the Mississippi river and the Ohio river"
@@ -108,6 +131,10 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     groups.clear();
     for (Thing& thing : noun_phrase(tree, {})) groups.push_back({{std::move(thing)}, false});
     return groups;
+  }
+  if (joins_either_way(tree)) {
+    fail(range_of(tree), "\"and\" and \"or\" in one list can be read in two ways", 5, "two questions");
+    return {};
   }
   if (const auto list = going_on(tree)) return noun_phrases(made_trees_.emplace_back(*list));
   if (shares_noun(tree)) {
@@ -165,6 +192,10 @@ std::vector<Group> Interpreter::noun_phrases(const Tree& tree) {
     });
     if (groups.empty()) fail(range_of(tree), "a comma lists things of one kind", 2, "\"and\", or no comma");
   }
+  const auto half = std::erase_if(groups, [](const Group& group) { return tells_of_some(group); });
+  if (half > 0)
+    fail(range_of(tree), "it is not told whether the same is said of each of these", 5,
+         "\"and\" with all of it said of each, or two questions");
   return groups;
 }
 

@@ -61,8 +61,8 @@ struct Thing {
   Comparison relation = Comparison::at_least;
   std::int64_t number = 0;
   std::uint32_t number_word = kNoWord;  // of "the 2", "all 2": taken for known, not asked
-  bool one_by_one = false;  // "each", not "all" or "every"
-  bool singly = false;      // "each", "every"
+  bool one_by_one = false;              // "each", not "all" or "every"
+  bool singly = false;                  // "each", "every"
   bool asked = false;
   bool counted = false;     // "how many"
   bool named = false;       // a name of the graph

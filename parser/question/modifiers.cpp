@@ -290,8 +290,23 @@ std::optional<Thing> Interpreter::owned(Thing thing, const Thing& owner, bool as
     thing.per_owner = true;
     if (thing.superlative) thing.superlative->per = thing.owner->value;
   }
+  tell_owner(thing, owner, as_modifier);
   choose_among(thing, owner);
   return thing;
+}
+
+// "the populations of the states", "state populations": each number is told with what has it, since two may
+// have the same.
+void Interpreter::tell_owner(Thing& thing, const Thing& owner, bool as_modifier) const {
+  const bool several = owner.plural || (as_modifier && thing.plural) || owner.quantifier == Quantifier::each;
+  const bool plain = owner.quantifier == Quantifier::some || owner.quantifier == Quantifier::each;
+  const bool alone = owner.named || owner.gap || owner.asked || owner.referring || owner.superlative ||
+                     !std::holds_alternative<VariableId>(owner.value);
+  if (thing.owner || !several || !plain || alone || thing.aggregate || thing.superlative ||
+      thing.value == thing.root || !names_number(thing))
+    return;
+  thing.owner =
+      AskedColumn{"of", {}, owner.value, ColumnKind::term, owner.head_word, false, owner.classes, true};
 }
 
 // "whose largest city", "each state's largest city": the largest among those of one owner, and so with what

@@ -60,8 +60,17 @@ Elements loosened(const Elements& elements, const Gap* gap, Tree& whole, Tree& s
   return result;
 }
 
-// Whether it is said of the most or the least of something in each place, or of all that is there, how that
-// is: the place is whose it is.
+// "the population": a noun that names what something has, with nothing behind it.
+bool names_what_is_had(const Tree& phrase) {
+  const Tree& noun = phrase.children.back();
+  return noun.is(Category::noun) &&
+         std::all_of(noun.chunk->forms.begin(), noun.chunk->forms.end(), [](const ontology::Form& form) {
+           return !form.sense->denotes.empty() && !form.sense->denotes.front().empty();
+         });
+}
+
+// Whether it is said of the most or the least of something in each place, of all that is there, or of what a
+// place has one of ("where the population is over 1000"), how that is: the place is whose it is.
 bool tells_of_most(const Elements& elements, const Gap& gap) {
   if (!gap.adverb && gap.preposition != "in") return false;
   const bool so = std::any_of(elements.begin(), elements.end(), [](const Tree* tree) {
@@ -70,9 +79,10 @@ bool tells_of_most(const Elements& elements, const Gap& gap) {
   const Tree* phrase = elements.empty() ? nullptr : elements.front();
   while (phrase != nullptr && phrase->rule == Rule::noun_phrases) phrase = &phrase->children.front();
   return so && phrase != nullptr && phrase->rule == Rule::noun_phrase &&
-         std::any_of(phrase->children.begin(), phrase->children.end(), [](const Tree& part) {
-           return part.is(Category::superlative) || part.is(Category::each);
-         });
+         (names_what_is_had(*phrase) ||
+          std::any_of(phrase->children.begin(), phrase->children.end(), [](const Tree& part) {
+            return part.is(Category::superlative) || part.is(Category::each);
+          }));
 }
 
 bool asks_for(const Argument& argument) {
@@ -441,7 +451,9 @@ std::vector<Sentence> Interpreter::listed(const std::vector<Argument>& arguments
         continue;
       }
       Sentence sentence = listed_group(group);
-      if (sentence.refused) fail(chosen.front().range, "not the same is asked of each of these", 2);
+      if (sentence.refused)
+        fail(chosen.front().range, "not the same is asked of each of these", 4,
+             "\"of each\", or two questions");
       sentence.penalty += cost;
       Instance instance = instance_of(group.items.back());
       bool fits = true;

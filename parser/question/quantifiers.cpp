@@ -207,25 +207,32 @@ bool Interpreter::tell_apart(const std::vector<Thing>& things, Body& said) {
   return true;
 }
 
-// Whether one thing can have only one of what is said of it so.
-bool Interpreter::leads_to_one(const Related& related, const Thing& from) const {
-  if (context_.occurrence == nullptr || from.classes.empty()) return false;
-  const bool inverse = related.subject != from.value;
+// Whether one thing can have only one of what is said of it so: the ontology says that, or it is where the
+// thing lies, and nothing of its kind lies in two.
+bool Interpreter::leads_to_one(const Related& related, const Thing& from) {
+  if (context_.occurrence == nullptr || from.classes.empty() || related.subject != from.value) return false;
+  const auto places = place_slots(instance_of(from));
   return std::all_of(related.paths.begin(), related.paths.end(), [&](const PropertyPath& path) {
     if (path.size() != 1 || path.front().starts_with('^')) return false;
+    const auto* property = context_.schema.find_property(path.front());
+    if (property != nullptr && property->functional) return true;
+    const bool place = std::any_of(places.begin(), places.end(), [&](const ontology::Slot& slot) {
+      return std::find(slot.paths.begin(), slot.paths.end(), path) != slot.paths.end();
+    });
     return std::all_of(from.classes.begin(), from.classes.end(), [&](const Iri& klass) {
-      return !context_.occurrence->relates(klass, path.front(), inverse) ||
-             context_.occurrence->single(path.front(), inverse, klass);
+      return !context_.occurrence->relates(klass, path.front(), false) ||
+             (place && context_.occurrence->single(path.front(), false, klass));
     });
   });
 }
 
 // "which cities are in all states but X": no city is in two, so it is in any of them. "How many cities are in
 // every state": for each of them.
-void Interpreter::take_any_of_all(std::vector<Thing>& things, const Body& said) const {
+void Interpreter::take_any_of_all(std::vector<Thing>& things, const Body& said) {
   for (const Thing& from : things) {
     if (!from.plural || !(from.asked || from.gap)) continue;
     for (Thing& all : things) {
+      if (all.quantifier != Quantifier::each) continue;
       const bool of_one = std::any_of(said.begin(), said.end(), [&](const Condition& condition) {
         const auto* related = std::get_if<Related>(&condition.value);
         if (related == nullptr) return false;
@@ -233,7 +240,7 @@ void Interpreter::take_any_of_all(std::vector<Thing>& things, const Body& said) 
                              (related->object == from.value && related->subject == all.value);
         return between && leads_to_one(*related, from);
       });
-      if (all.quantifier != Quantifier::each || !of_one) continue;
+      if (!of_one) continue;
       if (all.singly) {
         all.one_by_one = all.one_by_one || from.counted;
         continue;
@@ -368,6 +375,17 @@ Body Interpreter::of_so_many(const std::vector<const Thing*>& counted, Body so) 
   return so;
 }
 
+// "how many people live in the cities of each state": of each city there is a number, and none of the state.
+bool Interpreter::tells_of_one(const std::vector<Thing>& things) {
+  const Thing* several = first_of(things, [](const Thing& thing) {
+    return !thing.asked && thing.plural && thing.owner && thing.per_owner &&
+           thing.quantifier == Quantifier::some && !thing.named;
+  });
+  if (several != nullptr)
+    fail(several->range, "each of these has a number of its own", 4, "\"the total … of\" these");
+  return several == nullptr;
+}
+
 Sentence Interpreter::finish(Instance instance, bool negated) {
   Sentence sentence;
   sentence.sense = instance.sense;
@@ -427,6 +445,7 @@ Sentence Interpreter::finish(Instance instance, bool negated) {
   const bool number = !no && first_of(instance.things, [](const Thing& thing) {
                                return thing.asked && !thing.counted && names_value(thing);
                              }) != nullptr;
+  if (number && !tells_of_one(instance.things)) sentence.refused = true;
   // "a river in every state": as many as there are of these.
   const auto of_every = [](const Thing& thing) {
     return thing.every && !thing.plural && !thing.asked && thing.quantifier == Quantifier::some;

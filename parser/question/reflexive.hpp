@@ -26,8 +26,8 @@ const Argument* acting_together(const std::vector<Argument>& arguments, bool bei
 // Names that "and" joins.
 bool are_names(const Group& group);
 
-// Whether the verb takes there what stands for the other of two: who it is done with; of names its object,
-// too, or, where nothing else is told, what any of its prepositions takes.
+// Whether the verb takes there what stands for the other of two: who it is done with; of names its
+// object, too, or, where nothing else is told, what any of its prepositions takes.
 bool may_take_other(const ontology::Slot& slot, const std::vector<Argument>& arguments, bool names);
 
 // Where "in it" still stands behind what is had: in what, is not told. Null where it does not.

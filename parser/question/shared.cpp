@@ -31,6 +31,16 @@ bool is_joined(const Tree& phrases) {
          });
 }
 
+// "the average length and tonnage": what the first number is made by, where nothing but a noun stands `at`.
+const Tree* aggregate_before(const Tree& phrases, std::size_t at) {
+  const Tree &phrase = phrases.children[at], &first = phrases.children.front();
+  if (at == 0 || first.rule != Rule::noun_phrase || !phrase.children.front().is(Category::noun))
+    return nullptr;
+  const auto made = std::find_if(first.children.begin(), first.children.end(),
+                                 [](const Tree& part) { return !part.is(Category::determiner); });
+  return made != first.children.end() && made->is(Category::aggregate) ? &*made : nullptr;
+}
+
 }  // namespace
 
 // "its capital and population", "its capital and the largest city": the noun phrase before the one `at` whose
@@ -47,12 +57,15 @@ const Tree* Interpreter::pronoun_before(const Tree& phrases, std::size_t at) {
   return nullptr;
 }
 
-// The noun phrase `at` with what it shares with the last ("of X") or the first ("X's"); nothing: it shares
-// none.
+// The noun phrase `at` with what it shares with the last ("of X") or the first ("X's", "the average");
+// nothing: it shares none.
 std::optional<Tree> Interpreter::with_shared(const Tree& phrases, std::size_t at) {
   const Tree& phrase = phrases.children[at];
-  if (!is_joined(phrases) || !is_bare(phrase)) return std::nullopt;
   Tree whole = phrase;
+  const Tree* made = aggregate_before(phrases, at);
+  if (made != nullptr) whole.children.insert(whole.children.begin(), *made);
+  if (phrases.children.size() < 2 || !is_bare(phrase))
+    return made != nullptr ? std::optional(std::move(whole)) : std::nullopt;
   const Tree &first = phrases.children.front(), &last = phrases.children.back();
   const Rule behind = last.children.empty() ? Rule::leaf : last.children.back().rule;
   const bool shares =
@@ -72,7 +85,8 @@ std::optional<Tree> Interpreter::with_shared(const Tree& phrases, std::size_t at
   const bool begins = phrase.children.front().is(Category::noun) ||
                       phrase.children.front().is(Category::superlative) ||
                       phrase.children.front().is(Category::adjective);
-  if (at == 0 || owner == first.children.end() || !begins) return std::nullopt;
+  if (at == 0 || owner == first.children.end() || !begins)
+    return made != nullptr ? std::optional(std::move(whole)) : std::nullopt;
   whole.children.insert(whole.children.begin(), first.children.begin(), owner + 1);
   return whole;
 }

@@ -118,11 +118,13 @@ bool GraphOccurrence::single(const ontology::Iri& property, bool as_object,
   return told_once((as_object ? "of one " : "one ") + klass + ' ' + property, [&] {
     const std::vector<Id> classes = classes_of(klass);
     std::map<Id, Id> has;
+    std::size_t looked_at = 0;
     bool one = true;
     each_use(property, as_object, [&](Id thing, Id other) {
       const auto [known, added] = has.emplace(thing, other);
       const bool two = known->second != other && (klass.empty() || is_of(thing, classes));
-      one = !two && has.size() <= kThingsLookedAt;
+      one = !two && ++looked_at <= kThingsLookedAt;
+      if (looked_at % 1024 == 0) cancel_.check();
       return one;
     });
     return one && !has.empty();
