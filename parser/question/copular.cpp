@@ -456,9 +456,6 @@ std::vector<Sentence> Interpreter::predicated(const Thing& thing, const Said& sa
       for (Condition& condition : whole.body) {
         auto* extreme = std::get_if<Extreme>(&condition.value);
         if (extreme != nullptr && rest.one && !extreme->per) extreme->per = rest.one;
-        // "which city in each state is the largest"
-        if (extreme != nullptr && base.owner && base.per_owner && !extreme->per)
-          extreme->per = base.owner->value;
         if (extreme == nullptr || !rest.among) continue;
         extreme->item = *rest.among;  // "the state where X is the largest"
         extreme->open = true;

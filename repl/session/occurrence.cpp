@@ -75,8 +75,7 @@ std::vector<Id> GraphOccurrence::classes_of(const ontology::Iri& klass) const {
   return classes;
 }
 
-bool GraphOccurrence::is_of(Id thing, const std::vector<Id>& classes) const {
-  const Id type = view_.snapshot->find(Term::iri(std::string(vocab::rdf_type)));
+bool GraphOccurrence::is_of(Id thing, Id type, const std::vector<Id>& classes) const {
   return std::any_of(classes.begin(), classes.end(), [&](Id klass) {
     return view_.snapshot->count({thing, type, klass, Id()}) > 0;
   });
@@ -116,13 +115,14 @@ bool GraphOccurrence::told_once(std::string of, const Look& look) const {
 bool GraphOccurrence::single(const ontology::Iri& property, bool as_object,
                              const ontology::Iri& klass) const {
   return told_once((as_object ? "of one " : "one ") + klass + ' ' + property, [&] {
+    const Id type = view_.snapshot->find(Term::iri(std::string(vocab::rdf_type)));
     const std::vector<Id> classes = classes_of(klass);
     std::map<Id, Id> has;
     std::size_t looked_at = 0;
     bool one = true;
     each_use(property, as_object, [&](Id thing, Id other) {
       const auto [known, added] = has.emplace(thing, other);
-      const bool two = known->second != other && (klass.empty() || is_of(thing, classes));
+      const bool two = known->second != other && (klass.empty() || is_of(thing, type, classes));
       one = !two && ++looked_at <= kThingsLookedAt;
       if (looked_at % 1024 == 0) cancel_.check();
       return one;
@@ -134,6 +134,7 @@ bool GraphOccurrence::single(const ontology::Iri& property, bool as_object,
 bool GraphOccurrence::relates(const ontology::Iri& klass, const ontology::Iri& property,
                               bool as_object) const {
   return told_once((as_object ? "to " : "from ") + klass + ' ' + property, [&] {
+    const Id type = view_.snapshot->find(Term::iri(std::string(vocab::rdf_type)));
     const std::vector<Id> classes = classes_of(klass);
     std::size_t looked_at = 0;
     Id last;
@@ -141,7 +142,7 @@ bool GraphOccurrence::relates(const ontology::Iri& klass, const ontology::Iri& p
     each_use(property, as_object, [&](Id thing, Id) {
       if (thing == last) return true;
       last = thing;
-      found = ++looked_at > kThingsLookedAt || is_of(thing, classes);
+      found = ++looked_at > kThingsLookedAt || is_of(thing, type, classes);
       return !found;
     });
     return found;

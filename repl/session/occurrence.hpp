@@ -40,7 +40,7 @@ class GraphOccurrence : public question::Occurrence {
 
   // The class and those below it that the graph knows.
   std::vector<Id> classes_of(const ontology::Iri& klass) const;
-  bool is_of(Id thing, const std::vector<Id>& classes) const;
+  bool is_of(Id thing, Id type, const std::vector<Id>& classes) const;
   template <typename Visit>
   void each_use(const ontology::Iri& property, bool as_object, const Visit& visit) const;
   template <typename Look>
